@@ -1,0 +1,139 @@
+package health.vigil.alarm;
+
+import health.vigil.vital.Method;
+import health.vigil.vital.Moment;
+import health.vigil.vital.Quality;
+import health.vigil.vital.Reading;
+import health.vigil.vital.SourceId;
+import health.vigil.vital.Vital;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Everything a bed remembers, immutable. Screens, pagers and the record read it; only {@link Engine#step} makes
+/// the next one.
+///
+/// @param patient null while the bed is empty
+/// @param profile null while the bed is empty
+/// @param channels one per {@link Vital}, in its order
+/// @param links one per configured source, in order of rank
+/// @param alarms those that sound, are acknowledged or are latched, oldest first
+/// @param pending violations still waiting out their delay
+/// @param pause the audio pause in force, or null
+/// @param nextAlarm number of the next alarm
+public record BedState(
+        BedTime time,
+        @Nullable Patient patient,
+        @Nullable Profile profile,
+        Phase phase,
+        List<Channel> channels,
+        List<Link> links,
+        List<Alarm> alarms,
+        List<Pending> pending,
+        Breathing breathing,
+        Cuff cuff,
+        @Nullable AudioPause pause,
+        List<DrugDose> drugs,
+        long nextAlarm) {
+
+    /// A drug that was given.
+    public record DrugDose(Moment at, String by, String drug, double doseMg, String route) {}
+
+    /// Silence for the alarms there were when it began (design decision 12).
+    ///
+    /// @param until bed time, nanos
+    /// @param alarmIds the alarms that are silent
+    public record AudioPause(String by, long since, long until, List<String> alarmIds) {}
+
+    /// An empty bed before its first input.
+    public static final BedState EMPTY = new BedState(
+            BedTime.UNSET,
+            null,
+            null,
+            Phase.PRE_SEDATION,
+            Arrays.stream(Vital.values()).map(Channel::empty).toList(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Breathing.NONE,
+            Cuff.IDLE,
+            null,
+            List.of(),
+            1);
+
+    /// Alarms as a bar shows them: highest priority first, unacknowledged before acknowledged, newest first (R31).
+    public List<Alarm> ranked() {
+        return alarms.stream().sorted(RANK).toList();
+    }
+
+    private static final Comparator<Alarm> RANK = Comparator.comparing(Alarm::priority)
+            .reversed()
+            .thenComparing(Alarm::unacknowledged, Comparator.reverseOrder())
+            .thenComparing(a -> a.onset().wallMillis(), Comparator.reverseOrder())
+            .thenComparing(Alarm::id);
+
+    /// The alarm whose sound is to be heard now: the highest unacknowledged one that no pause holds; null for silence.
+    public @Nullable Alarm audible() {
+        for (var alarm : ranked())
+            if (alarm.unacknowledged() && (pause == null || !pause.alarmIds().contains(alarm.id()))) return alarm;
+        return null;
+    }
+
+    /// Milliseconds of audio pause left at a moment, 0 when there is none.
+    public long pauseLeftMillis(Moment at) {
+        return pause == null ? 0 : Math.max(0, pause.until() - time.of(at)) / Moment.NANOS_PER_MILLI;
+    }
+
+    /// A vital as it may be shown at a moment; never a number that is no longer true (requirements R2, R3).
+    public Shown shown(Vital vital, Moment at) {
+        var now = Math.max(time.of(at), time.now());
+        var channel = channel(vital);
+        var track = channel.inCharge(now);
+        if (track == null) return nothing(vital, "no sensor", "", 0);
+        var age = (now - track.at()) / Moment.NANOS_PER_MILLI;
+        return switch (track.last()) {
+            case Reading.Gap gap ->
+                nothing(vital, gap.reason().words(), track.source().name(), age);
+            case Reading.Measured m
+            when !channel.current(track, now) ->
+                nothing(
+                        vital,
+                        "no data for " + age / 1000 + " s",
+                        track.source().name(),
+                        age);
+            case Reading.Measured m ->
+                new Shown(
+                        vital,
+                        m.value(),
+                        "",
+                        track.source().name(),
+                        m.method(),
+                        m.quality(),
+                        age + m.ageMillis(),
+                        now - track.at() > Freshness.staleNanos(track.periodMillis()),
+                        !channel.tracks().getFirst().source().equals(track.source()));
+            case Reading.Waveform w -> throw new IllegalStateException("a waveform in a channel");
+            case Reading.DeviceEvent e -> throw new IllegalStateException("an event in a channel");
+        };
+    }
+
+    private static Shown nothing(Vital vital, String reason, String source, long age) {
+        return new Shown(vital, Double.NaN, reason, source, Method.DEVICE, Quality.GOOD, age, true, false);
+    }
+
+    public Channel channel(Vital vital) {
+        return channels.get(vital.ordinal());
+    }
+
+    @Nullable
+    Link link(SourceId source) {
+        for (var link : links) if (link.source().equals(source)) return link;
+        return null;
+    }
+
+    public @Nullable Alarm alarm(Condition condition, String subject) {
+        for (var alarm : alarms) if (alarm.is(condition, subject)) return alarm;
+        return null;
+    }
+}

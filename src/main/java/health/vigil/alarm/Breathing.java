@@ -1,0 +1,16 @@
+package health.vigil.alarm;
+
+import health.vigil.vital.SourceId;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of breaths, for the no-breath alarm (requirement R18). Only measured breaths count; an estimate
+/// from the plethysmogram never enters here.
+///
+/// @param source the source whose breaths are watched, null before the first
+/// @param breaths counted in the qualifying minute, saturating
+/// @param since bed time of the first of them
+/// @param last bed time of the latest breath
+/// @param armed true once enough breaths were seen: from then on their absence is an alarm
+public record Breathing(@Nullable SourceId source, int breaths, long since, long last, boolean armed) {
+    public static final Breathing NONE = new Breathing(null, 0, 0, 0, false);
+}

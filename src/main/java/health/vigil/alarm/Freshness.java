@@ -1,0 +1,33 @@
+package health.vigil.alarm;
+
+import health.vigil.vital.Moment;
+import health.vigil.vital.Vital;
+
+/// How old a number may grow (requirement R2, design decision 10).
+final class Freshness {
+    /// A number older than this many of its source's periods is stale (serial-protocols.md rule 5).
+    private static final double STALE_PERIODS = 2.5;
+
+    private Freshness() {}
+
+    /// After this time the number is grey.
+    static long staleNanos(long periodMillis) {
+        return Math.round(periodMillis * STALE_PERIODS * Moment.NANOS_PER_MILLI);
+    }
+
+    /// After this time the number is gone and its loss an alarm: R2 for continuous devices, or 2.5 of the declared
+    /// periods of a slow feed, whichever is longer. An episodic number never goes by age alone.
+    static long lostNanos(Vital vital, long periodMillis) {
+        if (vital.cadence() == Vital.Cadence.EPISODIC) return Long.MAX_VALUE / 4;
+        return Math.max(ruleNanos(vital), staleNanos(periodMillis));
+    }
+
+    private static long ruleNanos(Vital vital) {
+        return switch (vital) {
+            case SPO2, PULSE_RATE, HEART_RATE, PERFUSION_INDEX -> 5 * Moment.NANOS_PER_SECOND;
+            case RESPIRATION_RATE, ETCO2, FICO2 -> 15 * Moment.NANOS_PER_SECOND;
+            case TEMPERATURE -> 60 * Moment.NANOS_PER_SECOND;
+            case NIBP_SYSTOLIC, NIBP_DIASTOLIC, NIBP_MEAN -> Long.MAX_VALUE / 4;
+        };
+    }
+}

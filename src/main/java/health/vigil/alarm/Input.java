@@ -1,0 +1,74 @@
+package health.vigil.alarm;
+
+import health.vigil.vital.CuffOrder;
+import health.vigil.vital.Moment;
+import health.vigil.vital.Reading;
+import health.vigil.vital.SourceId;
+import java.util.List;
+
+/// Everything that can happen to a bed. Inputs reach `step` one at a time, in the order of the journal; the same
+/// inputs give the same state and outputs, byte for byte.
+public sealed interface Input {
+    Moment at();
+
+    /// A source delivered a reading.
+    record Received(Moment at, SourceId source, Reading reading) implements Input {
+        public Received(SourceId source, Reading reading) {
+            this(reading.at(), source, reading);
+        }
+    }
+
+    /// Time passed. "Nothing arrived" is computed from ticks.
+    record Ticked(Moment at) implements Input {}
+
+    /// The way to a device came up or went down.
+    ///
+    /// @param detail the operating system's or the peer's words
+    record LinkChanged(Moment at, SourceId source, boolean up, String detail) implements Input {}
+
+    /// A child was put into the bed: defaults are loaded, earlier alarms are gone (requirement R13).
+    ///
+    /// @param by who did it
+    record Admitted(Moment at, String by, Patient patient, Profile profile) implements Input {}
+
+    /// The child left the bed; monitoring of this admission ends.
+    record Discharged(Moment at, String by) implements Input {}
+
+    /// An operator has seen one alarm, or with an empty id all that are there.
+    record Acknowledged(Moment at, String by, String alarmId) implements Input {}
+
+    /// An operator silenced what sounds now, for a time.
+    record AudioPaused(Moment at, String by, long forNanos) implements Input {}
+
+    /// An operator ended the audio pause early.
+    record AudioResumed(Moment at, String by) implements Input {}
+
+    /// An operator set one limit; the engine checks it and refuses nonsense with a reason.
+    record LimitChanged(Moment at, String by, Condition condition, Priority tier, double limit) implements Input {}
+
+    /// A drug was given; text is free for now.
+    record DrugGiven(Moment at, String by, String drug, double doseMg, String route) implements Input {}
+
+    /// The procedure moved on.
+    record PhaseChanged(Moment at, String by, Phase phase) implements Input {}
+
+    /// An operator asked for a cuff reading or for its end.
+    record CuffRequested(Moment at, String by, CuffOrder order) implements Input {}
+
+    /// Somebody who carries a pager took responsibility for an alarm. It silences nothing (design decision 17).
+    record ResponsibilityAccepted(Moment at, String by, String alarmId) implements Input {}
+
+    /// A part of ours outside the bed failed or recovered: a pager path, a screen, the journal, the export.
+    ///
+    /// @param what the part, for example `pager ward-snpp`
+    /// @param trouble in words; empty means: it works again
+    record PartReported(Moment at, Condition condition, String what, String trouble) implements Input {}
+
+    /// The service started, rebuilt this bed, or noticed that it had been stalled. The first start of a bed announces
+    /// its sources. Timers are carried over the outage; the outage itself is reported.
+    ///
+    /// @param at in the new epoch
+    /// @param sources those configured now; tracks of others are forgotten
+    /// @param why in words
+    record Started(Moment at, List<SourceSpec> sources, String why) implements Input {}
+}

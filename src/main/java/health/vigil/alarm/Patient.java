@@ -1,0 +1,37 @@
+package health.vigil.alarm;
+
+import java.time.LocalDate;
+
+/// The child in the bed, as far as alarms need to know.
+///
+/// @param id what the hospital calls the child (PID-3); may be empty when nobody said; never logged
+/// @param label what the screen shows; may be empty
+/// @param ageDays age in days at admission, 0 or more
+/// @param weightKg kilograms; 0 when unknown
+public record Patient(String id, String label, int ageDays, double weightKg) {
+    private static final double DAYS_PER_MONTH = 30.4375;
+
+    public Patient {
+        if (ageDays < 0 || ageDays > 130 * 366)
+            throw new IllegalArgumentException("age " + ageDays + " days is outside 0 to 130 years");
+        if (!(weightKg >= 0 && weightKg <= 300))
+            throw new IllegalArgumentException("weight " + weightKg + " kg is outside 0 to 300 kg");
+    }
+
+    /// Age from a date of birth on a given day.
+    ///
+    /// @throws IllegalArgumentException if the child is not yet born on that day
+    public static Patient born(String id, String label, LocalDate born, LocalDate today, double weightKg) {
+        return new Patient(id, label, Math.toIntExact(today.toEpochDay() - born.toEpochDay()), weightKg);
+    }
+
+    /// Whole and parts of months of 30.4375 days.
+    public double ageMonths() {
+        return ageDays / DAYS_PER_MONTH;
+    }
+
+    /// Years of 12 such months.
+    public double ageYears() {
+        return ageMonths() / 12;
+    }
+}

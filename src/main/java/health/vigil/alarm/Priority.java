@@ -1,0 +1,12 @@
+package health.vigil.alarm;
+
+/// Alarm priorities of IEC 60601-1-8, lowest first.
+public enum Priority {
+    LOW,
+    MEDIUM,
+    HIGH;
+
+    public boolean atLeast(Priority other) {
+        return compareTo(other) >= 0;
+    }
+}

@@ -1,0 +1,9 @@
+package health.vigil.alarm;
+
+import java.util.List;
+
+/// What one input made of a bed.
+///
+/// @param state the bed afterwards
+/// @param outputs what is to be told, in order
+public record Step(BedState state, List<Output> outputs) {}

@@ -1,0 +1,17 @@
+package health.vigil.alarm;
+
+import health.vigil.vital.Reading;
+import health.vigil.vital.SourceId;
+import org.jspecify.annotations.Nullable;
+
+/// What one source last said about one vital.
+///
+/// @param rank the source's, lower speaks first
+/// @param periodMillis expected time between numbers
+/// @param last a measurement or a gap, never a waveform or an event
+/// @param at bed time of it
+public record Track(SourceId source, int rank, long periodMillis, Reading last, long at) {
+    Reading.@Nullable Measured measured() {
+        return last instanceof Reading.Measured m ? m : null;
+    }
+}
