@@ -93,11 +93,13 @@ public final class Metrics {
     }
 
     public void messageAnswered(SourceId source, String code) {
-        counter(List.of("vigil.hl7.answers", "source", source.name(), "code", code)).increment();
+        counter(List.of("vigil.hl7.answers", "source", source.name(), "code", code))
+                .increment();
     }
 
     public void alarm(String condition, String priority) {
-        counter(List.of("vigil.alarms", "condition", condition, "priority", priority)).increment();
+        counter(List.of("vigil.alarms", "condition", condition, "priority", priority))
+                .increment();
     }
 
     public void page(String path, String outcome) {
@@ -128,7 +130,6 @@ public final class Metrics {
 
     private Counter counter(List<String> key) {
         return counters.computeIfAbsent(
-                key,
-                k -> registry.counter(k.getFirst(), k.subList(1, k.size()).toArray(String[]::new)));
+                key, k -> registry.counter(k.getFirst(), k.subList(1, k.size()).toArray(String[]::new)));
     }
 }
