@@ -4,6 +4,7 @@ import health.vigil.alarm.BedState;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
 import health.vigil.vital.BedId;
+import health.vigil.vital.SourceId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,15 @@ public interface Journal {
 
     /// Calls `then` once everything appended before is durable; on a thread of the journal's.
     void committed(Runnable then);
+
+    /// Remembers a message by its identity (MSH-3, MSH-7, MSH-10), in the same commit as what was appended with it.
+    /// Thread-safe.
+    ///
+    /// @return false if it was remembered before, also by an earlier process: a resend, not new data
+    boolean remember(String messageKey);
+
+    /// Keeps a message that could be bound to no bed, with the reason, for people to look at. Thread-safe.
+    void keepUnbound(SourceId source, String message, String why);
 
     /// What was there when the service last stopped. Read once per bed before its first append; blocks.
     Recovered recover(BedId bed);
