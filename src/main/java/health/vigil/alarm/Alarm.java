@@ -1,26 +1,30 @@
 package health.vigil.alarm;
 
 import health.vigil.vital.Moment;
+import health.vigil.vital.Numbers;
 
 /// One alarm from onset to end, with everything needed to explain it (design decision 15).
 ///
-/// @param id unique within the journal: bed-independent number as text, never used again
+/// @param id unique within its bed, never used again
 /// @param condition what is wrong
-/// @param subject which sensor, source or part, for technical conditions; empty for physiological ones
-/// @param priority as annunciated now; a latched high stays high until acknowledged
+/// @param subject which source or part, for technical conditions; empty for physiological ones
+/// @param priority as annunciated now; an unacknowledged high stays high though the child got better
+/// @param latching true if it stays after its end until a person acknowledges it
 /// @param state whether it sounds, was acknowledged, or has ended but is latched
 /// @param onset when the condition was determined
-/// @param since when the violation began (bed time, nanos), before any delay
+/// @param since bed time at which the violation began, before any delay
 /// @param value the latest offending value, NaN where there is none
 /// @param extreme the worst value so far, NaN where there is none
 /// @param limit the limit of the rung reached, NaN where there is none
 /// @param source which source's data, or empty
 /// @param explanation rule, delay applied and what was held, in words
+/// @param acceptedBy who took responsibility by pager, or empty; it silences nothing
 public record Alarm(
         String id,
         Condition condition,
         String subject,
         Priority priority,
+        boolean latching,
         AlarmState state,
         Moment onset,
         long since,
@@ -28,7 +32,8 @@ public record Alarm(
         double extreme,
         double limit,
         String source,
-        String explanation) {
+        String explanation,
+        String acceptedBy) {
 
     /// True while the condition itself lasts.
     public boolean present() {
@@ -40,16 +45,7 @@ public record Alarm(
         return !(state instanceof AlarmState.Acknowledged);
     }
 
-    boolean is(Condition wanted, String about) {
-        return condition == wanted && subject.equals(about);
-    }
-
-    Alarm with(AlarmState next) {
-        return new Alarm(
-                id, condition, subject, priority, next, onset, since, value, extreme, limit, source, explanation);
-    }
-
-    /// The text line of an alarm bar: `SpO2 low 84 < 90`.
+    /// The text line of an alarm bar: `SpO2 low 84 < 90`, the extreme and the limit it broke (requirement R31).
     public String text() {
         var about = subject.isEmpty() ? "" : " (" + subject + ")";
         if (Double.isNaN(extreme) || Double.isNaN(limit)) return condition.words() + about;
@@ -59,6 +55,86 @@ public record Alarm(
 
     private String number(double n) {
         var vital = condition.vital();
-        return vital == null ? health.vigil.vital.Numbers.plain(n, 0) + " s" : vital.format(n);
+        return vital == null ? Numbers.plain(n, 0) + " s" : vital.format(n);
+    }
+
+    boolean is(Condition wanted, String about) {
+        return condition == wanted && subject.equals(about);
+    }
+
+    Alarm with(AlarmState next) {
+        return new Alarm(
+                id,
+                condition,
+                subject,
+                priority,
+                latching,
+                next,
+                onset,
+                since,
+                value,
+                extreme,
+                limit,
+                source,
+                explanation,
+                acceptedBy);
+    }
+
+    Alarm accepted(String by) {
+        return new Alarm(
+                id,
+                condition,
+                subject,
+                priority,
+                latching,
+                state,
+                onset,
+                since,
+                value,
+                extreme,
+                limit,
+                source,
+                explanation,
+                by);
+    }
+
+    /// The same alarm with the latest value, the worst of it remembered.
+    Alarm seen(double latest) {
+        if (Double.isNaN(latest) || latest == value) return this;
+        var worst = Double.isNaN(extreme) || condition.violates(latest, extreme) ? latest : extreme;
+        return new Alarm(
+                id,
+                condition,
+                subject,
+                priority,
+                latching,
+                state,
+                onset,
+                since,
+                latest,
+                worst,
+                limit,
+                source,
+                explanation,
+                acceptedBy);
+    }
+
+    /// The same alarm on another rung.
+    Alarm on(Finding rung, AlarmState next) {
+        return new Alarm(
+                id,
+                condition,
+                subject,
+                rung.priority(),
+                rung.latching(),
+                next,
+                onset,
+                since,
+                value,
+                extreme,
+                rung.limit(),
+                rung.source(),
+                rung.explanation().get(),
+                acceptedBy);
     }
 }

@@ -15,17 +15,20 @@ import org.jspecify.annotations.Nullable;
 /// the next one.
 ///
 /// @param patient null while the bed is empty
-/// @param profile null while the bed is empty
+/// @param profile the limits in force
+/// @param unadmitted the limits in force while nobody is admitted
 /// @param channels one per {@link Vital}, in its order
 /// @param links one per configured source, in order of rank
 /// @param alarms those that sound, are acknowledged or are latched, oldest first
 /// @param pending violations still waiting out their delay
 /// @param pause the audio pause in force, or null
+/// @param resumed bed time since which the service has run without a break: nobody is silent before that
 /// @param nextAlarm number of the next alarm
 public record BedState(
         BedTime time,
         @Nullable Patient patient,
-        @Nullable Profile profile,
+        Profile profile,
+        Profile unadmitted,
         Phase phase,
         List<Channel> channels,
         List<Link> links,
@@ -35,6 +38,7 @@ public record BedState(
         Cuff cuff,
         @Nullable AudioPause pause,
         List<DrugDose> drugs,
+        long resumed,
         long nextAlarm) {
 
     /// A drug that was given.
@@ -50,7 +54,8 @@ public record BedState(
     public static final BedState EMPTY = new BedState(
             BedTime.UNSET,
             null,
-            null,
+            Profile.NONE,
+            Profile.NONE,
             Phase.PRE_SEDATION,
             Arrays.stream(Vital.values()).map(Channel::empty).toList(),
             List.of(),
@@ -60,6 +65,7 @@ public record BedState(
             Cuff.IDLE,
             null,
             List.of(),
+            0,
             1);
 
     /// Alarms as a bar shows them: highest priority first, unacknowledged before acknowledged, newest first (R31).

@@ -1,5 +1,8 @@
 package health.vigil.alarm;
 
+import health.vigil.vital.Moment;
+import health.vigil.vital.Reading;
+import health.vigil.vital.SourceId;
 import health.vigil.vital.Vital;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,9 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// All that is known now of one vital: one track per source that ever delivered it, best rank first.
 ///
 /// @param seen true once a number was delivered in this admission; before that its absence is no loss
-public record Channel(Vital vital, List<Track> tracks, boolean seen) {
+/// @param apart bed time since which two sources have disagreed, -1 while they agree
+public record Channel(Vital vital, List<Track> tracks, boolean seen, long apart) {
+    private static final long AGREED = -1;
+
+    /// Two sources may differ this long: averaging times of devices differ by up to 30 s.
+    private static final long APART_NANOS = 30 * Moment.NANOS_PER_SECOND;
+
     static Channel empty(Vital vital) {
-        return new Channel(vital, List.of(), false);
+        return new Channel(vital, List.of(), false, AGREED);
     }
 
     /// The track that speaks: the best-ranked one whose number is still current, else the best-ranked at all.
@@ -24,18 +33,73 @@ public record Channel(Vital vital, List<Track> tracks, boolean seen) {
         return now - track.at() <= Freshness.lostNanos(vital, track.periodMillis());
     }
 
-    Channel with(Track fresh) {
-        var next = new java.util.ArrayList<Track>(tracks.size() + 1);
-        var placed = false;
-        for (var track : tracks) {
-            if (track.source().equals(fresh.source())) continue;
-            if (!placed && fresh.rank() <= track.rank()) {
-                next.add(fresh);
-                placed = true;
+    Channel with(SourceSpec spec, Reading reading, long when) {
+        var number = reading instanceof Reading.Measured;
+        var next = tracks;
+        int at = find(spec.source());
+        if (at >= 0) next = Draft.replaced(tracks, at, tracks.get(at).then(reading, when));
+        else next = inserted(new Track(spec.source(), spec.rank(), spec.periodMillis(), reading, when, when));
+        var channel = new Channel(vital, next, seen || number, apart);
+        return next.size() < 2 ? channel : channel.compared(when);
+    }
+
+    private int find(SourceId source) {
+        for (int i = 0; i < tracks.size(); i++) if (tracks.get(i).source().equals(source)) return i;
+        return -1;
+    }
+
+    private List<Track> inserted(Track fresh) {
+        int place = 0;
+        while (place < tracks.size() && tracks.get(place).rank() <= fresh.rank()) place++;
+        var next = new java.util.ArrayList<>(tracks);
+        next.add(place, fresh);
+        return List.copyOf(next);
+    }
+
+    private Channel compared(long now) {
+        var differs = spread(now) > tolerance();
+        if (differs == (apart != AGREED)) return this;
+        return new Channel(vital, tracks, seen, differs ? now : AGREED);
+    }
+
+    /// True once two current sources have differed for too long (design decision 9).
+    boolean disagreement(long now) {
+        return apart != AGREED && now - apart > APART_NANOS && spread(now) > tolerance();
+    }
+
+    /// The differing numbers in words.
+    String difference(long now) {
+        var words = new StringBuilder();
+        for (var track : tracks)
+            if (track.measured() instanceof Reading.Measured m && current(track, now))
+                words.append(words.isEmpty() ? "" : ", ")
+                        .append(track.source())
+                        .append(' ')
+                        .append(vital.format(m.value()));
+        return words.toString();
+    }
+
+    private double spread(long now) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (var track : tracks)
+            if (track.measured() instanceof Reading.Measured m && current(track, now)) {
+                low = Math.min(low, m.value());
+                high = Math.max(high, m.value());
             }
-            next.add(track);
-        }
-        if (!placed) next.add(fresh);
-        return new Channel(vital, List.copyOf(next), seen || fresh.measured() != null);
+        return high - low;
+    }
+
+    /// Half as much again as devices differ by themselves: two oximeters by 2 % (signals.md section 5), two rates by
+    /// some beats. A proposal, not a standard.
+    private double tolerance() {
+        return switch (vital) {
+            case SPO2 -> 4;
+            case PULSE_RATE, HEART_RATE -> 15;
+            case RESPIRATION_RATE -> 8;
+            case ETCO2, FICO2 -> 8;
+            case TEMPERATURE -> 1;
+            case NIBP_SYSTOLIC, NIBP_DIASTOLIC, NIBP_MEAN, PERFUSION_INDEX -> Double.POSITIVE_INFINITY;
+        };
     }
 }

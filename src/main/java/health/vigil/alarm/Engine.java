@@ -1,12 +1,78 @@
 package health.vigil.alarm;
 
-import java.util.List;
+import health.vigil.vital.Moment;
 
-/// The pure heart: one input makes the next state and what is to be told.
+/// The pure heart: one input makes the next state and what is to be told. The same state and input give the same
+/// result on every machine; time comes only in inputs.
 public final class Engine {
     private Engine() {}
 
     public static Step step(BedState state, Input input) {
-        return new Step(state, List.of());
+        var time = input instanceof Input.Started
+                ? state.time().rebased(input.at())
+                : state.time().advanced(input.at());
+        var d = new Draft(state, time, input.at());
+        apply(d, state, input);
+        return d.done();
+    }
+
+    private static void apply(Draft d, BedState before, Input input) {
+        switch (input) {
+            case Input.Received in -> Intake.received(d, in);
+            case Input.Ticked in -> tick(d);
+            case Input.LinkChanged in -> linkChanged(d, in);
+            case Input.Admitted in -> Operation.admitted(d, in);
+            case Input.Discharged in -> Operation.discharged(d);
+            case Input.Acknowledged in -> Operation.acknowledged(d, in);
+            case Input.AudioPaused in -> Operation.audioPaused(d, in);
+            case Input.AudioResumed in -> Operation.audioResumed(d, in);
+            case Input.LimitChanged in -> Operation.limitChanged(d, in);
+            case Input.DrugGiven in ->
+                d.drugs = Draft.plus(
+                        d.drugs, new BedState.DrugDose(in.at(), in.by(), in.drug(), in.doseMg(), in.route()));
+            case Input.PhaseChanged in -> d.phase = in.phase();
+            case Input.CuffRequested in -> CuffWatch.order(d, in.order());
+            case Input.ResponsibilityAccepted in -> Operation.responsibilityAccepted(d, in);
+            case Input.PartReported in -> partReported(d, in);
+            case Input.Started in -> Restart.started(d, before, in);
+            case Input.Stalled in -> Restart.stalled(d, in);
+        }
+    }
+
+    private static void tick(Draft d) {
+        LimitWatch.tick(d);
+        BreathWatch.tick(d);
+        PresenceWatch.tick(d);
+        CuffWatch.tick(d);
+        Annunciation.tick(d);
+    }
+
+    private static void linkChanged(Draft d, Input.LinkChanged in) {
+        for (int i = 0; i < d.links.size(); i++) {
+            var l = d.links.get(i);
+            if (!l.source().equals(in.source())) continue;
+            var heard = in.up() ? d.when : l.heard();
+            d.links =
+                    Draft.replaced(d.links, i, new Link(l.spec(), in.up(), in.detail(), d.when, heard, l.lowBattery()));
+        }
+        PresenceWatch.tick(d);
+    }
+
+    private static void partReported(Draft d, Input.PartReported in) {
+        if (in.trouble().isEmpty()) Annunciation.absent(d, in.condition(), in.what());
+        else
+            Annunciation.present(
+                    d,
+                    Finding.technical(
+                            in.condition(),
+                            in.what(),
+                            in.condition() == Condition.MONITOR_FAULT,
+                            d.when,
+                            in.trouble()));
+    }
+
+    /// The moment's age in words is nobody's business here; milliseconds are.
+    static long millis(long nanos) {
+        return nanos / Moment.NANOS_PER_MILLI;
     }
 }

@@ -64,11 +64,15 @@ public sealed interface Input {
     /// @param trouble in words; empty means: it works again
     record PartReported(Moment at, Condition condition, String what, String trouble) implements Input {}
 
-    /// The service started, rebuilt this bed, or noticed that it had been stalled. The first start of a bed announces
+    /// The service started and rebuilt this bed. The first start of a bed announces
     /// its sources. Timers are carried over the outage; the outage itself is reported.
     ///
     /// @param at in the new epoch
     /// @param sources those configured now; tracks of others are forgotten
+    /// @param unadmitted the limits to be in force while nobody is admitted
     /// @param why in words
-    record Started(Moment at, List<SourceSpec> sources, String why) implements Input {}
+    record Started(Moment at, List<SourceSpec> sources, Profile unadmitted, String why) implements Input {}
+
+    /// The bed's loop stood still for a while; what was not heard meanwhile is not held against the devices.
+    record Stalled(Moment at, long forNanos) implements Input {}
 }

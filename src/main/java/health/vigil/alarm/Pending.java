@@ -1,12 +1,20 @@
 package health.vigil.alarm;
 
-/// A violation that waits out its delay.
+/// A violation that waits out its delay, and after that the memory that it did.
 ///
 /// @param rung index in the condition's ladder
 /// @param since bed time at which the violation began
 /// @param counted bed time up to which the sum is counted
-/// @param sum point seconds of {@link Wait.DepthWeighted}, 0 for other waits
-/// @param value the latest offending value, which holds until the next reading
-/// @param violating whether that value is still beyond the limit
+/// @param sum point seconds of {@link Wait.DepthWeighted}
+/// @param value the latest value, which holds until the next reading
+/// @param extreme the worst value since it began
+/// @param violating whether the latest value is beyond the limit
 public record Pending(
-        Condition condition, int rung, long since, long counted, double sum, double value, boolean violating) {}
+        Condition condition,
+        int rung,
+        long since,
+        long counted,
+        double sum,
+        double value,
+        double extreme,
+        boolean violating) {}

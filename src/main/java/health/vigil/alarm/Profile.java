@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param ladders one per physiological condition that can alarm
 /// @param cuffIntervalMinutes minutes between automatic cuff readings, 0 for none
 public record Profile(String id, String hash, String band, String note, List<Ladder> ladders, int cuffIntervalMinutes) {
+    /// No limits at all: a bed before its service has started.
+    public static final Profile NONE = new Profile("none", "", "", "", List.of(), 0);
+
     public @Nullable Ladder ladder(Condition condition) {
         for (var ladder : ladders) if (ladder.condition() == condition) return ladder;
         return null;

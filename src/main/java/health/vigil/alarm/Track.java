@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// @param periodMillis expected time between numbers
 /// @param last a measurement or a gap, never a waveform or an event
 /// @param at bed time of it
-public record Track(SourceId source, int rank, long periodMillis, Reading last, long at) {
+/// @param since bed time from which on it was numbers all along, or gaps all along
+public record Track(SourceId source, int rank, long periodMillis, Reading last, long at, long since) {
     Reading.@Nullable Measured measured() {
         return last instanceof Reading.Measured m ? m : null;
+    }
+
+    Track then(Reading next, long when) {
+        var same = last.getClass() == next.getClass();
+        return new Track(source, rank, periodMillis, next, when, same ? since : when);
     }
 }

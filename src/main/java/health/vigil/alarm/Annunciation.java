@@ -1,0 +1,165 @@
+package health.vigil.alarm;
+
+import health.vigil.vital.Moment;
+
+/// What becomes of conditions: alarms begin, rise, fall, latch, end, are acknowledged, sound again. The only place
+/// that changes the list of alarms.
+final class Annunciation {
+    /// An acknowledged high that is still there after this sounds again (requirement R34: at most 3 min, default 2).
+    private static final long REALARM_NANOS = 120 * Moment.NANOS_PER_SECOND;
+
+    private Annunciation() {}
+
+    /// The condition is present.
+    static void present(Draft d, Finding found) {
+        var alarm = d.alarm(found.condition(), found.subject());
+        if (alarm == null) raise(d, found);
+        else update(d, alarm.seen(found.value()), found);
+    }
+
+    private static void raise(Draft d, Finding found) {
+        var alarm = new Alarm(
+                Long.toString(d.nextAlarm++),
+                found.condition(),
+                found.subject(),
+                found.priority(),
+                found.latching(),
+                new AlarmState.Sounding(d.now()),
+                d.at,
+                found.since(),
+                found.value(),
+                found.extreme(),
+                found.limit(),
+                found.source(),
+                found.explanation().get(),
+                "");
+        d.put(alarm);
+        holdIfMinor(d, alarm);
+        d.tell(new Output.Raised(d.at, alarm));
+    }
+
+    /// A new alarm of lower priority than what was silenced stays silent with it; any other sounds through the pause
+    /// (design decision 12).
+    private static void holdIfMinor(Draft d, Alarm fresh) {
+        var pause = d.pause;
+        if (pause == null) return;
+        for (var other : d.alarms)
+            if (pause.alarmIds().contains(other.id()) && other.priority().compareTo(fresh.priority()) > 0) {
+                d.pause = new BedState.AudioPause(
+                        pause.by(), pause.since(), pause.until(), Draft.plus(pause.alarmIds(), fresh.id()));
+                return;
+            }
+    }
+
+    private static void update(Draft d, Alarm alarm, Finding found) {
+        var order = found.priority().compareTo(alarm.priority());
+        switch (alarm.state()) {
+            case AlarmState.Latched latched -> recur(d, alarm, latched, found);
+            case AlarmState.Sounding s when order > 0 -> escalate(d, alarm, found);
+            case AlarmState.Sounding s when order < 0 && !alarm.latching() -> deescalate(d, alarm, s, found);
+            case AlarmState.Sounding s -> d.put(alarm);
+            case AlarmState.Acknowledged a when order > 0 -> escalate(d, alarm, found);
+            case AlarmState.Acknowledged a when order < 0 -> deescalate(d, alarm, a, found);
+            case AlarmState.Acknowledged a -> d.put(alarm);
+        }
+    }
+
+    private static void escalate(Draft d, Alarm alarm, Finding found) {
+        var risen = alarm.on(found, new AlarmState.Sounding(d.now()));
+        d.put(risen);
+        breakThrough(d, risen);
+        d.tell(new Output.Escalated(d.at, risen, alarm.priority()));
+    }
+
+    private static void deescalate(Draft d, Alarm alarm, AlarmState state, Finding found) {
+        var fallen = alarm.on(found, state);
+        d.put(fallen);
+        d.tell(new Output.Deescalated(d.at, fallen, alarm.priority()));
+    }
+
+    private static void recur(Draft d, Alarm alarm, AlarmState.Latched latched, Finding found) {
+        var higher = found.priority().atLeast(alarm.priority());
+        var again = higher ? alarm.on(found, latched.recur(d.now())) : alarm.with(latched.recur(d.now()));
+        d.put(again);
+        breakThrough(d, again);
+        d.tell(new Output.Realarmed(d.at, again));
+    }
+
+    private static void breakThrough(Draft d, Alarm alarm) {
+        var pause = d.pause;
+        if (pause == null || !pause.alarmIds().contains(alarm.id())) return;
+        var rest =
+                pause.alarmIds().stream().filter(id -> !id.equals(alarm.id())).toList();
+        d.pause = new BedState.AudioPause(pause.by(), pause.since(), pause.until(), rest);
+    }
+
+    /// The condition is not, or no longer, present.
+    static void absent(Draft d, Condition condition, String subject) {
+        var alarm = d.alarm(condition, subject);
+        if (alarm != null) absent(d, alarm);
+    }
+
+    static void absent(Draft d, Alarm alarm) {
+        switch (alarm.state()) {
+            case AlarmState.Latched l -> {}
+            case AlarmState.Sounding s when alarm.latching() -> latch(d, alarm.with(s.end(d.now())));
+            case AlarmState.Sounding s -> end(d, alarm);
+            case AlarmState.Acknowledged a -> end(d, alarm);
+        }
+    }
+
+    private static void latch(Draft d, Alarm alarm) {
+        d.put(alarm);
+        d.tell(new Output.Latched(d.at, alarm));
+    }
+
+    private static void end(Draft d, Alarm alarm) {
+        d.remove(alarm);
+        d.tell(new Output.Ended(d.at, alarm));
+    }
+
+    /// A person has seen it: a lasting one falls silent, a latched one is over.
+    static void acknowledge(Draft d, Alarm alarm, String by) {
+        switch (alarm.state()) {
+            case AlarmState.Acknowledged a -> {}
+            case AlarmState.Sounding s -> {
+                var seen = alarm.with(s.acknowledge(by, d.now()));
+                d.put(seen);
+                d.tell(new Output.Acknowledged(d.at, seen, by));
+            }
+            case AlarmState.Latched l -> {
+                d.tell(new Output.Acknowledged(d.at, alarm, by));
+                end(d, alarm);
+            }
+        }
+    }
+
+    /// What the passing of time does to alarms that exist.
+    static void tick(Draft d) {
+        for (var alarm : d.alarms)
+            if (alarm.priority() == Priority.HIGH
+                    && alarm.state() instanceof AlarmState.Acknowledged a
+                    && d.now() - a.since() >= REALARM_NANOS) realarm(d, alarm, a);
+        var pause = d.pause;
+        if (pause == null) return;
+        if (pause.until() <= d.now()) resume(d, "time is up");
+        else if (d.alarms.stream().noneMatch(a -> pause.alarmIds().contains(a.id())))
+            resume(d, "nothing left to silence");
+    }
+
+    private static void realarm(Draft d, Alarm alarm, AlarmState.Acknowledged a) {
+        var again = alarm.with(a.sound(d.now()));
+        d.put(again);
+        d.tell(new Output.Realarmed(d.at, again));
+    }
+
+    static void resume(Draft d, String why) {
+        d.pause = null;
+        d.tell(new Output.AudioResumed(d.at, why));
+    }
+
+    /// After a restart everything unacknowledged is said again (requirement R49).
+    static void repeat(Draft d) {
+        for (var alarm : d.alarms) if (alarm.unacknowledged()) d.tell(new Output.Realarmed(d.at, alarm));
+    }
+}

@@ -1,0 +1,64 @@
+package health.vigil.alarm;
+
+import health.vigil.vital.Moment;
+import health.vigil.vital.Reading;
+import health.vigil.vital.SourceId;
+import health.vigil.vital.Vital;
+
+/// The no-breath alarm (requirement R18): armed by enough measured breaths within a minute, started by the last one.
+/// No global delay holds it and no estimate from the plethysmogram touches it (R5).
+final class BreathWatch {
+    /// Breaths within {@link #QUALIFYING_NANOS} that prove a child is connected (GE B20: 3 within a minute).
+    private static final int QUALIFYING_BREATHS = 3;
+
+    private static final long QUALIFYING_NANOS = 60 * Moment.NANOS_PER_SECOND;
+
+    private BreathWatch() {}
+
+    /// A breath was exhaled.
+    static void breath(Draft d, SourceId source) {
+        var b = d.breathing;
+        var same = source.equals(b.source()) && d.when - b.since() <= QUALIFYING_NANOS;
+        var count = same ? Math.min(b.breaths() + 1, QUALIFYING_BREATHS) : 1;
+        var armed = source.equals(b.source()) && b.armed() || count >= QUALIFYING_BREATHS;
+        d.breathing = new Breathing(source, count, same ? b.since() : d.when, Math.max(d.when, b.last()), armed);
+        tick(d);
+    }
+
+    /// The device itself misses breaths: believe it, whatever we counted.
+    static void missed(Draft d, SourceId source, double seconds) {
+        var last = d.when - Math.round(seconds * Moment.NANOS_PER_SECOND);
+        var b = d.breathing;
+        d.breathing = new Breathing(source, b.breaths(), b.since(), b.armed() ? Math.min(b.last(), last) : last, true);
+        tick(d);
+    }
+
+    /// The device says, or its silence shows, that it cannot see breaths: their absence means nothing until they have
+    /// been seen again; a technical alarm speaks meanwhile.
+    static void blind(Draft d, SourceId source) {
+        if (!source.equals(d.breathing.source())) return;
+        d.breathing = Breathing.NONE;
+        var ladder = d.profile.ladder(Condition.APNEA);
+        if (ladder != null) LimitWatch.clear(d, ladder);
+    }
+
+    /// Gaps of the capnograph that mean blindness rather than apnoea.
+    static boolean blinds(Reading.Gap gap) {
+        if (gap.vital() != Vital.ETCO2) return false;
+        return switch (gap.reason()) {
+            case SENSOR_OFF, SENSOR_DISCONNECTED, SENSOR_FAULT, CABLE_FAULT, WARMING_UP, ZEROING -> true;
+            case OCCLUSION, SAMPLING_LINE_OFF, DEVICE_FAULT, DEMO_OR_TEST -> true;
+            case NO_PULSE, SEARCHING, ARTIFACT, LOW_QUALITY, MEASUREMENT_FAILED -> false;
+            case OUT_OF_RANGE, NOT_AVAILABLE, DROPPED -> false;
+        };
+    }
+
+    /// How long no breath was seen.
+    static void tick(Draft d) {
+        var ladder = d.profile.ladder(Condition.APNEA);
+        var source = d.breathing.source();
+        if (ladder == null || source == null || !d.breathing.armed()) return;
+        var seconds = (d.now() - d.breathing.last()) / (double) Moment.NANOS_PER_SECOND;
+        LimitWatch.evaluate(d, ladder, seconds, source.name());
+    }
+}

@@ -1,0 +1,61 @@
+package health.vigil.alarm;
+
+import health.vigil.vital.CuffOrder;
+import health.vigil.vital.Moment;
+import health.vigil.vital.Reading;
+import health.vigil.vital.SourceId;
+
+/// The cuff's own course, its failures, and the next automatic reading.
+final class CuffWatch {
+    private static final long MINUTE = 60 * Moment.NANOS_PER_SECOND;
+
+    /// A determination that never reports its end is over after this (ISO 80601-2-30: 180 s at most).
+    private static final long LONGEST_NANOS = 180 * Moment.NANOS_PER_SECOND;
+
+    private static final int NEONATE_DAYS = 28;
+    private static final int ADULT_YEARS = 18;
+
+    private CuffWatch() {}
+
+    static void event(Draft d, SourceId source, Reading.DeviceEvent e) {
+        var c = d.cuff;
+        switch (e.kind()) {
+            case CUFF_STARTED -> d.cuff = new Cuff(source, true, 0, d.when, c.ended(), c.failure());
+            case CUFF_PRESSURE ->
+                d.cuff = new Cuff(source, c.inflating(), e.value(), c.started(), c.ended(), c.failure());
+            case CUFF_DONE -> ended(d, source, "");
+            case CUFF_FAILED -> ended(d, source, e.text());
+            case BREATH, NO_BREATH, LOW_BATTERY, BATTERY_OK, DEVICE_FAULT, IDENTIFIED, NOTICE ->
+                throw new IllegalArgumentException(e.kind() + " is not of the cuff");
+        }
+    }
+
+    private static void ended(Draft d, SourceId source, String failure) {
+        d.cuff = new Cuff(source, false, 0, d.cuff.started(), d.when, failure);
+        if (failure.isEmpty()) Annunciation.absent(d, Condition.CUFF_FAILED, source.name());
+        else Annunciation.present(d, Finding.technical(Condition.CUFF_FAILED, source.name(), false, d.when, failure));
+    }
+
+    static void tick(Draft d) {
+        var c = d.cuff;
+        if (c.source() != null && c.inflating() && d.now() - c.started() > LONGEST_NANOS)
+            ended(d, c.source(), "no end reported within 180 s");
+        var every = d.profile.cuffIntervalMinutes();
+        if (every == 0 || d.patient == null || d.cuff.source() == null || d.cuff.inflating()) return;
+        if (d.now() - d.cuff.started() < every * MINUTE) return;
+        order(d, startFor(d.patient));
+    }
+
+    /// Sends an order; the start counts from now, so that a cuff that does not answer is not asked four times a second.
+    static void order(Draft d, CuffOrder order) {
+        var c = d.cuff;
+        if (order != CuffOrder.ABORT)
+            d.cuff = new Cuff(c.source(), c.inflating(), c.pressureMmHg(), d.now(), c.ended(), c.failure());
+        d.tell(new Output.CuffOrdered(d.at, order));
+    }
+
+    private static CuffOrder startFor(Patient patient) {
+        if (patient.ageDays() <= NEONATE_DAYS) return CuffOrder.START_NEONATAL;
+        return patient.ageYears() >= ADULT_YEARS ? CuffOrder.START_ADULT : CuffOrder.START_PEDIATRIC;
+    }
+}

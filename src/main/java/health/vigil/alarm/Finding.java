@@ -1,0 +1,37 @@
+package health.vigil.alarm;
+
+import java.util.function.Supplier;
+
+/// A condition found to be present now, for {@link Annunciation} to make an alarm of.
+///
+/// @param since bed time at which it began
+/// @param value offending value, NaN where there is none
+/// @param extreme worst value since it began
+/// @param explanation asked only when an alarm begins or changes its rung
+record Finding(
+        Condition condition,
+        String subject,
+        Priority priority,
+        boolean latching,
+        long since,
+        double value,
+        double extreme,
+        double limit,
+        String source,
+        Supplier<String> explanation) {
+
+    /// A technical condition with its own priority.
+    static Finding technical(Condition condition, String subject, boolean latching, long since, String words) {
+        return new Finding(
+                condition,
+                subject,
+                condition.technicalPriority(),
+                latching,
+                since,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                subject,
+                () -> words);
+    }
+}

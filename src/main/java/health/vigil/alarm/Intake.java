@@ -1,0 +1,71 @@
+package health.vigil.alarm;
+
+import health.vigil.vital.Reading;
+import health.vigil.vital.SourceId;
+
+/// What devices deliver: readings into channels, events to those who watch for them.
+final class Intake {
+    private Intake() {}
+
+    static void received(Draft d, Input.Received input) {
+        var spec = heard(d, input.source());
+        switch (input.reading()) {
+            case Reading.Measured m -> measured(d, spec, m);
+            case Reading.Gap gap -> gap(d, spec, gap);
+            case Reading.Waveform w -> {}
+            case Reading.DeviceEvent e -> event(d, spec.source(), e);
+        }
+    }
+
+    private static void measured(Draft d, SourceSpec spec, Reading.Measured m) {
+        var channel = d.channel(m.vital()).with(spec, m, d.when);
+        d.put(channel);
+        var track = channel.inCharge(d.now());
+        if (track != null && track.source().equals(spec.source()))
+            LimitWatch.value(d, m.vital(), m.value(), spec.source().name());
+    }
+
+    private static void gap(Draft d, SourceSpec spec, Reading.Gap gap) {
+        var channel = d.channel(gap.vital()).with(spec, gap, d.when);
+        d.put(channel);
+        if (BreathWatch.blinds(gap)) BreathWatch.blind(d, spec.source());
+        var track = channel.inCharge(d.now());
+        var other = track == null ? null : track.measured();
+        if (track != null && other != null)
+            LimitWatch.value(d, gap.vital(), other.value(), track.source().name());
+        else LimitWatch.lost(d, gap.vital());
+    }
+
+    private static void event(Draft d, SourceId source, Reading.DeviceEvent e) {
+        switch (e.kind()) {
+            case BREATH -> BreathWatch.breath(d, source);
+            case NO_BREATH -> BreathWatch.missed(d, source, e.value());
+            case CUFF_STARTED, CUFF_PRESSURE, CUFF_DONE, CUFF_FAILED -> CuffWatch.event(d, source, e);
+            case LOW_BATTERY -> battery(d, source, true);
+            case BATTERY_OK -> battery(d, source, false);
+            case DEVICE_FAULT ->
+                Annunciation.present(
+                        d, Finding.technical(Condition.DEVICE_FAULT, source.name(), true, d.when, e.text()));
+            case IDENTIFIED, NOTICE -> {}
+        }
+    }
+
+    private static SourceSpec heard(Draft d, SourceId source) {
+        for (int i = 0; i < d.links.size(); i++) {
+            var link = d.links.get(i);
+            if (!link.source().equals(source)) continue;
+            d.links = Draft.replaced(d.links, i, link.heard(d.when));
+            return link.spec();
+        }
+        throw new IllegalArgumentException("source '" + source + "' was not announced to this bed");
+    }
+
+    private static void battery(Draft d, SourceId source, boolean low) {
+        for (int i = 0; i < d.links.size(); i++) {
+            var l = d.links.get(i);
+            if (l.source().equals(source))
+                d.links =
+                        Draft.replaced(d.links, i, new Link(l.spec(), l.up(), l.detail(), l.changed(), l.heard(), low));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package health.vigil.alarm;
+
+import health.vigil.vital.Vital;
+import org.jspecify.annotations.Nullable;
+
+/// Checks of a limit set by hand (requirement R11): inside what can be measured, in order with its neighbours, with a
+/// gap between low and high.
+final class LimitEdit {
+    private LimitEdit() {}
+
+    /// Why the edit is refused, empty if it is fine.
+    static String refusal(Profile profile, Input.LimitChanged in) {
+        var ladder = profile.ladder(in.condition());
+        if (ladder == null || rungOf(ladder, in.tier()) == null)
+            return "has no limit of priority " + in.tier() + " in profile " + profile.id();
+        var vital = in.condition().vital();
+        if (vital != null && !vital.plausible(in.limit())) return in.limit() + " is outside " + vital.range();
+        try {
+            var next = changed(ladder, in);
+            return gapRefusal(profile, next);
+        } catch (IllegalArgumentException disorder) {
+            return String.valueOf(disorder.getMessage());
+        }
+    }
+
+    static Profile applied(Profile profile, Input.LimitChanged in) {
+        var ladder = profile.ladder(in.condition());
+        return ladder == null ? profile : profile.with(changed(ladder, in));
+    }
+
+    private static Ladder changed(Ladder ladder, Input.LimitChanged in) {
+        return new Ladder(
+                ladder.condition(),
+                ladder.rungs().stream()
+                        .map(r -> r.priority() == in.tier() ? moved(r, in.limit()) : r)
+                        .toList());
+    }
+
+    /// A depth-weighted delay keeps its distance between limit and the value that forgets it.
+    private static Rung moved(Rung rung, double limit) {
+        var delay = rung.delay() instanceof Wait.DepthWeighted w
+                ? new Wait.DepthWeighted(w.threshold(), w.clearAt() + limit - rung.limit())
+                : rung.delay();
+        return new Rung(rung.priority(), limit, delay, rung.latching());
+    }
+
+    private static @Nullable Rung rungOf(Ladder ladder, Priority tier) {
+        for (var rung : ladder.rungs()) if (rung.priority() == tier) return rung;
+        return null;
+    }
+
+    private static String gapRefusal(Profile profile, Ladder edited) {
+        for (var other : profile.ladders()) {
+            if (other.condition().vital() != edited.condition().vital()
+                    || other.rungs().isEmpty()) continue;
+            if (other.condition() == edited.condition()) continue;
+            var refusal = gapRefusal(edited, other);
+            if (!refusal.isEmpty()) return refusal;
+        }
+        return "";
+    }
+
+    private static String gapRefusal(Ladder edited, Ladder other) {
+        var a = edited.condition();
+        var b = other.condition();
+        if (a.side() == b.side()) return desaturationRefusal(edited, other);
+        var low = a.side() == Condition.Side.LOW ? edited : other;
+        var high = low.equals(edited) ? other : edited;
+        var gap = high.rungs().getFirst().limit() - low.rungs().getFirst().limit();
+        var least = leastGap(a.vital());
+        return gap >= least ? "" : "low and high limit would be " + gap + " apart; keep at least " + least;
+    }
+
+    private static String desaturationRefusal(Ladder edited, Ladder other) {
+        var severe = edited.condition() == Condition.SPO2_DESATURATION ? edited : other;
+        var low = severe.equals(edited) ? other : edited;
+        if (severe.condition() != Condition.SPO2_DESATURATION) return "";
+        return severe.rungs().getLast().limit() <= low.rungs().getLast().limit()
+                ? ""
+                : "the severe desaturation limit must not be above the low limit";
+    }
+
+    /// Mindray TM80: 2 for SpO2 and rates, 5 for pressures.
+    private static double leastGap(@Nullable Vital vital) {
+        return vital == Vital.NIBP_SYSTOLIC ? 5 : vital == Vital.TEMPERATURE ? 0.5 : 2;
+    }
+}

@@ -1,0 +1,117 @@
+package health.vigil.alarm;
+
+import health.vigil.vital.Moment;
+import health.vigil.vital.Numbers;
+import health.vigil.vital.Vital;
+import org.jspecify.annotations.Nullable;
+
+/// Values against ladders: which rung is reached, and whether its delay has been waited out.
+final class LimitWatch {
+    private LimitWatch() {}
+
+    /// A new value of a vital counts.
+    static void value(Draft d, Vital vital, double value, String source) {
+        for (var ladder : d.profile.ladders())
+            if (ladder.condition().vital() == vital) evaluate(d, ladder, value, source);
+    }
+
+    /// There is no value any more: nothing can be said of its limits. What latches stays.
+    static void lost(Draft d, Vital vital) {
+        for (var ladder : d.profile.ladders()) if (ladder.condition().vital() == vital) clear(d, ladder);
+    }
+
+    static void clear(Draft d, Ladder ladder) {
+        for (int i = 0; i < ladder.rungs().size(); i++) d.forget(ladder.condition(), i);
+        Annunciation.absent(d, ladder.condition(), "");
+    }
+
+    /// Time passed: a held value goes on violating.
+    static void tick(Draft d) {
+        if (d.pending.isEmpty()) return;
+        for (var ladder : d.profile.ladders()) {
+            var vital = ladder.condition().vital();
+            if (vital == null || d.pending.stream().noneMatch(p -> p.condition() == ladder.condition())) continue;
+            var track = d.channel(vital).inCharge(d.now());
+            var measured = track == null || !d.channel(vital).current(track, d.now()) ? null : track.measured();
+            if (track != null && measured != null)
+                evaluate(d, ladder, measured.value(), track.source().name());
+        }
+    }
+
+    /// The gravest rung that is due makes the alarm; if none is, there is none.
+    static void evaluate(Draft d, Ladder ladder, double value, String source) {
+        int reached = -1;
+        for (int i = 0; i < ladder.rungs().size(); i++)
+            if (due(d, ladder.condition(), i, ladder.rungs().get(i), value)) reached = i;
+        if (reached >= 0) Annunciation.present(d, finding(d, ladder, reached, value, source));
+        else Annunciation.absent(d, ladder.condition(), "");
+    }
+
+    private static boolean due(Draft d, Condition condition, int i, Rung rung, double value) {
+        var violating = condition.violates(value, rung.limit());
+        var pending = d.pending(condition, i);
+        if (pending == null && !violating) return false;
+        var next = pending == null
+                ? new Pending(condition, i, d.now(), d.now(), 0, value, value, true)
+                : advanced(pending, rung, value, violating, d.now());
+        if (!violating && forgotten(rung, condition, value)) {
+            d.forget(condition, i);
+            return false;
+        }
+        d.put(next);
+        return waitedOut(rung.delay(), next, d.now());
+    }
+
+    /// The sum grows by what the previous value weighed until now.
+    private static Pending advanced(Pending p, Rung rung, double value, boolean violating, long now) {
+        var seconds = (now - p.counted()) / (double) Moment.NANOS_PER_SECOND;
+        var more = p.violating() ? (1 + Math.abs(rung.limit() - p.value())) * seconds : 0;
+        var extreme = p.condition().violates(value, p.extreme()) ? value : p.extreme();
+        return new Pending(p.condition(), p.rung(), p.since(), now, p.sum() + more, value, extreme, violating);
+    }
+
+    private static boolean forgotten(Rung rung, Condition condition, double value) {
+        return switch (rung.delay()) {
+            case Wait.None n -> true;
+            case Wait.Fixed f -> true;
+            case Wait.DepthWeighted w -> !condition.violates(value, w.clearAt());
+        };
+    }
+
+    private static boolean waitedOut(Wait wait, Pending p, long now) {
+        return switch (wait) {
+            case Wait.None n -> p.violating();
+            case Wait.Fixed f -> now - p.since() >= Math.round(f.seconds() * Moment.NANOS_PER_SECOND);
+            case Wait.DepthWeighted w -> p.sum() >= w.threshold();
+        };
+    }
+
+    private static Finding finding(Draft d, Ladder ladder, int i, double value, String source) {
+        var rung = ladder.rungs().get(i);
+        var pending = d.pending(ladder.condition(), i);
+        var since = pending == null ? d.now() : pending.since();
+        var extreme = pending == null ? value : pending.extreme();
+        return new Finding(
+                ladder.condition(),
+                "",
+                rung.priority(),
+                rung.latching(),
+                since,
+                value,
+                extreme,
+                rung.limit(),
+                source,
+                () -> explain(rung, pending, d.now()));
+    }
+
+    private static String explain(Rung rung, @Nullable Pending pending, long now) {
+        var waited = pending == null ? 0 : (now - pending.since()) / (double) Moment.NANOS_PER_SECOND;
+        var rule = switch (rung.delay()) {
+            case Wait.None n -> "at once";
+            case Wait.Fixed f -> "after " + Numbers.plain(f.seconds(), 0) + " s";
+            case Wait.DepthWeighted w -> "when seconds x (1 + depth) reach " + Numbers.plain(w.threshold(), 0);
+        };
+        return "limit " + rung.limit() + " " + rung.priority() + ", " + rule + "; waited " + Numbers.plain(waited, 1)
+                + " s";
+    }
+}
