@@ -23,8 +23,9 @@ public interface Driver {
     /// @param readings is called once per reading, in order, before this method returns
     void receive(byte[] bytes, int offset, int length, Moment at, Consumer<Reading> readings);
 
-    /// What must be sent to the device now: session set-up, keep-alive, polls, orders. Called at least every 50 ms
-    /// and after each receive. Empty when there is nothing to say.
+    /// What must be sent to the device now: session set-up, keep-alive, polls, orders. Called after each receive and
+    /// about every 100 ms while nothing arrives, the grain of a POSIX serial read. Empty when there is nothing to
+    /// say.
     byte[] due(Moment now);
 
     /// The line was opened (again): forget half frames and start the session anew.

@@ -92,6 +92,11 @@ public final class Metrics {
         count("vigil.port.opened", "source", source.name(), 1);
     }
 
+    /// A fault of our own in reading a source; the source was started anew.
+    public void sourceFailed(SourceId source) {
+        count("vigil.source.failed", "source", source.name(), 1);
+    }
+
     public void messageAnswered(SourceId source, String code) {
         counter(List.of("vigil.hl7.answers", "source", source.name(), "code", code))
                 .increment();
