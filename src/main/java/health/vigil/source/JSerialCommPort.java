@@ -1,0 +1,167 @@
+package health.vigil.source;
+
+import com.fazecast.jSerialComm.SerialPort;
+import com.fazecast.jSerialComm.SerialPortInvalidPortException;
+import health.vigil.decode.Line;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.util.Comparator;
+
+/// A real serial port, and all there is of jSerialComm.
+///
+/// Listeners are not used: on unplugging they spin or storm, and an exception in one silences a patient. A port
+/// object is never opened twice: it resolves the path once, and may reach another bed's device the second time.
+final class JSerialCommPort implements Port {
+    /// Far more than any host command (a dozen bytes): so much waiting means the adapter is stuck, and the next write
+    /// might block the reader.
+    private static final int MOST_WAITING_BYTES = 512;
+    /// A POSIX serial read counts its patience in tenths of a second (termios VTIME). A shorter wait, which only a
+    /// demonstration faster than the day asks for, is made of looking and sleeping.
+    private static final int BLOCKING_MILLIS = 100;
+    /// Debian's group for serial ports, when the port does not tell its own.
+    private static final String USUAL_GROUP = "dialout";
+
+    static {
+        loadPrivately();
+    }
+
+    private final SerialPort port;
+    private final String path;
+    private final int waitMillis;
+    private final String device;
+
+    private JSerialCommPort(SerialPort port, String path, int waitMillis) {
+        this.port = port;
+        this.path = path;
+        this.waitMillis = waitMillis;
+        this.device = port.getSystemPortPath();
+    }
+
+    /// Opens the device the configured path leads to now, throws away what waited there, and makes sure that it is
+    /// that device.
+    static Port open(String path, Line line, int waitMillis) throws PortException {
+        var before = target(path);
+        var fresh = fresh(path);
+        set(fresh, line, waitMillis);
+        if (!fresh.openPort(0)) throw PortException.opening(path, fresh.getLastErrorCode(), group(path));
+        var open = new JSerialCommPort(fresh, path, waitMillis);
+        if (!before.isEmpty() && !before.equals(open.device)) {
+            open.close();
+            throw PortException.moved(path, before, open.device);
+        }
+        fresh.flushIOBuffers();
+        return open;
+    }
+
+    @Override
+    public int read(byte[] into) throws PortException {
+        var got = port.readBytes(into, into.length);
+        if (got < 0) throw PortException.gone(path, port.getLastErrorCode());
+        if (got == 0 && waitMillis < BLOCKING_MILLIS) pause();
+        return got;
+    }
+
+    @Override
+    public void write(byte[] bytes) throws PortException {
+        var waiting = port.bytesAwaitingWrite();
+        if (waiting > MOST_WAITING_BYTES) throw PortException.stuck(path, waiting);
+        if (port.writeBytes(bytes, bytes.length) < 0) throw PortException.gone(path, port.getLastErrorCode());
+    }
+
+    @Override
+    public void verify() throws PortException {
+        var now = target(path);
+        if (!now.isEmpty() && !now.equals(device)) throw PortException.moved(path, device, now);
+    }
+
+    @Override
+    public String device() {
+        return device;
+    }
+
+    @Override
+    public void close() {
+        port.closePort();
+    }
+
+    private static SerialPort fresh(String path) throws PortException {
+        try {
+            return SerialPort.getCommPort(path);
+        } catch (SerialPortInvalidPortException e) {
+            throw PortException.missing(path);
+        }
+    }
+
+    private static void set(SerialPort port, Line line, int waitMillis) {
+        var parity = switch (line.parity()) {
+            case NONE -> SerialPort.NO_PARITY;
+            case ODD -> SerialPort.ODD_PARITY;
+            case EVEN -> SerialPort.EVEN_PARITY;
+        };
+        var stop = line.stopBits() == 1 ? SerialPort.ONE_STOP_BIT : SerialPort.TWO_STOP_BITS;
+        port.setComPortParameters(line.baud(), line.dataBits(), stop, parity);
+        port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
+        var waits = waitMillis >= BLOCKING_MILLIS;
+        port.setComPortTimeouts(
+                waits ? SerialPort.TIMEOUT_READ_SEMI_BLOCKING : SerialPort.TIMEOUT_NONBLOCKING,
+                waits ? waitMillis : 0,
+                0);
+    }
+
+    /// The node behind a path; empty where ports are no files (`COM3`).
+    private static String target(String port) throws PortException {
+        if (!port.startsWith(File.separator)) return "";
+        try {
+            return Path.of(port).toRealPath().toString();
+        } catch (IOException e) {
+            throw PortException.missing(port);
+        }
+    }
+
+    private static String group(String port) {
+        try {
+            return Files.readAttributes(Path.of(port), PosixFileAttributes.class)
+                    .group()
+                    .getName();
+        } catch (IOException | UnsupportedOperationException e) {
+            return USUAL_GROUP;
+        }
+    }
+
+    private void pause() throws PortException {
+        try {
+            Thread.sleep(waitMillis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PortException("port " + path + ": its reader was interrupted");
+        }
+    }
+
+    /// The library unpacks its native part below java.io.tmpdir under a name anybody can foresee, and loads what is
+    /// there already. In a folder of our own nobody else can have put anything.
+    private static void loadPrivately() {
+        var usual = System.getProperty("java.io.tmpdir");
+        try {
+            var own = Files.createTempDirectory("vigil-serial");
+            System.setProperty("java.io.tmpdir", own.toString());
+            SerialPort.getVersion();
+            delete(own);
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "java.io.tmpdir " + usual + ": no folder can be made in it; name one that can be written", e);
+        } finally {
+            System.setProperty("java.io.tmpdir", usual);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList())
+                if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) Files.delete(file);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package health.vigil.source;
+
+import health.vigil.decode.Line;
+
+/// An open serial port. All methods but {@link #close} are called by one thread.
+interface Port extends AutoCloseable {
+    /// Waits for bytes, at most the wait it was opened with.
+    ///
+    /// @return how many bytes came, 0 if none
+    /// @throws PortException if the device is gone
+    int read(byte[] into) throws PortException;
+
+    /// Sends bytes. They are refused rather than queued when the device takes none.
+    void write(byte[] bytes) throws PortException;
+
+    /// @throws PortException if the configured path leads to another device than the one that is open
+    void verify() throws PortException;
+
+    /// The system's name of the device behind the configured path when it was opened.
+    String device();
+
+    /// May be called by any thread, and again; frees a reader at once.
+    @Override
+    void close();
+
+    /// Finds the device behind a path anew and opens it.
+    @FunctionalInterface
+    interface Opener {
+        /// @param waitMillis how long at most one read is to wait
+        Port open(String path, Line line, int waitMillis) throws PortException;
+    }
+}

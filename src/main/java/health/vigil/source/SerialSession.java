@@ -1,0 +1,60 @@
+package health.vigil.source;
+
+import health.vigil.decode.Driver;
+import health.vigil.decode.FrameCounts;
+import health.vigil.vital.Moment;
+
+/// One opening of one port: bytes to readings and orders to bytes until the first trouble. Belongs to one thread.
+final class SerialSession {
+    /// A second's worth of the fastest device at 9600 baud; more waits for the next read.
+    private static final int BUFFER_BYTES = 1_024;
+    /// How often the configured path is looked at again.
+    private static final long VERIFY_NANOS = Moment.NANOS_PER_SECOND;
+
+    private final Port port;
+    private final Driver driver;
+    private final Outlet outlet;
+    private final Orders orders;
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private FrameCounts counted;
+    private Moment verified;
+
+    SerialSession(Port port, Driver driver, Outlet outlet, Orders orders) {
+        this.port = port;
+        this.driver = driver;
+        this.outlet = outlet;
+        this.orders = orders;
+        this.counted = driver.counts();
+        this.verified = outlet.now();
+        driver.opened(verified);
+    }
+
+    /// Listens once, decodes what came, and says what is due.
+    void turn() throws PortException {
+        var got = port.read(buffer);
+        var arrived = outlet.now();
+        if (got > 0) receive(got, arrived);
+        orders.handTo(driver, outlet);
+        say(arrived);
+        verify(arrived);
+    }
+
+    private void receive(int length, Moment arrived) {
+        driver.receive(buffer, 0, length, arrived, outlet::offer);
+        var now = driver.counts();
+        outlet.count(counted, now);
+        counted = now;
+    }
+
+    private void say(Moment now) throws PortException {
+        var bytes = driver.due(now);
+        if (bytes.length > 0) port.write(bytes);
+    }
+
+    /// Somebody may have put another device under our path while the old one is still alive: whose child is that?
+    private void verify(Moment now) throws PortException {
+        if (now.nanosSince(verified) < VERIFY_NANOS) return;
+        verified = now;
+        port.verify();
+    }
+}

@@ -1,0 +1,30 @@
+package health.vigil.source;
+
+import health.vigil.vital.SourceId;
+import java.util.regex.Pattern;
+
+/// One serial device as configured.
+///
+/// @param port where it is plugged in: best a name that stays with the adapter, `/dev/serial/by-id/...`
+/// @param protocol name of its wire format, for example `nonin-df2`
+/// @param control whether commands that act on the patient may be sent to it (serial-protocols.md rule 10)
+public record SerialSettings(SourceId source, String port, String protocol, boolean control) {
+    private static final int LONGEST_PORT = 255;
+    private static final Pattern CHANGING_NAME = Pattern.compile("/dev/tty(USB|ACM)\\d+");
+
+    public SerialSettings {
+        if (port.isBlank() || port.length() > LONGEST_PORT || port.chars().anyMatch(Character::isISOControl))
+            throw new IllegalArgumentException("port '" + port + "' must be a path such as /dev/serial/by-id/usb-...,"
+                    + " of at most " + LONGEST_PORT + " characters");
+        if (protocol.isBlank())
+            throw new IllegalArgumentException("protocol of " + source + " is empty; name one, such as nonin-df2");
+    }
+
+    /// What is unwise about these settings though not wrong, with the way out; empty if nothing is.
+    public String advice() {
+        return CHANGING_NAME.matcher(port).matches()
+                ? port + " is given to whichever adapter is plugged in next, perhaps another bed's; use its name under"
+                        + " /dev/serial/by-id"
+                : "";
+    }
+}

@@ -1,0 +1,194 @@
+package health.vigil.source;
+
+import health.vigil.bed.Command;
+import health.vigil.bed.Feed;
+import health.vigil.bed.SystemClock;
+import health.vigil.decode.Driver;
+import health.vigil.metrics.Metrics;
+import health.vigil.vital.BedId;
+import health.vigil.vital.CuffOrder;
+import health.vigil.vital.SourceId;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A serial device at a bed: keeps its port open, reads it on a thread of its own, decodes there and feeds the bed.
+///
+/// Whatever goes wrong ends one session: the link is reported down with the reason and the remedy, and the port is
+/// looked for and opened anew until it works or {@link #close} is called. A fault of ours in between (a driver or a
+/// feed that throws) is treated alike, with a new driver, and counted.
+public final class SerialSource implements Command, AutoCloseable {
+    /// How often a port that is away is looked for; looking costs a system call, and it must be read within a second
+    /// of its return.
+    private static final int LOOK_MILLIS = 250;
+    /// A fault of our own is not likely to be gone at once.
+    private static final int FAULT_MILLIS = 1_000;
+    /// A driver is to be asked what to send at least so often, in its own clock's time (`Driver.due`).
+    private static final int WAIT_MILLIS = 100;
+    /// How long closing waits for the reader; it is freed at once in practice.
+    private static final int CLOSE_MILLIS = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SerialSource.class);
+
+    private final SerialSettings settings;
+    private final Supplier<Driver> drivers;
+    private final Outlet outlet;
+    private final int waitMillis;
+    private final Port.Opener opener;
+    private final Orders orders = new Orders();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread reader;
+    private volatile @Nullable Port port;
+    private String told = "";
+    private String faultTold = "";
+    private boolean faulty;
+
+    /// @param drivers makes a new decoder for each opening of the port
+    public SerialSource(
+            SerialSettings settings, Supplier<Driver> drivers, Feed feed, SystemClock clock, Metrics metrics) {
+        this(settings, drivers, feed, clock, metrics, JSerialCommPort::open);
+    }
+
+    SerialSource(
+            SerialSettings settings,
+            Supplier<Driver> drivers,
+            Feed feed,
+            SystemClock clock,
+            Metrics metrics,
+            Port.Opener opener) {
+        this.settings = settings;
+        this.drivers = drivers;
+        this.outlet = new Outlet(settings.source(), feed, clock, clock.speed(), metrics);
+        this.waitMillis = Math.toIntExact(clock.realMillis(WAIT_MILLIS));
+        this.opener = opener;
+        this.reader = Thread.ofPlatform()
+                .name("serial-" + settings.source().name())
+                .daemon()
+                .unstarted(this::run);
+    }
+
+    /// Begins to look for the port; returns at once. Once only.
+    public void start() {
+        reader.start();
+    }
+
+    /// Takes an order for the device, if control of it is configured and its port is open. What becomes of it is
+    /// told by readings.
+    @Override
+    public boolean order(CuffOrder order) {
+        return settings.control() && orders.put(order);
+    }
+
+    /// Frees the port and ends the thread, within a second.
+    @Override
+    public void close() {
+        closing.countDown();
+        closePort();
+        try {
+            if (reader.isAlive() && !reader.join(Duration.ofMillis(CLOSE_MILLIS)))
+                LOG.warn("bed={} source={} event=port-stuck port={}", bed(), settings.source(), settings.port());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (!closed()) {
+            faulty = false;
+            guard(this::session);
+            closePort();
+            guard(() -> orders.close(outlet));
+            rest();
+        }
+    }
+
+    private void session() throws PortException {
+        var driver = drivers.get();
+        var open = opener.open(settings.port(), driver.line(), waitMillis);
+        port = open;
+        var session = new SerialSession(open, driver, outlet, orders);
+        // Up only when it could be read once: an adapter that opens and fails must not flap at the bed.
+        session.turn();
+        up(open);
+        while (!closed()) session.turn();
+    }
+
+    /// A piece of work that may fail without ending the thread.
+    private interface Work {
+        void run() throws PortException;
+    }
+
+    private void guard(Work work) {
+        try {
+            work.run();
+        } catch (PortException e) {
+            down(String.valueOf(e.getMessage()));
+        } catch (RuntimeException | Error e) {
+            faulty = true;
+            failed(e);
+        }
+    }
+
+    private void up(Port open) {
+        told = "";
+        orders.open();
+        LOG.info("bed={} source={} event=port-open port={} device={}", bed(), name(), settings.port(), open.device());
+        outlet.metrics().portOpened(name());
+        tell(true, settings.port());
+    }
+
+    private void down(String detail) {
+        if (closed() || detail.equals(told)) return;
+        told = detail;
+        LOG.warn("bed={} source={} event=port-down detail=\"{}\"", bed(), name(), detail);
+        tell(false, detail);
+    }
+
+    private void tell(boolean isUp, String detail) {
+        try {
+            outlet.feed().link(name(), isUp, detail);
+        } catch (RuntimeException e) {
+            LOG.error("bed={} source={} event=feed-failed", bed(), name(), e);
+        }
+    }
+
+    private void failed(Throwable fault) {
+        outlet.metrics().sourceFailed(name());
+        var detail = "port " + settings.port() + ": a fault of the service's own (" + fault + "); it is read anew";
+        if (!detail.equals(faultTold))
+            LOG.error("bed={} source={} event=source-failed port={}", bed(), name(), settings.port(), fault);
+        faultTold = detail;
+        down(detail);
+    }
+
+    private void rest() {
+        try {
+            var over = closing.await(faulty ? FAULT_MILLIS : LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            if (over) LOG.info("bed={} source={} event=port-closed port={}", bed(), name(), settings.port());
+        } catch (InterruptedException e) {
+            closing.countDown();
+        }
+    }
+
+    private void closePort() {
+        var open = port;
+        port = null;
+        if (open != null) open.close();
+    }
+
+    private boolean closed() {
+        return closing.getCount() == 0;
+    }
+
+    private BedId bed() {
+        return outlet.feed().bed();
+    }
+
+    private SourceId name() {
+        return settings.source();
+    }
+}
