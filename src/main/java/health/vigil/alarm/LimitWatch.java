@@ -28,14 +28,26 @@ final class LimitWatch {
     /// Time passed: a held value goes on violating.
     static void tick(Draft d) {
         if (d.pending.isEmpty()) return;
-        for (var ladder : d.profile.ladders()) {
-            var vital = ladder.condition().vital();
-            if (vital == null || d.pending.stream().noneMatch(p -> p.condition() == ladder.condition())) continue;
-            var track = d.channel(vital).inCharge(d.now());
-            var measured = track == null || !d.channel(vital).current(track, d.now()) ? null : track.measured();
-            if (track != null && measured != null)
-                evaluate(d, ladder, measured.value(), track.source().name());
-        }
+        for (var ladder : d.profile.ladders())
+            if (d.pending.stream().anyMatch(p -> p.condition() == ladder.condition())) hold(d, ladder);
+    }
+
+    /// The limits of a condition changed: the value there is counts from now.
+    static void reconsider(Draft d, Condition condition) {
+        var ladder = d.profile.ladder(condition);
+        if (ladder != null) hold(d, ladder);
+    }
+
+    /// Judges the value that holds since the latest reading.
+    private static void hold(Draft d, Ladder ladder) {
+        var vital = ladder.condition().vital();
+        if (vital == null) return;
+        var channel = d.channel(vital);
+        var track = channel.inCharge(d.now());
+        if (track == null || !channel.current(track, d.now())) return;
+        var measured = track.measured();
+        if (measured != null)
+            evaluate(d, ladder, measured.value(), track.source().name());
     }
 
     /// The gravest rung that is due makes the alarm; if none is, there is none.
@@ -43,8 +55,16 @@ final class LimitWatch {
         int reached = -1;
         for (int i = 0; i < ladder.rungs().size(); i++)
             if (due(d, ladder.condition(), i, ladder.rungs().get(i), value)) reached = i;
-        if (reached >= 0) Annunciation.present(d, finding(d, ladder, reached, value, source));
-        else Annunciation.absent(d, ladder.condition(), "");
+        if (reached >= 0 && !covered(d, ladder.condition()))
+            Annunciation.present(d, finding(d, ladder, reached, value, source));
+        else if (reached < 0) Annunciation.absent(d, ladder.condition(), "");
+    }
+
+    /// A severe desaturation says more than "SpO2 low" beside it would; when it ends, a low that still lasts is raised.
+    private static boolean covered(Draft d, Condition condition) {
+        if (condition != Condition.SPO2_LOW || d.alarm(condition, "") != null) return false;
+        var severe = d.alarm(Condition.SPO2_DESATURATION, "");
+        return severe != null && severe.present();
     }
 
     private static boolean due(Draft d, Condition condition, int i, Rung rung, double value) {

@@ -74,6 +74,7 @@ final class Operation {
             d.pending = d.pending.stream()
                     .filter(p -> p.condition() != in.condition())
                     .toList();
+            LimitWatch.reconsider(d, in.condition());
         }
     }
 

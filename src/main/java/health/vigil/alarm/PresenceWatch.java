@@ -55,10 +55,10 @@ final class PresenceWatch {
 
     private static void link(Draft d, Link link, List<Finding> found) {
         var name = link.source().name();
-        if (!link.up()) {
+        if (!link.up() && !startingUp(d, link)) {
             found.add(Finding.technical(Condition.LINK_DOWN, name, false, link.changed(), link.detail()));
             BreathWatch.blind(d, link.source());
-        } else if (silent(d, link)) {
+        } else if (link.up() && silent(d, link)) {
             found.add(Finding.technical(
                     Condition.NO_DATA,
                     name,
@@ -69,6 +69,11 @@ final class PresenceWatch {
         }
         if (link.lowBattery())
             found.add(Finding.technical(Condition.BATTERY_LOW, name, false, d.now(), "the device says so"));
+    }
+
+    /// Just started: the source has not had its chance to connect.
+    private static boolean startingUp(Draft d, Link link) {
+        return link.changed() == d.resumed && d.now() - d.resumed <= SILENT_NANOS;
     }
 
     private static boolean silent(Draft d, Link link) {
@@ -85,7 +90,7 @@ final class PresenceWatch {
         for (var each : channel.tracks()) if (each.last() instanceof Reading.Gap gap) gap(d, each, gap, found);
         if (track.measured() != null && !channel.current(track, d.now())) {
             LimitWatch.lost(d, channel.vital());
-            if (talks(d, track) && d.now() - Math.max(track.at(), d.resumed) > lost(channel, track))
+            if (talks(d, track) && d.now() - lastChance(d, track) > lost(channel, track))
                 found.add(Finding.technical(
                         Condition.NO_DATA,
                         channel.vital().label(),
@@ -94,6 +99,13 @@ final class PresenceWatch {
                         track.source() + " is there but gives no "
                                 + channel.vital().label()));
         }
+    }
+
+    /// Nobody is late before the service ran or the device was connected (again).
+    private static long lastChance(Draft d, Track track) {
+        var since = Math.max(track.at(), d.resumed);
+        for (var link : d.links) if (link.source().equals(track.source())) since = Math.max(since, link.changed());
+        return since;
     }
 
     private static long lost(Channel channel, Track track) {

@@ -1,5 +1,6 @@
 package health.vigil.alarm;
 
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// @param ladders one per physiological condition that can alarm
 /// @param cuffIntervalMinutes minutes between automatic cuff readings, 0 for none
 public record Profile(String id, String hash, String band, String note, List<Ladder> ladders, int cuffIntervalMinutes) {
+    /// Ladders are kept in the order of {@link Condition}: a graver one is judged before the one it covers.
+    public Profile {
+        ladders =
+                ladders.stream().sorted(Comparator.comparing(Ladder::condition)).toList();
+    }
+
     /// No limits at all: a bed before its service has started.
     public static final Profile NONE = new Profile("none", "", "", "", List.of(), 0);
 

@@ -14,8 +14,8 @@ final class Restart {
         d.links = links(d, in.sources());
         d.resumed = d.now();
         if (before.time().epoch() < 0) return;
-        report(d, d.now() - before.time().now(), in.why());
         Annunciation.repeat(d);
+        report(d, d.now() - before.time().now(), in.why());
     }
 
     static void stalled(Draft d, Input.Stalled in) {

@@ -4,6 +4,7 @@ import health.vigil.alarm.BedState;
 import health.vigil.alarm.Condition;
 import health.vigil.alarm.Engine;
 import health.vigil.alarm.Input;
+import health.vigil.alarm.MinimalCheck;
 import health.vigil.alarm.Output;
 import health.vigil.metrics.Metrics;
 import health.vigil.vital.BedId;
@@ -191,7 +192,9 @@ public final class Bed implements Feed {
         LOG.error("bed={} event=step-failed input={}", id, input.getClass().getSimpleName(), failure);
         metrics.stepFailed(id);
         journal.quarantine(id, input, failure);
-        if (!(input instanceof Input.PartReported))
-            report(Condition.MONITOR_FAULT, "step", "an input could not be evaluated: " + failure);
+        if (input instanceof Input.PartReported) return;
+        report(Condition.MONITOR_FAULT, "step", "an input could not be evaluated: " + failure);
+        var trouble = input instanceof Input.Received received ? MinimalCheck.trouble(received.reading()) : "";
+        if (!trouble.isEmpty()) report(Condition.MONITOR_FAULT, "minimal check", trouble);
     }
 }

@@ -1,0 +1,320 @@
+package health.vigil.alarm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import org.junit.jupiter.api.Test;
+
+/// The engine as transcripts. Each table is a bed: seconds | what happens | what is told.
+class EngineTest {
+    @Test
+    void severeDesaturation_soundsAtOnceAndLatches() {
+        Script.play("""
+            0     | clip SPO2 97 |
+            5     | clip SPO2 85 |
+            6     | clip SPO2 84 | raised SPO2_DESATURATION HIGH
+            7     | clip SPO2 97 | latched SPO2_DESATURATION HIGH
+            60    |              |
+            61    | ack          | acknowledged SPO2_DESATURATION HIGH + ended SPO2_DESATURATION HIGH
+            90    |              |
+            """);
+    }
+
+    @Test
+    void lowSpo2_waitsByDepth() {
+        Script.play("""
+            0     | clip SPO2 97 |
+            10    | clip SPO2 89 |
+            20    |              | raised SPO2_LOW HIGH
+            """);
+        Script.play("""
+            0     | clip SPO2 97 |
+            10    | clip SPO2 86 |
+            14    |              | raised SPO2_LOW HIGH
+            """);
+    }
+
+    @Test
+    void dipShorterThanDelay_neverSounds() {
+        Script.play("""
+            0     | clip SPO2 97 |
+            10    | clip SPO2 91 |
+            19    | clip SPO2 96 |
+            60    |              |
+            """);
+    }
+
+    @Test
+    void valueAtTheLimit_isNoViolation() {
+        Script.play("""
+            0     | clip SPO2 95, clip PULSE_RATE 131, capno RESPIRATION_RATE 17 |
+            60    | clip PULSE_RATE 132 |
+            69    | clip PULSE_RATE 131 |
+            120   | clip PULSE_RATE 132 |
+            130   |              | raised PULSE_HIGH MEDIUM
+            """);
+    }
+
+    @Test
+    void ladder_escalatesAndFallsBack() {
+        Script.play("""
+            0     | capno RESPIRATION_RATE 22 |
+            10    | capno RESPIRATION_RATE 16 |
+            25    |                           | raised RESPIRATION_LOW LOW
+            30    | capno RESPIRATION_RATE 13 |
+            45    |                           | escalated RESPIRATION_LOW MEDIUM
+            50    | capno RESPIRATION_RATE 9  |
+            65    |                           | escalated RESPIRATION_LOW HIGH
+            70    | capno RESPIRATION_RATE 16 |
+            75    | ack                       | acknowledged RESPIRATION_LOW HIGH + deescalated RESPIRATION_LOW LOW
+            80    | capno RESPIRATION_RATE 20 | ended RESPIRATION_LOW LOW
+            """);
+    }
+
+    @Test
+    void apnea_startsWithTheLastBreath() {
+        Script.play("""
+            0     | event capno BREATH 38 |
+            3     | event capno BREATH 38 |
+            6     | event capno BREATH 38 |
+            9     | event capno BREATH 38, clip SPO2 97 |
+            14    | event capno NOTICE    |
+            19    | event capno NOTICE    |
+            24    | event capno NOTICE    |
+            24.25 |                       | raised APNEA MEDIUM
+            29    | event capno NOTICE    |
+            29.25 |                       | escalated APNEA HIGH
+            32    | event capno BREATH 50 | latched APNEA HIGH
+            33    | ack                   | acknowledged APNEA HIGH + ended APNEA HIGH
+            """);
+    }
+
+    @Test
+    void plethRespiration_neverClearsApnea() {
+        Script.play("""
+            0     | event capno BREATH 38, event capno BREATH 38, event capno BREATH 38 |
+            4     | event capno NOTICE, clip RESPIRATION_RATE 18 PLETH |
+            8     | event capno NOTICE |
+            12    | event capno NOTICE |
+            15.25 | event capno NOTICE | raised APNEA MEDIUM
+            20    | event capno NOTICE |
+            20.25 |                    | escalated APNEA HIGH
+            24    | event capno NOTICE |
+            """);
+    }
+
+    @Test
+    void fewerThanThreeBreaths_neverArmApnea() {
+        Script.play("""
+            0     | event capno BREATH 38 |
+            3     | event capno BREATH 38 |
+            4     | capno ETCO2 38        |
+            90    |                       |
+            """);
+    }
+
+    @Test
+    void devicesOwnNoBreath_isBelieved() {
+        Script.play("""
+            0     | capno ETCO2 38             |
+            30    | event capno NO_BREATH 21   | raised APNEA HIGH
+            """);
+    }
+
+    @Test
+    void probeOff_isTechnicalAndBlank() {
+        var state = Script.play("""
+            0     | clip SPO2 97, clip PULSE_RATE 100 |
+            5     | gap clip SPO2 SENSOR_OFF, gap clip PULSE_RATE SENSOR_OFF |
+            6     | gap clip SPO2 SENSOR_OFF, gap clip PULSE_RATE SENSOR_OFF |
+            7     |                                   | raised SENSOR_OFF clip MEDIUM
+            9     | clip SPO2 97, clip PULSE_RATE 100 | ended SENSOR_OFF clip MEDIUM
+            """);
+        assertNull(state.audible());
+    }
+
+    @Test
+    void probeNeverAttached_isNoCrisis() {
+        Script.play("""
+            0     | gap clip SPO2 SENSOR_OFF |
+            4     | gap clip SPO2 SENSOR_OFF |
+            8     | gap clip SPO2 SENSOR_OFF |
+            """);
+    }
+
+    @Test
+    void silence_becomesAnAlarmAndTheNumberGoes() {
+        var state = Script.play("""
+            0     | clip SPO2 97 |
+            10    | silence clip |
+            15.25 |              | raised NO_DATA clip MEDIUM
+            20    |              |
+            """);
+        assertNotNull(state.alarm(Condition.NO_DATA, "clip"));
+    }
+
+    @Test
+    void unpluggedPort_isOneAlarmNotThree() {
+        Script.play("""
+            0     | clip SPO2 97, clip PULSE_RATE 100 |
+            10    | silence clip, down clip           | raised LINK_DOWN clip MEDIUM
+            30    | up clip, clip SPO2 97             | ended LINK_DOWN clip MEDIUM
+            """);
+    }
+
+    @Test
+    void secondSource_takesOverWhenTheFirstIsGone() {
+        var state = Script.play("""
+            0     | clip SPO2 97, hl7 SPO2 96 |
+            10    | silence clip, down clip   | raised LINK_DOWN clip MEDIUM
+            20    | hl7 SPO2 83               | raised SPO2_DESATURATION HIGH
+            """);
+        var shown = state.shown(health.vigil.vital.Vital.SPO2, at(state));
+        assertEquals("hl7", shown.source());
+        assertEquals(83, shown.value());
+    }
+
+    private static health.vigil.vital.Moment at(BedState state) {
+        return new health.vigil.vital.Moment(
+                state.time().epoch(),
+                state.time().now() - state.time().offset(),
+                state.time().wallMillis());
+    }
+
+    @Test
+    void disagreeingSources_areSaid() {
+        Script.play("""
+            0     | clip SPO2 97, hl7 SPO2 97 |
+            10    | hl7 SPO2 91               |
+            40.25 |                           | raised SOURCES_DISAGREE SpO2 LOW
+            50    | hl7 SPO2 96               | ended SOURCES_DISAGREE SpO2 LOW
+            """);
+    }
+
+    @Test
+    void pause_isBrokenByNewAlarmOfEqualPriority() {
+        var state = Script.play("""
+            0     | clip SPO2 97, clip PULSE_RATE 100 |
+            5     | clip PULSE_RATE 160 |
+            10    |                     | raised PULSE_HIGH HIGH
+            11    | pause 120           | audio paused
+            15    | clip SPO2 84        | raised SPO2_DESATURATION HIGH
+            19    |                     |
+            """);
+        var audible = state.audible();
+        assertNotNull(audible);
+        assertEquals(Condition.SPO2_DESATURATION, audible.condition());
+    }
+
+    @Test
+    void pause_holdsWhatThereWasAndEndsByItself() {
+        var state = Script.play("""
+            0     | clip SPO2 97, clip PULSE_RATE 100 |
+            5     | clip PULSE_RATE 160 |
+            10    |                     | raised PULSE_HIGH HIGH
+            11    | pause 30            | audio paused
+            41    |                     | audio resumed: time is up
+            42    |                     |
+            """);
+        assertNotNull(state.audible());
+    }
+
+    @Test
+    void pauseOfNothingOrForTooLong_isRefused() {
+        Script.play("""
+            0     | pause 30  | refused pause audio: nothing sounds; a new alarm always does
+            1     | clip SPO2 84 | raised SPO2_DESATURATION HIGH
+            2     | pause 600 | refused pause audio: for 600 s; choose 30, 60 or 120 s
+            """);
+    }
+
+    @Test
+    void acknowledgedHigh_soundsAgainAfterTwoMinutes() {
+        Script.play("""
+            0     | clip PULSE_RATE 160 |
+            5     |                     | raised PULSE_HIGH HIGH
+            10    | ack                 | acknowledged PULSE_HIGH HIGH
+            130   |                     | realarmed PULSE_HIGH HIGH
+            """);
+    }
+
+    @Test
+    void restart_keepsAlarmsPausesAndTimersAndReportsTheOutage() {
+        Script.play("""
+            0     | clip PULSE_RATE 160 |
+            5     |                     | raised PULSE_HIGH HIGH
+            10    | ack                 | acknowledged PULSE_HIGH HIGH
+            20    | capno RESPIRATION_RATE 9 |
+            30    | restart 3           |
+            33    |                     | outage 3000 ms + raised MONITOR_STALLED LOW
+            35    |                     | raised RESPIRATION_LOW HIGH
+            130   |                     | realarmed PULSE_HIGH HIGH
+            """);
+    }
+
+    @Test
+    void cuffOnTheClipsArm_holdsTheSearchAlarm() {
+        Script.play("""
+            0     | clip SPO2 97          |
+            10    | event cuff CUFF_STARTED, gap clip SPO2 SEARCHING |
+            15    | gap clip SPO2 SEARCHING, event cuff CUFF_PRESSURE 120 |
+            20    | gap clip SPO2 SEARCHING, event cuff CUFF_PRESSURE 90 |
+            24    | gap clip SPO2 SEARCHING, event cuff CUFF_PRESSURE 60 |
+            28    | event cuff CUFF_DONE, clip SPO2 97 |
+            40    |                       |
+            """);
+    }
+
+    @Test
+    void cuffFailure_endsWithTheNextGoodReading() {
+        Script.play("""
+            0     | event cuff CUFF_STARTED |
+            4     | event cuff CUFF_FAILED 87 | raised CUFF_FAILED cuff LOW
+            8     | event cuff CUFF_STARTED |
+            12    | event cuff CUFF_DONE, cuff NIBP_SYSTOLIC 95 | ended CUFF_FAILED cuff LOW
+            16    | cuff NIBP_SYSTOLIC 70 | raised NIBP_SYSTOLIC_LOW HIGH
+            """);
+    }
+
+    @Test
+    void limitEdit_isCheckedAndTakesEffect() {
+        Script.play("""
+            0     | clip SPO2 93                |
+            1     | limit SPO2_LOW HIGH 120     | refused limit SPO2_LOW HIGH: 120.0 is outside 0 to 100 %
+            2     | limit SPO2_LOW HIGH 93      | refused limit SPO2_LOW HIGH: SPO2_LOW: limit 93.0 of HIGH is milder than 92.0 of MEDIUM; swap them
+            3     | limit SPO2_LOW HIGH 84      | refused limit SPO2_LOW HIGH: the severe desaturation limit must not be above the low limit
+            4     | limit SPO2_HIGH HIGH 99     | refused limit SPO2_HIGH HIGH: has no limit of priority HIGH in profile test
+            5     | limit SPO2_LOW MEDIUM 94    |
+            15    |                             | raised SPO2_LOW MEDIUM
+            """);
+    }
+
+    @Test
+    void acceptingByPager_silencesNothing() {
+        var state = Script.play("""
+            0     | clip SPO2 84 | raised SPO2_DESATURATION HIGH
+            1     | accept 1     | taken SPO2_DESATURATION HIGH by pager
+            2     | accept 9     | refused accept alarm 9: it is over
+            """);
+        assertNotNull(state.audible());
+    }
+
+    @Test
+    void newChild_hasNoPast() {
+        var state = Script.play("""
+            0     | clip SPO2 84 | raised SPO2_DESATURATION HIGH
+            1     | silence clip, admit | ended SPO2_DESATURATION HIGH
+            2     | clip SPO2 97 |
+            """);
+        assertEquals(5 * 365, state.patient() == null ? -1 : state.patient().ageDays());
+    }
+
+    @Test
+    void partOfOurs_isAnAlarmUntilItWorksAgain() {
+        Script.play("""
+            0     | part PAGER_FAILED ward refused | raised PAGER_FAILED ward HIGH
+            5     | part PAGER_FAILED ward         | ended PAGER_FAILED ward HIGH
+            """);
+    }
+}

@@ -1,0 +1,55 @@
+package health.vigil.alarm;
+
+import java.util.List;
+
+/// Limits of a four-year-old, for tests that must not change when the shipped profile does.
+final class Profiles {
+    private Profiles() {}
+
+    static final Profile NOBODY = new Profile("test-none", "000000000000", "nobody", "nobody admitted", List.of(), 0);
+
+    static final Profile FOUR_YEARS = new Profile(
+            "test",
+            "000000000000",
+            "4-6y",
+            "",
+            List.of(
+                    new Ladder(Condition.SPO2_DESATURATION, List.of(high(85, new Wait.None()))),
+                    new Ladder(
+                            Condition.SPO2_LOW,
+                            List.of(
+                                    new Rung(Priority.LOW, 95, new Wait.Fixed(30), false),
+                                    new Rung(Priority.MEDIUM, 92, new Wait.Fixed(10), false),
+                                    high(90, new Wait.DepthWeighted(20, 92)))),
+                    new Ladder(
+                            Condition.APNEA,
+                            List.of(new Rung(Priority.MEDIUM, 15, new Wait.None(), false), high(20, new Wait.None()))),
+                    new Ladder(
+                            Condition.RESPIRATION_LOW,
+                            List.of(
+                                    new Rung(Priority.LOW, 17, new Wait.Fixed(15), false),
+                                    new Rung(Priority.MEDIUM, 14, new Wait.Fixed(15), false),
+                                    high(10, new Wait.Fixed(15)))),
+                    new Ladder(
+                            Condition.PULSE_LOW,
+                            List.of(
+                                    new Rung(Priority.MEDIUM, 65, new Wait.Fixed(10), false),
+                                    high(50, new Wait.Fixed(5)))),
+                    new Ladder(
+                            Condition.PULSE_HIGH,
+                            List.of(
+                                    new Rung(Priority.MEDIUM, 131, new Wait.Fixed(10), false),
+                                    high(150, new Wait.Fixed(5)))),
+                    new Ladder(Condition.ETCO2_HIGH, List.of(new Rung(Priority.MEDIUM, 50, new Wait.Fixed(15), false))),
+                    new Ladder(Condition.NIBP_SYSTOLIC_LOW, List.of(high(78, new Wait.None()))),
+                    new Ladder(
+                            Condition.TEMPERATURE_HIGH,
+                            List.of(
+                                    new Rung(Priority.LOW, 38.5, new Wait.None(), false),
+                                    new Rung(Priority.MEDIUM, 40, new Wait.None(), false)))),
+            0);
+
+    private static Rung high(double limit, Wait wait) {
+        return new Rung(Priority.HIGH, limit, wait, true);
+    }
+}

@@ -1,0 +1,216 @@
+package health.vigil.alarm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import health.vigil.vital.CuffOrder;
+import health.vigil.vital.Method;
+import health.vigil.vital.Moment;
+import health.vigil.vital.Quality;
+import health.vigil.vital.Reading;
+import health.vigil.vital.SourceId;
+import health.vigil.vital.Vital;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// A bed's story as a table: one row per moment, `seconds | what happens | what is told`.
+///
+/// Between the rows time ticks four times a second and every number that was set goes on arriving once a second,
+/// until it is replaced or silenced. What is told at a moment that no row mentions fails the test.
+final class Script {
+    private static final long TICK = 250;
+    private static final long WALL = 1_767_225_600_000L;
+    private static final Map<String, SourceSpec> SOURCES = new LinkedHashMap<>();
+
+    static {
+        for (var spec : List.of(
+                new SourceSpec(new SourceId("clip"), 0, 333),
+                new SourceSpec(new SourceId("capno"), 1, 1000),
+                new SourceSpec(new SourceId("cuff"), 2, 1000),
+                new SourceSpec(new SourceId("hl7"), 3, 10_000)))
+            SOURCES.put(spec.source().name(), spec);
+    }
+
+    private final Map<String, Double> streaming = new LinkedHashMap<>();
+    private final java.util.Set<String> talking = new java.util.LinkedHashSet<>(SOURCES.keySet());
+    private final List<String> told = new ArrayList<>();
+    private BedState state = BedState.EMPTY;
+    private long epoch = 1;
+    private long offset;
+    private long millis;
+
+    static BedState play(String table) {
+        var script = new Script();
+        script.begin();
+        script.run(table);
+        return script.state;
+    }
+
+    private void begin() {
+        start("the test begins");
+        for (var spec : SOURCES.values()) step(new Input.LinkChanged(now(), spec.source(), true, "open"));
+        step(new Input.Admitted(now(), "nurse", new Patient("", "", 4 * 365 + 30, 16), Profiles.FOUR_YEARS));
+        told.clear();
+    }
+
+    private void start(String why) {
+        step(new Input.Started(now(), List.copyOf(SOURCES.values()), Profiles.NOBODY, why));
+    }
+
+    private void run(String table) {
+        var rows = new TreeMap<Long, List<String[]>>();
+        var expected = new ArrayList<String>();
+        for (var line : table.lines().filter(l -> !l.isBlank()).toList()) {
+            var cells = line.split("\\|", 3);
+            var at = Math.round(Double.parseDouble(cells[0].strip()) * 1000);
+            rows.computeIfAbsent(at, k -> new ArrayList<>()).add(cells);
+            var out = cells.length > 2 ? cells[2].strip() : "";
+            for (var each : out.split(" \\+ ")) if (!each.isBlank()) expected.add(seconds(at) + " " + each.strip());
+        }
+        for (; millis <= rows.lastKey(); millis += TICK) beat(rows.getOrDefault(millis, List.of()));
+        assertEquals(String.join("\n", expected), String.join("\n", told));
+    }
+
+    private void beat(List<String[]> rows) {
+        if (millis % 1000 == 0) {
+            talking.forEach(this::talk);
+            streaming.forEach(this::send);
+        }
+        for (var row : rows) for (var act : row[1].split(",")) act(act.strip());
+        step(new Input.Ticked(now()));
+    }
+
+    private void act(String words) {
+        if (words.isEmpty()) return;
+        var word = words.split("\\s+");
+        switch (word[0]) {
+            case "ack" -> step(new Input.Acknowledged(now(), "nurse", word.length > 1 ? word[1] : ""));
+            case "pause" -> step(new Input.AudioPaused(now(), "nurse", Long.parseLong(word[1]) * 1_000_000_000L));
+            case "resume" -> step(new Input.AudioResumed(now(), "nurse"));
+            case "accept" -> step(new Input.ResponsibilityAccepted(now(), "pager", word[1]));
+            case "limit" ->
+                step(new Input.LimitChanged(
+                        now(),
+                        "nurse",
+                        Condition.valueOf(word[1]),
+                        Priority.valueOf(word[2]),
+                        Double.parseDouble(word[3])));
+            case "down" -> step(new Input.LinkChanged(now(), source(word[1]), false, "unplugged"));
+            case "up" -> step(new Input.LinkChanged(now(), source(word[1]), true, "open"));
+            case "silence" -> silence(word[1]);
+            case "event" ->
+                receive(
+                        source(word[1]),
+                        new Reading.DeviceEvent(
+                                now(),
+                                Reading.DeviceEvent.Kind.valueOf(word[2]),
+                                word.length > 3 ? Double.parseDouble(word[3]) : 0,
+                                "words"));
+            case "gap" -> gap(word[1], Vital.valueOf(word[2]), Reading.Gap.Reason.valueOf(word[3]));
+            case "part" ->
+                step(new Input.PartReported(
+                        now(), Condition.valueOf(word[1]), word[2], word.length > 3 ? word[3] : ""));
+            case "restart" -> restart(Long.parseLong(word[1]));
+            case "stall" -> step(new Input.Stalled(now(), Long.parseLong(word[1]) * 1_000_000_000L));
+            case "admit" ->
+                step(new Input.Admitted(now(), "nurse", new Patient("", "", 5 * 365, 18), Profiles.FOUR_YEARS));
+            case "discharge" -> step(new Input.Discharged(now(), "nurse"));
+            case "order" -> step(new Input.CuffRequested(now(), "nurse", CuffOrder.valueOf(word[1])));
+            default -> set(word);
+        }
+    }
+
+    private void silence(String source) {
+        talking.remove(source);
+        streaming.keySet().removeIf(k -> k.startsWith(source + " "));
+    }
+
+    /// A connected device always says something.
+    private void talk(String source) {
+        receive(source(source), new Reading.DeviceEvent(now(), Reading.DeviceEvent.Kind.NOTICE, 0, ""));
+    }
+
+    /// `clip SPO2 97` or `clip SPO2 97 PLETH`.
+    private void set(String[] word) {
+        var key = word[0] + " " + word[1] + (word.length > 3 ? " " + word[3] : "");
+        var value = Double.parseDouble(word[2]);
+        if (Vital.valueOf(word[1]).cadence() == Vital.Cadence.CONTINUOUS) streaming.put(key, value);
+        send(key, value);
+    }
+
+    private void send(String key, double value) {
+        var word = key.split(" ");
+        var method = word.length > 2 ? Method.valueOf(word[2]) : Method.DEVICE;
+        receive(source(word[0]), new Reading.Measured(now(), Vital.valueOf(word[1]), value, method, Quality.GOOD, 0));
+    }
+
+    private void gap(String source, Vital vital, Reading.Gap.Reason reason) {
+        streaming.remove(source + " " + vital);
+        receive(source(source), new Reading.Gap(now(), vital, reason));
+    }
+
+    private void receive(SourceId source, Reading reading) {
+        step(new Input.Received(source, reading));
+    }
+
+    /// The process dies and another takes over, with another monotonic clock.
+    private void restart(long awaySeconds) {
+        epoch++;
+        millis += awaySeconds * 1000;
+        offset += 77_000;
+        start("restarted");
+        for (var spec : SOURCES.values()) step(new Input.LinkChanged(now(), spec.source(), true, "open"));
+    }
+
+    private static SourceId source(String name) {
+        var spec = SOURCES.get(name);
+        if (spec == null) throw new IllegalArgumentException("no source " + name);
+        return spec.source();
+    }
+
+    private Moment now() {
+        return new Moment(epoch, (millis + offset) * Moment.NANOS_PER_MILLI, WALL + millis);
+    }
+
+    private void step(Input input) {
+        var step = Engine.step(state, input);
+        state = step.state();
+        for (var output : step.outputs()) told.add(seconds(millis) + " " + words(output));
+    }
+
+    private static String seconds(long millis) {
+        return String.format(Locale.ROOT, "%.2f", millis / 1000.0);
+    }
+
+    private static String words(Output output) {
+        return switch (output) {
+            case Output.Raised o -> "raised " + words(o.alarm());
+            case Output.Escalated o -> "escalated " + words(o.alarm());
+            case Output.Deescalated o -> "deescalated " + words(o.alarm());
+            case Output.Acknowledged o -> "acknowledged " + words(o.alarm());
+            case Output.Realarmed o -> "realarmed " + words(o.alarm());
+            case Output.Latched o -> "latched " + words(o.alarm());
+            case Output.Ended o -> "ended " + words(o.alarm());
+            case Output.ResponsibilityTaken o -> "taken " + words(o.alarm()) + " by " + o.by();
+            case Output.AudioPaused o -> "audio paused";
+            case Output.AudioResumed o -> "audio resumed: " + o.why();
+            case Output.CuffOrdered o -> "cuff " + o.order();
+            case Output.Refused o -> "refused " + o.what() + ": " + o.reason();
+            case Output.OutageReported o -> "outage " + o.outageMillis() + " ms";
+        };
+    }
+
+    private static String words(Alarm alarm) {
+        return List.of(
+                        alarm.condition().name(),
+                        alarm.subject(),
+                        alarm.priority().name())
+                .stream()
+                .filter(w -> !w.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+}
