@@ -1,0 +1,149 @@
+package health.vigil.bed;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import health.vigil.alarm.AlarmState;
+import health.vigil.alarm.BedState;
+import health.vigil.alarm.Condition;
+import health.vigil.alarm.Input;
+import health.vigil.alarm.Ladder;
+import health.vigil.alarm.Output;
+import health.vigil.alarm.Patient;
+import health.vigil.alarm.Priority;
+import health.vigil.alarm.Profile;
+import health.vigil.alarm.Rung;
+import health.vigil.alarm.SourceSpec;
+import health.vigil.alarm.Wait;
+import health.vigil.metrics.Metrics;
+import health.vigil.vital.BedId;
+import health.vigil.vital.CuffOrder;
+import health.vigil.vital.Reading;
+import health.vigil.vital.SourceId;
+import health.vigil.vital.Vital;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Beds on real event loops with real ticks.
+class WardIT {
+    private static final SourceId CLIP = new SourceId("clip");
+    private static final BedId ONE = new BedId("Bed 1");
+    private static final Profile LIMITS = new Profile(
+            "test",
+            "",
+            "all",
+            "",
+            List.of(new Ladder(
+                    Condition.SPO2_DESATURATION, List.of(new Rung(Priority.HIGH, 85, new Wait.None(), true)))),
+            0);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final MemoryJournal journal = new MemoryJournal();
+
+    @AfterEach
+    void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private Ward ward(long epoch) {
+        var ward = new Ward(vertx, new SystemClock(epoch, 1), journal, new Metrics());
+        ward.add(ONE, List.of(new SourceSpec(CLIP, 0, 333)));
+        return ward;
+    }
+
+    private static Bed one(Ward ward) {
+        var bed = ward.bed(ONE);
+        assertNotNull(bed);
+        return bed;
+    }
+
+    private static void spo2(Bed bed, double percent) {
+        bed.offer(CLIP, Reading.Measured.of(bed.clock().now(), Vital.SPO2, percent));
+    }
+
+    @Test
+    void readingBelowTheLimit_reachesSinkAndJournal() {
+        var ward = ward(1);
+        var heard = Collections.synchronizedList(new ArrayList<Output>());
+        ward.addSink((bed, input, after, outputs) -> heard.addAll(outputs));
+        ward.start(LIMITS, "test");
+        one(ward).link(CLIP, true, "open");
+        spo2(one(ward), 84);
+        await().until(() -> heard.stream().anyMatch(o -> o instanceof Output.Raised));
+        await().until(() -> journal.outputs().stream().anyMatch(o -> o instanceof Output.Raised));
+        ward.stop();
+    }
+
+    @Test
+    void nextProcess_findsTheAlarmAndSaysItAgain() {
+        var first = ward(1);
+        first.start(LIMITS, "first");
+        one(first).submit(new Input.Admitted(one(first).clock().now(), "nurse", new Patient("", "", 1500, 16), LIMITS));
+        spo2(one(first), 84);
+        await().until(() -> one(first).state().alarm(Condition.SPO2_DESATURATION, "") != null);
+        first.stop();
+
+        var second = ward(2);
+        second.start(LIMITS, "restarted");
+        await().until(() -> journal.outputs().stream().anyMatch(o -> o instanceof Output.Realarmed));
+        var alarm = one(second).state().alarm(Condition.SPO2_DESATURATION, "");
+        assertNotNull(alarm);
+        assertTrue(alarm.state() instanceof AlarmState.Sounding, alarm.toString());
+        assertNotNull(one(second).state().patient());
+        assertTrue(journal.outputs().stream().anyMatch(o -> o instanceof Output.OutageReported));
+        second.stop();
+    }
+
+    @Test
+    void inputTheEngineCannotTake_isQuarantinedAndSaid() {
+        var ward = ward(1);
+        ward.start(LIMITS, "test");
+        one(ward)
+                .offer(
+                        new SourceId("stranger"),
+                        Reading.Measured.of(one(ward).clock().now(), Vital.SPO2, 80));
+        await().until(() -> one(ward).state().alarm(Condition.MONITOR_FAULT, "minimal check") != null);
+        assertEquals(1, journal.quarantined().size());
+        spo2(one(ward), 84);
+        await().until(() -> one(ward).state().alarm(Condition.SPO2_DESATURATION, "") != null);
+        ward.stop();
+    }
+
+    @Test
+    void sinkThatThrows_stopsNothing() {
+        var ward = ward(1);
+        ward.addSink((bed, input, after, outputs) -> {
+            throw new IllegalStateException("a broken sink");
+        });
+        ward.start(LIMITS, "test");
+        spo2(one(ward), 84);
+        await().until(() -> one(ward).state().alarm(Condition.SPO2_DESATURATION, "") != null);
+        ward.stop();
+    }
+
+    @Test
+    void orderWithoutACuff_isAnAlarmNotASilence() {
+        var ward = ward(1);
+        ward.start(LIMITS, "test");
+        one(ward).submit(new Input.CuffRequested(one(ward).clock().now(), "nurse", CuffOrder.START_PEDIATRIC));
+        await().until(() -> one(ward).state().alarm(Condition.CUFF_FAILED, "cuff") != null);
+        ward.stop();
+    }
+
+    @Test
+    void silence_isNoticedByTicks() {
+        var ward = ward(1);
+        ward.start(LIMITS, "test");
+        one(ward).link(CLIP, true, "open");
+        spo2(one(ward), 97);
+        await().until(() -> one(ward).state().alarm(Condition.NO_DATA, "clip") != null);
+        assertTrue(!BedState.EMPTY.equals(one(ward).state()));
+        ward.stop();
+    }
+}
