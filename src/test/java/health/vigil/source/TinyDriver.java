@@ -107,6 +107,6 @@ final class TinyDriver implements Driver {
 
     @Override
     public FrameCounts counts() {
-        return new FrameCounts(bytes, frames, bad, skipped, 0, 0);
+        return new FrameCounts(bytes, frames, bad, skipped, 0, 0, 0);
     }
 }

@@ -1,0 +1,109 @@
+package health.vigil.decode;
+
+import health.vigil.vital.Moment;
+import health.vigil.vital.Reading;
+import health.vigil.vital.Vital;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+
+/// A driver on a line without hardware, and a notebook of what it said.
+final class Wire {
+    final Driver driver;
+    final List<Reading> readings = new ArrayList<>();
+    Moment now = at(0);
+
+    Wire(Driver driver) {
+        this.driver = driver;
+        driver.opened(now);
+    }
+
+    static Moment at(long millis) {
+        return new Moment(1, millis * Moment.NANOS_PER_MILLI, millis);
+    }
+
+    /// The same bytes in one piece.
+    Wire receive(byte[]... pieces) {
+        for (var piece : pieces) driver.receive(piece, 0, piece.length, now, readings::add);
+        return this;
+    }
+
+    /// Lets time pass.
+    Wire after(long millis) {
+        now = now.plusNanos(millis * Moment.NANOS_PER_MILLI);
+        return this;
+    }
+
+    /// What the host sends now, as hex.
+    String says() {
+        return hex(driver.due(now));
+    }
+
+    /// Everything heard so far, and forgets it.
+    List<Reading> take() {
+        var all = List.copyOf(readings);
+        readings.clear();
+        return all;
+    }
+
+    /// Readings in a line each, without moments, waves left out: `SPO2 97`, `SPO2 - SENSOR_OFF`, `CUFF_STARTED 0`.
+    List<String> heard() {
+        return take().stream()
+                .filter(r -> !(r instanceof Reading.Waveform))
+                .map(Wire::words)
+                .toList();
+    }
+
+    static String words(Reading reading) {
+        return switch (reading) {
+            case Reading.Measured m -> m.vital() + " " + number(m.value()) + quality(m);
+            case Reading.Gap g -> g.vital() + " - " + g.reason();
+            case Reading.Waveform w -> w.wave() + " " + w.samples().length;
+            case Reading.DeviceEvent e -> (e.kind() + " " + number(e.value()) + " " + e.text()).strip();
+        };
+    }
+
+    private static String quality(Reading.Measured measured) {
+        return switch (measured.quality()) {
+            case GOOD -> "";
+            case LOW_PERFUSION, ARTIFACT, QUESTIONABLE -> " " + measured.quality();
+        };
+    }
+
+    private static String number(double value) {
+        return Vital.PULSE_RATE.format(value);
+    }
+
+    /// Every sample of every wave chunk, in order.
+    static List<Integer> samples(List<Reading> readings) {
+        var samples = new ArrayList<Integer>();
+        for (var reading : readings)
+            if (reading instanceof Reading.Waveform w) for (var sample : w.samples()) samples.add((int) sample);
+        return samples;
+    }
+
+    static String hex(byte[] bytes) {
+        return HexFormat.ofDelimiter(" ").withUpperCase().formatHex(bytes);
+    }
+
+    static byte[] bytes(String hex) {
+        return HexFormat.of().parseHex(hex.replace(" ", ""));
+    }
+
+    static byte[] join(byte[]... parts) {
+        var out = new ByteArrayOutputStream();
+        for (var part : parts) out.writeBytes(part);
+        return out.toByteArray();
+    }
+
+    /// Lines of a vector file that stands beside the checkout for whoever has it; else the test is passed over.
+    static List<String> vectors(String name) throws Exception {
+        var file = Path.of("..", "shared", "data", "serial", name);
+        Assumptions.assumeTrue(Files.exists(file), file + " is not there");
+        return Files.readAllLines(file).stream().filter(l -> !l.isBlank()).toList();
+    }
+}
