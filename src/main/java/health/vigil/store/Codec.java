@@ -47,10 +47,7 @@ public final class Codec {
             .build();
     private final ObjectWriter inputs = mapper.writerFor(Input.class);
     private final ObjectWriter outputs = mapper.writerFor(Output.class);
-    private final ObjectReader events = mapper.readerForListOf(Slot.class);
-
-    /// A place in a row's text: an input with its outputs, or with neither the place of a waveform kept elsewhere.
-    private record Slot(@Nullable Input i, @Nullable List<Output> o) {}
+    private final ObjectReader events = mapper.readerForListOf(Event.class);
 
     /// Text of an input.
     public String text(Input input) {
@@ -94,14 +91,16 @@ public final class Codec {
     }
 
     private void slot(JsonGenerator json, @Nullable Event event) throws IOException {
-        json.writeStartObject();
-        if (event != null) {
-            json.writeFieldName("i");
-            inputs.writeValue(json, event.input());
-            json.writeArrayFieldStart("o");
-            for (var output : event.outputs()) outputs.writeValue(json, output);
-            json.writeEndArray();
+        if (event == null) {
+            json.writeNull();
+            return;
         }
+        json.writeStartObject();
+        json.writeFieldName("input");
+        inputs.writeValue(json, event.input());
+        json.writeArrayFieldStart("outputs");
+        for (var output : event.outputs()) outputs.writeValue(json, output);
+        json.writeEndArray();
         json.writeEndObject();
     }
 
@@ -109,10 +108,7 @@ public final class Codec {
     List<@Nullable Event> row(String text, int format) {
         check(format);
         try {
-            List<Slot> slots = events.readValue(text);
-            var row = new ArrayList<@Nullable Event>(slots.size());
-            for (var slot : slots) row.add(slot.i() == null || slot.o() == null ? null : new Event(slot.i(), slot.o()));
-            return row;
+            return events.readValue(text);
         } catch (JsonProcessingException e) {
             throw unreadable(e);
         }
