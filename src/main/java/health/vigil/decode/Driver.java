@@ -34,6 +34,11 @@ public interface Driver {
     /// How long the device may be silent before its silence is news, in milliseconds (serial-protocols.md rule 5).
     long silenceMillis();
 
+    /// True if orders to this device are allowed and known at all; never changes.
+    default boolean takesOrders() {
+        return false;
+    }
+
     /// True if this device takes the order; the order is then sent by a later {@link #due}.
     default boolean order(CuffOrder order) {
         return false;

@@ -57,6 +57,11 @@ public final class SunTechDriver implements Driver {
     }
 
     @Override
+    public boolean takesOrders() {
+        return control;
+    }
+
+    @Override
     public boolean order(CuffOrder order) {
         return control && cycle.order(order);
     }
