@@ -43,6 +43,8 @@ final class JSerialCommPort implements Port {
 
     /// Opens the device the configured path leads to now, throws away what waited there, and makes sure that it is
     /// that device.
+    ///
+    /// @param waitMillis how long at most one read is to wait
     static Port open(String path, Line line, int waitMillis) throws PortException {
         var before = target(path);
         var fresh = fresh(path);

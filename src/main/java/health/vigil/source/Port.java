@@ -1,7 +1,5 @@
 package health.vigil.source;
 
-import health.vigil.decode.Line;
-
 /// An open serial port. All methods but {@link #close} are called by one thread.
 interface Port extends AutoCloseable {
     /// Waits for bytes, at most the wait it was opened with.
@@ -22,11 +20,4 @@ interface Port extends AutoCloseable {
     /// May be called by any thread, and again; frees a reader at once.
     @Override
     void close();
-
-    /// Finds the device behind a path anew and opens it.
-    @FunctionalInterface
-    interface Opener {
-        /// @param waitMillis how long at most one read is to wait
-        Port open(String path, Line line, int waitMillis) throws PortException;
-    }
 }

@@ -1,12 +1,13 @@
 package health.vigil.source;
 
+import health.vigil.decode.Drivers;
 import health.vigil.vital.SourceId;
 import java.util.regex.Pattern;
 
 /// One serial device as configured.
 ///
 /// @param port where it is plugged in: best a name that stays with the adapter, `/dev/serial/by-id/...`
-/// @param protocol name of its wire format, for example `nonin-df2`
+/// @param protocol name of its wire format, one of {@link Drivers#NAMES}
 /// @param control whether commands that act on the patient may be sent to it (serial-protocols.md rule 10)
 public record SerialSettings(SourceId source, String port, String protocol, boolean control) {
     private static final int LONGEST_PORT = 255;
@@ -16,8 +17,9 @@ public record SerialSettings(SourceId source, String port, String protocol, bool
         if (port.isBlank() || port.length() > LONGEST_PORT || port.chars().anyMatch(Character::isISOControl))
             throw new IllegalArgumentException("port '" + port + "' must be a path such as /dev/serial/by-id/usb-...,"
                     + " of at most " + LONGEST_PORT + " characters");
-        if (protocol.isBlank())
-            throw new IllegalArgumentException("protocol of " + source + " is empty; name one, such as nonin-df2");
+        if (!Drivers.NAMES.contains(protocol))
+            throw new IllegalArgumentException("protocol '" + protocol + "' of " + source + " is not known; one of "
+                    + String.join(", ", Drivers.NAMES));
     }
 
     /// What is unwise about these settings though not wrong, with the way out; empty if nothing is.

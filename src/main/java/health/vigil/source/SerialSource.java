@@ -4,6 +4,7 @@ import health.vigil.bed.Command;
 import health.vigil.bed.Feed;
 import health.vigil.bed.SystemClock;
 import health.vigil.decode.Driver;
+import health.vigil.decode.Drivers;
 import health.vigil.metrics.Metrics;
 import health.vigil.vital.BedId;
 import health.vigil.vital.CuffOrder;
@@ -38,7 +39,7 @@ public final class SerialSource implements Command, AutoCloseable {
     private final Supplier<Driver> drivers;
     private final Outlet outlet;
     private final int waitMillis;
-    private final Port.Opener opener;
+    private final boolean takesOrders;
     private final Orders orders = new Orders();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread reader;
@@ -47,24 +48,17 @@ public final class SerialSource implements Command, AutoCloseable {
     private String faultTold = "";
     private boolean faulty;
 
-    /// @param drivers makes a new decoder for each opening of the port
-    public SerialSource(
-            SerialSettings settings, Supplier<Driver> drivers, Feed feed, SystemClock clock, Metrics metrics) {
-        this(settings, drivers, feed, clock, metrics, JSerialCommPort::open);
+    public SerialSource(SerialSettings settings, Feed feed, SystemClock clock, Metrics metrics) {
+        this(settings, () -> Drivers.named(settings.protocol(), settings.control()), feed, clock, metrics);
     }
 
-    SerialSource(
-            SerialSettings settings,
-            Supplier<Driver> drivers,
-            Feed feed,
-            SystemClock clock,
-            Metrics metrics,
-            Port.Opener opener) {
+    /// @param drivers makes a new decoder for each opening of the port
+    SerialSource(SerialSettings settings, Supplier<Driver> drivers, Feed feed, SystemClock clock, Metrics metrics) {
         this.settings = settings;
         this.drivers = drivers;
         this.outlet = new Outlet(settings.source(), feed, clock, clock.speed(), metrics);
         this.waitMillis = Math.toIntExact(clock.realMillis(WAIT_MILLIS));
-        this.opener = opener;
+        this.takesOrders = settings.control() && drivers.get().takesOrders();
         this.reader = Thread.ofPlatform()
                 .name("serial-" + settings.source().name())
                 .daemon()
@@ -76,11 +70,11 @@ public final class SerialSource implements Command, AutoCloseable {
         reader.start();
     }
 
-    /// Takes an order for the device, if control of it is configured and its port is open. What becomes of it is
-    /// told by readings.
+    /// Takes an order for the device, if it knows orders, control of it is configured and its port is open. What
+    /// becomes of it is told by readings.
     @Override
     public boolean order(CuffOrder order) {
-        return settings.control() && orders.put(order);
+        return takesOrders && orders.put(order);
     }
 
     /// Frees the port and ends the thread, within a second.
@@ -108,7 +102,7 @@ public final class SerialSource implements Command, AutoCloseable {
 
     private void session() throws PortException {
         var driver = drivers.get();
-        var open = opener.open(settings.port(), driver.line(), waitMillis);
+        var open = JSerialCommPort.open(settings.port(), driver.line(), waitMillis);
         port = open;
         var session = new SerialSession(open, driver, outlet, orders);
         // Up only when it could be read once: an adapter that opens and fails must not flap at the bed.

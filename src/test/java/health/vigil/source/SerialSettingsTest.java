@@ -21,8 +21,12 @@ class SerialSettingsTest {
     }
 
     @Test
-    void noProtocol_isRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new SerialSettings(CLIP, "/dev/ttyS0", " ", false));
+    void unknownProtocol_isRefusedWithThoseThatAre() {
+        var refused = assertThrows(
+                IllegalArgumentException.class, () -> new SerialSettings(CLIP, "/dev/ttyS0", "nonin", false));
+        assertTrue(
+                refused.getMessage().contains("protocol 'nonin' of clip is not known; one of nonin-df2, "),
+                refused.getMessage());
     }
 
     @ParameterizedTest

@@ -110,9 +110,9 @@ class SerialSourceIT {
             await().atMost(A_SECOND).until(() -> !bed.up());
             clip.replug();
             await().atMost(A_SECOND).until(bed::up);
+            double fresh = 90 + round;
             clip.write(TinyDriver.frame(90 + round));
-            await().atMost(A_SECOND).until(() -> !bed.saturations().isEmpty());
-            assertEquals(90.0 + round, bed.saturations().getLast());
+            await().atMost(A_SECOND).until(() -> bed.saturations().contains(fresh));
         }
         assertTrue(metrics.scrape().contains("vigil_port_opened_total{source=\"clip\"} 4.0"));
     }
@@ -251,8 +251,17 @@ class SerialSourceIT {
         assertEquals(1, cuff.read(heard, 2_000));
         assertEquals((byte) (0xC0 + CuffOrder.START_PEDIATRIC.ordinal()), heard[0]);
 
-        var readOnly = source(new FeedRecord("bed 2"), plugged("other").path());
+        var other = new FeedRecord("bed 2");
+        var readOnly = source(other, plugged("other").path());
+        await().until(other::up);
         assertFalse(readOnly.order(CuffOrder.START_PEDIATRIC));
+    }
+
+    @Test
+    void orderToADeviceThatTakesNone_isLeftToTheNext() throws Exception {
+        var clip = source(bed, plugged("clip").path(), true, () -> new TinyDriver().refusingOrders());
+        await().until(bed::up);
+        assertFalse(clip.order(CuffOrder.START_PEDIATRIC));
     }
 
     @Test
@@ -260,7 +269,11 @@ class SerialSourceIT {
         var cuff = plugged("cuff");
         var fast = new SystemClock(1, 60);
         var source = keep(new SerialSource(
-                new SerialSettings(CLIP, cuff.path().toString(), "tiny", true), TinyDriver::new, bed, fast, metrics));
+                new SerialSettings(CLIP, cuff.path().toString(), "nonin-df2", true),
+                TinyDriver::new,
+                bed,
+                fast,
+                metrics));
         source.start();
         await().until(bed::up);
         for (int i = 0; i < 200; i++) {
@@ -314,7 +327,7 @@ class SerialSourceIT {
     }
 
     private SerialSource source(FeedRecord to, Path path, boolean control, Supplier<Driver> driver) {
-        var settings = new SerialSettings(CLIP, path.toString(), "tiny", control);
+        var settings = new SerialSettings(CLIP, path.toString(), "nonin-df2", control);
         var source = keep(new SerialSource(settings, driver, to, clock, metrics));
         source.start();
         return source;

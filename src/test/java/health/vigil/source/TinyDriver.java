@@ -101,6 +101,11 @@ final class TinyDriver implements Driver {
     }
 
     @Override
+    public boolean takesOrders() {
+        return takesOrders;
+    }
+
+    @Override
     public boolean order(CuffOrder order) {
         return takesOrders && orders.add(order);
     }
