@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// @param text the whole message, one character per byte
 public record Hl7Answer(String code, String text) {
     /// Which of the two families of codes a sender understands.
+    ///
+    /// By the header means: without MSH-15 and MSH-16 the original mode (AA, AE, AR); with them the enhanced mode,
+    /// where an accept acknowledgement (CA, CE, CR) is sent if MSH-15 asks for it in this case, else AA, AE, AR. A
+    /// sender that wants no answer can ignore one; a sender that waits in vain sends again for ever.
     public enum Form {
-        /// By MSH-15 and MSH-16: without either the original mode (AA, AE, AR); with them enhanced mode, where an
-        /// accept acknowledgement (CA, CE, CR) is sent if MSH-15 asks for it in this case, else AA, AE, AR. A sender
-        /// that wants no answer can ignore one; a sender that waits in vain sends again for ever.
         BY_HEADER,
         /// Always AA, AE, AR.
         ORIGINAL,
@@ -38,8 +39,7 @@ public record Hl7Answer(String code, String text) {
     }
 
     /// @param header null if the message had none that could be read: then MSA-2 is empty
-    public static Hl7Answer refused(
-            @Nullable Hl7Header header, Hl7Fault fault, Form form, String id, long wallMillis) {
+    public static Hl7Answer refused(@Nullable Hl7Header header, Hl7Fault fault, Form form, String id, long wallMillis) {
         var to = header == null ? new Hl7Header(Hl7Separators.USUAL, java.util.List.of()) : header;
         var code = (enhanced(to, form, false) ? "C" : "A") + (fault.kind().rejection() ? "R" : "E");
         return new Hl7Answer(code, opening(to, id, wallMillis) + msa(to, code) + err(to, fault));
@@ -70,7 +70,13 @@ public record Hl7Answer(String code, String text) {
         var line = new StringBuilder("MSH").append(f).append(h.separators().encoding());
         line.append(f).append(h.field(5)).append(f).append(h.field(6));
         line.append(f).append(h.field(3)).append(f).append(h.field(4));
-        line.append(f).append(time(wallMillis)).append(f).append(f).append(type(h)).append(f).append(id);
+        line.append(f)
+                .append(time(wallMillis))
+                .append(f)
+                .append(f)
+                .append(type(h))
+                .append(f)
+                .append(id);
         line.append(f).append(processing(h)).append(f).append(version);
         if (!h.field(18).isEmpty()) line.append(String.valueOf(f).repeat(6)).append(h.field(18));
         return line.append('\r').toString();

@@ -50,8 +50,7 @@ public record Hl7Message(Hl7Header header, String text, List<Hl7Segment> segment
                 throw new Hl7Fault(
                         Kind.DATA_TYPE, "", "segment " + number + " holds a control character, escape or remove it");
         if (number > MOST_SEGMENTS || !named(text, from, stop, separators.field()))
-            throw new Hl7Fault(
-                    Kind.SEGMENT_SEQUENCE, "", "segment " + number + " does not begin with a segment name");
+            throw new Hl7Fault(Kind.SEGMENT_SEQUENCE, "", "segment " + number + " does not begin with a segment name");
         return new Hl7Segment(text.substring(from, stop), separators);
     }
 

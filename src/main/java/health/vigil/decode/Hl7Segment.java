@@ -24,9 +24,7 @@ public final class Hl7Segment {
     private static int[] starts(String line, char separator) {
         var starts = new int[16];
         var count = 0;
-        for (var at = line.indexOf(separator);
-                at >= 0 && count < MOST_FIELDS;
-                at = line.indexOf(separator, at + 1)) {
+        for (var at = line.indexOf(separator); at >= 0 && count < MOST_FIELDS; at = line.indexOf(separator, at + 1)) {
             if (count == starts.length) starts = Arrays.copyOf(starts, count * 2);
             starts[count++] = at + 1;
         }

@@ -21,8 +21,7 @@ public record Hl7Separators(char field, char component, char repetition, char es
         var end = msh.indexOf(field, 4);
         var encoding = msh.substring(4, end < 0 ? msh.length() : end);
         if (encoding.length() < SHORTEST || encoding.length() > LONGEST || !distinct(field + encoding)) return null;
-        return new Hl7Separators(
-                field, encoding.charAt(0), encoding.charAt(1), encoding.charAt(2), encoding.charAt(3));
+        return new Hl7Separators(field, encoding.charAt(0), encoding.charAt(1), encoding.charAt(2), encoding.charAt(3));
     }
 
     /// MSH-2 as it is written.

@@ -2,7 +2,7 @@ package health.vigil.decode;
 
 import health.vigil.vital.Method;
 import health.vigil.vital.Vital;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +53,8 @@ enum MdcTerm {
     PERFUSION(150488, "MDC_BLD_PERF_INDEX", Vital.PERFUSION_INDEX, 0),
     PERFUSION_RELATIVE(150448, "MDC_PULS_OXIM_PERF_REL", Vital.PERFUSION_INDEX, 1);
 
-    private static final Map<Integer, MdcTerm> BY_NUMBER = new HashMap<>();
-    private static final Map<String, MdcTerm> BY_NAME = new HashMap<>();
+    private static final Map<Integer, MdcTerm> BY_NUMBER = new LinkedHashMap<>();
+    private static final Map<String, MdcTerm> BY_NAME = new LinkedHashMap<>();
 
     static {
         for (var term : values()) {
@@ -69,9 +69,9 @@ enum MdcTerm {
     private final Vital vital;
     private final @Nullable Method method;
     private final int rank;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> otherNames;
-
 
     MdcTerm(int number, String refId, Vital vital, int rank, String... otherNames) {
         this(number, refId, vital, null, rank, otherNames);

@@ -2,7 +2,7 @@ package health.vigil.decode;
 
 import health.vigil.vital.Unit;
 import health.vigil.vital.Vital;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -30,8 +30,8 @@ enum MdcUnit {
     /// Converted numbers are given to this many parts of a unit, far below what any device resolves.
     private static final double PARTS = 10_000;
 
-    private static final Map<Integer, MdcUnit> BY_NUMBER = new HashMap<>();
-    private static final Map<String, MdcUnit> BY_NAME = new HashMap<>();
+    private static final Map<Integer, MdcUnit> BY_NUMBER = new LinkedHashMap<>();
+    private static final Map<String, MdcUnit> BY_NAME = new LinkedHashMap<>();
 
     static {
         for (var unit : values()) {
@@ -44,9 +44,9 @@ enum MdcUnit {
     private final int number;
     private final String refId;
     private final Unit ours;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> words;
-
 
     MdcUnit(int number, String refId, Unit ours, String... words) {
         this.number = number;

@@ -56,9 +56,7 @@ public record Pcd01(
             var text = code.code() + "^" + (code.refId() == null ? "" : code.refId()) + "^" + code.system();
             var printable = text.replaceAll("[^\\x21-\\x7e]", "?");
             return new Remark(
-                    type,
-                    "OBX[" + row + "]",
-                    printable.substring(0, Math.min(printable.length(), LONGEST_CODE)));
+                    type, "OBX[" + row + "]", printable.substring(0, Math.min(printable.length(), LONGEST_CODE)));
         }
     }
 

@@ -10,11 +10,10 @@ import health.vigil.vital.Reading.Measured;
 import health.vigil.vital.Vital;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,15 +28,7 @@ final class Pcd01Reader {
     private static final long AHEAD_MILLIS = 2_000;
 
     private static final int LONGEST_NUMBER = 24;
-
-    /// A virtual device whose kind says how breaths are counted, by MDC number and by identifier (partition 1).
-    private static final Map<String, Method> BREATH_DEVICES = Map.of(
-            "69682", Method.CO2,
-            "MDC_DEV_ANALY_AWAY_MULTI_PARAM_VMD", Method.CO2,
-            "70666", Method.IMPEDANCE,
-            "MDC_DEV_ECG_RESP_VMD", Method.IMPEDANCE,
-            "69642", Method.PLETH,
-            "MDC_DEV_ANALY_SAT_O2_VMD", Method.PLETH);
+    private static final int PARTITION = 65536;
 
     private record Candidate(Reading reading, long ageMillis, int rank) {
         boolean beats(Candidate other) {
@@ -55,7 +46,7 @@ final class Pcd01Reader {
     private final boolean notProduction;
 
     private final Map<Vital, Candidate> chosen = new EnumMap<>(Vital.class);
-    private final Map<String, Method> breathDevices = new HashMap<>();
+    private final Map<String, Method> breathDevices = new LinkedHashMap<>();
     private final Set<String> deviceIds = new LinkedHashSet<>();
     private final Set<String> patientIds = new LinkedHashSet<>();
     private final List<Remark> remarks = new ArrayList<>();
@@ -123,12 +114,22 @@ final class Pcd01Reader {
 
     /// A row that names a device or a part of one: its place in the tree is OBX-4, `1.2.0.0`.
     private void container(Hl7Segment obx, MdcCode code) {
-        var number = code.number() > 0 && code.number() < 65536 ? code.number() + 65536 : code.number();
-        var method = BREATH_DEVICES.get(Objects.requireNonNullElse(code.refId(), ""));
-        if (method == null) method = BREATH_DEVICES.get(String.valueOf(number));
+        var method = breathMethod(code);
         var device = virtualDevice(obx.text(4, 1));
         if (method == null) breathDevices.remove(device);
         else breathDevices.put(device, method);
+    }
+
+    /// How a device of this kind (partition 1, which some senders leave out) counts breaths; null if it does not.
+    private static @Nullable Method breathMethod(MdcCode code) {
+        var number = code.number() > 0 && code.number() < PARTITION ? code.number() + PARTITION : code.number();
+        var name = code.refId();
+        return switch (name != null ? name : String.valueOf(number)) {
+            case "MDC_DEV_ANALY_AWAY_MULTI_PARAM_VMD", "69682" -> Method.CO2;
+            case "MDC_DEV_ECG_RESP_VMD", "70666" -> Method.IMPEDANCE;
+            case "MDC_DEV_ANALY_SAT_O2_VMD", "69642" -> Method.PLETH;
+            default -> null;
+        };
     }
 
     /// `1.2` of `1.2.1.151562`.

@@ -48,7 +48,8 @@ class Hl7AnswerTest {
     void accepted_inFull() {
         assertEquals(
                 "MSH|^~\\&|US|B|MON|A|20260301080030+0000||ACK^R01^ACK|V1-1|P|2.6||||||8859/1\rMSA|CA|c 1\r",
-                Hl7Answer.accepted(header("AL", "NE"), Form.BY_HEADER, "V1-1", NOW).text());
+                Hl7Answer.accepted(header("AL", "NE"), Form.BY_HEADER, "V1-1", NOW)
+                        .text());
     }
 
     @Test
@@ -67,7 +68,9 @@ class Hl7AnswerTest {
     void controlId_comesBackByteForByte() {
         var raw = in("ISO-8859-1", "MSH|^~\\&|M||||20260301080030||ORU^R01|\u00fc\\T\\~7 |P|2.6\r");
         var answer = new String(
-                Hl7Answer.accepted(Hl7Header.read(raw), Form.BY_HEADER, "V", NOW).bytes(), StandardCharsets.ISO_8859_1);
+                Hl7Answer.accepted(Hl7Header.read(raw), Form.BY_HEADER, "V", NOW)
+                        .bytes(),
+                StandardCharsets.ISO_8859_1);
         assertEquals("MSA|AA|\u00fc\\T\\~7 ", answer.split("\r")[1]);
     }
 
@@ -89,6 +92,7 @@ class Hl7AnswerTest {
     @Test
     void unreasonableControlId_isNotRepeated() {
         var h = Hl7Header.read(utf8("MSH|^~\\&|M||||20260301080030||ORU^R01|" + "x".repeat(500) + "|P|2.6\r"));
-        assertFalse(Hl7Answer.refused(h, CONTENT, Form.BY_HEADER, "V", NOW).text().contains("xxx"));
+        assertFalse(
+                Hl7Answer.refused(h, CONTENT, Form.BY_HEADER, "V", NOW).text().contains("xxx"));
     }
 }

@@ -55,7 +55,8 @@ class Hl7MessageTest {
 
     @Test
     void header_isReadByteForByte() {
-        var h = Hl7Header.read(in("ISO-8859-1", "\r\nMSH|^~\\&|M\u00d6N^1|F|R|S|20260301||ORU^R01|\u00e4 7|P|2.6\rPID|"));
+        var h = Hl7Header.read(
+                in("ISO-8859-1", "\r\nMSH|^~\\&|M\u00d6N^1|F|R|S|20260301||ORU^R01|\u00e4 7|P|2.6\rPID|"));
         assertEquals("M\u00d6N^1", h.application());
         assertEquals("\u00e4 7", h.controlId());
         assertEquals("ORU", h.type());
@@ -68,11 +69,14 @@ class Hl7MessageTest {
     @Test
     void key_isEmptyWhenTimeOrIdIsMissing() {
         assertEquals("", Hl7Header.read(utf8("MSH|^~\\&|A|||||||7")).key());
-        assertEquals("", Hl7Header.read(utf8("MSH|^~\\&|A||||20260301080000|||  ")).key());
+        assertEquals(
+                "", Hl7Header.read(utf8("MSH|^~\\&|A||||20260301080000|||  ")).key());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "M", "MSH", "MSH|", "MSH|^~", "MSH|^^^^|", "MSH|^~\\A|", "MSHabcd", "PID|1", "HELLO", "\r\r"})
+    @ValueSource(
+            strings = {"", "M", "MSH", "MSH|", "MSH|^~", "MSH|^^^^|", "MSH|^~\\A|", "MSHabcd", "PID|1", "HELLO", "\r\r"
+            })
     void notAMessage_hasNoHeader(String text) {
         assertNull(Hl7Header.read(utf8(text)));
         assertEquals(Kind.SEGMENT_SEQUENCE, fault(utf8(text)).kind());
@@ -94,8 +98,10 @@ class Hl7MessageTest {
     @CsvSource(
             quoteCharacter = '"',
             value = {
-                "a\\F\\b, a|b", "a\\S\\b, a^b", "a\\T\\b, a&b", "a\\R\\b, a~b", "a\\E\\b, a\\b", "\\X41\\\\X6263\\, Abc",
-                "\\.br\\x, \\.br\\x", "\\H\\x\\N\\, \\H\\x\\N\\", "open\\F, open\\F", "\\, \\", "\\\\, \\\\", "\\XZZ\\,\\XZZ\\",
+                "a\\F\\b, a|b", "a\\S\\b, a^b", "a\\T\\b, a&b", "a\\R\\b, a~b", "a\\E\\b, a\\b",
+                        "\\X41\\\\X6263\\, Abc",
+                "\\.br\\x, \\.br\\x", "\\H\\x\\N\\, \\H\\x\\N\\", "open\\F, open\\F", "\\, \\", "\\\\, \\\\",
+                        "\\XZZ\\,\\XZZ\\",
                 "\\X\\, \\X\\", "2.73x10\\S\\-7, 2.73x10^-7", "\\P\\, #"
             })
     void escapes(String text, String plain) {
@@ -117,8 +123,13 @@ class Hl7MessageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "UNICODE UTF-8, UTF-8", "UNICODE, UTF-8", "'', UTF-8", "8859/1, ISO-8859-1", "8859/15, ISO-8859-15",
-        "GB 18030-2000, GB18030", "unicode utf-8, UTF-8"
+        "UNICODE UTF-8, UTF-8",
+        "UNICODE, UTF-8",
+        "'', UTF-8",
+        "8859/1, ISO-8859-1",
+        "8859/15, ISO-8859-15",
+        "GB 18030-2000, GB18030",
+        "unicode utf-8, UTF-8"
     })
     void charset_followsMsh18(String stated, String real) throws Exception {
         var text = report("1").replace("UNICODE UTF-8", stated).replace("BEE", "M\u00dcLLER");
@@ -137,7 +148,9 @@ class Hl7MessageTest {
     @ParameterizedTest
     @ValueSource(strings = {"UNICODE UTF-16", "UNICODE UTF-32", "ISO IR87", "KLINGON", "8859/99"})
     void charsetThatCannotTravel_isRefused(String stated) {
-        assertEquals(Kind.TABLE_VALUE, fault(utf8(report("1").replace("UNICODE UTF-8", stated))).kind());
+        assertEquals(
+                Kind.TABLE_VALUE,
+                fault(utf8(report("1").replace("UNICODE UTF-8", stated))).kind());
     }
 
     @Test
@@ -156,7 +169,9 @@ class Hl7MessageTest {
 
     @Test
     void tabulator_isAllowed() throws Exception {
-        assertEquals("A\tB", parse(report("1").replace("BEE", "A\tB")).segments().get(1).text(5, 1));
+        assertEquals(
+                "A\tB",
+                parse(report("1").replace("BEE", "A\tB")).segments().get(1).text(5, 1));
     }
 
     @ParameterizedTest
@@ -171,7 +186,8 @@ class Hl7MessageTest {
         var good = utf8(report("1"));
         for (var n = 0; n < 20_000; n++) {
             var bytes = good.clone();
-            for (var i = random.nextInt(8); i >= 0; i--) bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            for (var i = random.nextInt(8); i >= 0; i--)
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
             try {
                 var m = parse(bytes);
                 Pcd01.read(m, new health.vigil.vital.Moment(1, 0, 0), 0);

@@ -16,13 +16,14 @@ public final class Hl7Samples {
 
     /// MSH of an IHE reporter that asks for accept acknowledgements.
     public static String msh(String controlId) {
-        return "MSH|^~\\&|BEDSIDE^0A0B0C0D0E0F0001^EUI-64|WARD|VIGIL|WARD|20260301080030+0000||ORU^R01^ORU_R01|" + controlId
-                + "|P|2.6|||AL|NE||UNICODE UTF-8|||IHE_PCD_001^IHE PCD^1.3.6.1.4.1.19376.1.6.1.1.1^ISO";
+        return "MSH|^~\\&|BEDSIDE^0A0B0C0D0E0F0001^EUI-64|WARD|VIGIL|WARD|20260301080030+0000||ORU^R01^ORU_R01|"
+                + controlId + "|P|2.6|||AL|NE||UNICODE UTF-8|||IHE_PCD_001^IHE PCD^1.3.6.1.4.1.19376.1.6.1.1.1^ISO";
     }
 
     public static final String PID = "PID|||K-4711^^^CLINIC^MR||BEE^MAJA^^^^^L||20210704|F";
     public static final String PV1 = "PV1||I|ONCO^PROC^2";
-    public static final String OBR = "OBR|1|1^BEDSIDE|1^BEDSIDE|182777000^monitoring of patient^SCT|||20260301080030+0000";
+    public static final String OBR =
+            "OBR|1|1^BEDSIDE|1^BEDSIDE|182777000^monitoring of patient^SCT|||20260301080030+0000";
     public static final String SPO2 =
             "OBX|1|NM|150456^MDC_PULS_OXIM_SAT_O2^MDC|1.1.1.150456|97|262688^MDC_DIM_PERCENT^MDC|||||R";
 

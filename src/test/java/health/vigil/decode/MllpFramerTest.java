@@ -49,8 +49,16 @@ class MllpFramerTest {
     @Test
     void anyChunking_sameFrames() {
         var stream = bytes(
-                "noise\r\n", frame("one"), frame(""), "\n", frame("two\rlines"), "junk", frame("half").clone(),
-                "\u000bcut off\u000bthree\u001c", frame("four"), "\u000bfive\u001c\u000bsix\u001c\r");
+                "noise\r\n",
+                frame("one"),
+                frame(""),
+                "\n",
+                frame("two\rlines"),
+                "junk",
+                frame("half").clone(),
+                "\u000bcut off\u000bthree\u001c",
+                frame("four"),
+                "\u000bfive\u001c\u000bsix\u001c\r");
         var whole = List.of("one", "", "two\rlines", "half", "three", "four", "five", "six");
         for (var chunk = 1; chunk <= stream.length; chunk++) {
             var fresh = new MllpFramer(MAX);

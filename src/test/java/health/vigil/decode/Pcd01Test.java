@@ -96,19 +96,17 @@ class Pcd01Test {
                 "OBX|11|NM|150022^MDC_PRESS_BLD_NONINV_DIA^MDC|1.4.1.2|52|266016^MDC_DIM_MMHG^MDC|||||R|||20260301075730+0000",
                 "OBX|12|NM|150023^MDC_PRESS_BLD_NONINV_MEAN^MDC|1.4.1.3|66|266016^MDC_DIM_MMHG^MDC|||||R|||20260301075730+0000",
                 "OBX|13|NM|150344^MDC_TEMP^MDC|1.5.1.1|36.9|268192^MDC_DIM_DEGC^MDC|||||R"));
-        assertEquals(
-                """
-                SPO2 97.0 DEVICE GOOD 0
-                PULSE_RATE 100.0 DEVICE GOOD 0
-                HEART_RATE 101.0 DEVICE GOOD 0
-                RESPIRATION_RATE 22.0 CO2 GOOD 0
-                ETCO2 38.0 DEVICE GOOD 0
-                NIBP_SYSTOLIC 96.0 DEVICE GOOD 180000
-                NIBP_DIASTOLIC 52.0 DEVICE GOOD 180000
-                NIBP_MEAN 66.0 DEVICE GOOD 180000
-                TEMPERATURE 36.9 DEVICE GOOD 0
-                """,
-                table(p.readings()));
+        assertEquals("""
+            SPO2 97.0 DEVICE GOOD 0
+            PULSE_RATE 100.0 DEVICE GOOD 0
+            HEART_RATE 101.0 DEVICE GOOD 0
+            RESPIRATION_RATE 22.0 CO2 GOOD 0
+            ETCO2 38.0 DEVICE GOOD 0
+            NIBP_SYSTOLIC 96.0 DEVICE GOOD 180000
+            NIBP_DIASTOLIC 52.0 DEVICE GOOD 180000
+            NIBP_MEAN 66.0 DEVICE GOOD 180000
+            TEMPERATURE 36.9 DEVICE GOOD 0
+            """, table(p.readings()));
         assertEquals(List.of("K-4711", "9-9"), p.patientIds());
         assertEquals(new Hl7Location("ONCO", "PROC", "2"), p.location());
         assertEquals(List.of("MON-12", "0A0B0C0D0E0F0001", "BEDSIDE"), p.deviceIds());
@@ -131,16 +129,14 @@ class Pcd01Test {
                 "OBX||NM|0002-4A05^NBPs^MDIL|0|101|0004-0f20^mmHg^MDIL|||||F|||20260301075600",
                 "OBX||NM|0002-f0c7^Temp1^MDIL|0|98.6|0004-1140^F^MDIL|||||F",
                 "OBX||NM|0002-50b0^etCO2^MDIL|0||0004-0f20^mmHg^MDIL|||||X"));
-        assertEquals(
-                """
-                SPO2 95.0 DEVICE GOOD 60000
-                PULSE_RATE 88.0 DEVICE GOOD 60000
-                RESPIRATION_RATE 19.0 DEVICE GOOD 60000
-                ETCO2 - NOT_AVAILABLE
-                NIBP_SYSTOLIC 101.0 DEVICE GOOD 300000
-                TEMPERATURE 37.0 DEVICE GOOD 60000
-                """,
-                table(p.readings()));
+        assertEquals("""
+            SPO2 95.0 DEVICE GOOD 60000
+            PULSE_RATE 88.0 DEVICE GOOD 60000
+            RESPIRATION_RATE 19.0 DEVICE GOOD 60000
+            ETCO2 - NOT_AVAILABLE
+            NIBP_SYSTOLIC 101.0 DEVICE GOOD 300000
+            TEMPERATURE 37.0 DEVICE GOOD 60000
+            """, table(p.readings()));
         assertEquals(new Hl7Location("", "", "Doc1&5&1"), p.location());
         assertEquals(List.of("EfficiaCM"), p.deviceIds());
     }
@@ -148,7 +144,8 @@ class Pcd01Test {
     @Test
     void mindrayDialect_noContainers_dotlessTime_sixComponentUnits_privateCodes() {
         var p = read(lines(
-                "MSH|^~\\&|GATE^00A0370000000001^EUI-64|||| 20260301080030123+0000 ||ORU^R01^ORU_R01|12|P|2.6|||AL|NE||UNICODE UTF-8",
+                "MSH|^~\\&|GATE^00A0370000000001^EUI-64|||| 20260301080030123+0000"
+                        + " ||ORU^R01^ORU_R01|12|P|2.6|||AL|NE||UNICODE UTF-8",
                 "PID|||K-4711",
                 "PV1||I|ICU^^5",
                 "OBR|1|||182777000^monitoring of patient^SCT|||20260301080030.0000+0000",
@@ -158,14 +155,12 @@ class Pcd01Test {
                 "OBX|4|NM|150301^MDC_PRESS_CUFF_SYS^MDC|1.1.9.150301|104|266016^MDC_DIM_MMHG^MDC|||||R||APERIODIC|20260301072630",
                 "OBX|5|NM|151578^MDC_TTHOR_RESP_RATE^MDC|1.2.5.151578|24|264928^MDC_DIM_RESP_PER_MIN^MDC|||||R",
                 "OBX|6|NM|150488^MDC_BLD_PERF_INDEX^MDC|1.3.1.150488|2.45|262688^MDC_DIM_PERCENT^MDC|||||R"));
-        assertEquals(
-                """
-                SPO2 98.0 DEVICE GOOD 123
-                RESPIRATION_RATE 24.0 IMPEDANCE GOOD 123
-                NIBP_SYSTOLIC 104.0 DEVICE GOOD 2040123
-                PERFUSION_INDEX 2.45 DEVICE GOOD 123
-                """,
-                table(p.readings()));
+        assertEquals("""
+            SPO2 98.0 DEVICE GOOD 123
+            RESPIRATION_RATE 24.0 IMPEDANCE GOOD 123
+            NIBP_SYSTOLIC 104.0 DEVICE GOOD 2040123
+            PERFUSION_INDEX 2.45 DEVICE GOOD 123
+            """, table(p.readings()));
         assertEquals(List.of(Remark.Type.UNKNOWN_CODE), remarks(p));
         assertEquals("108^^99MNDRY", p.remarks().getFirst().code());
         assertEquals("OBX[3]", p.remarks().getFirst().place());
@@ -190,37 +185,73 @@ class Pcd01Test {
     @ParameterizedTest
     @CsvSource({
         // OBX-8, OBX-11, what comes out
-        "'', R, GOOD", "'', F, GOOD", "'', C, GOOD", "N, R, GOOD", "L~PM~SP, R, GOOD", "'', '', QUESTIONABLE",
-        "QUES, R, QUESTIONABLE", "'', P, QUESTIONABLE", "'', X, NOT_AVAILABLE", "'', D, NOT_AVAILABLE",
-        "'', W, NOT_AVAILABLE", "'', I, NOT_AVAILABLE", "NAV, R, NOT_AVAILABLE", "OFF, R, NOT_AVAILABLE",
-        "INV, F, NOT_AVAILABLE", "NAN, R, NOT_AVAILABLE", "PINF, R, OUT_OF_RANGE", "CAL, R, ZEROING",
-        "TEST, R, DEMO_OR_TEST", "NAV~DEMO, X, DEMO_OR_TEST", "H^high, R, GOOD"
+        "'', R, GOOD",
+        "'', F, GOOD",
+        "'', C, GOOD",
+        "N, R, GOOD",
+        "L~PM~SP, R, GOOD",
+        "'', '', QUESTIONABLE",
+        "QUES, R, QUESTIONABLE",
+        "'', P, QUESTIONABLE",
+        "'', X, NOT_AVAILABLE",
+        "'', D, NOT_AVAILABLE",
+        "'', W, NOT_AVAILABLE",
+        "'', I, NOT_AVAILABLE",
+        "NAV, R, NOT_AVAILABLE",
+        "OFF, R, NOT_AVAILABLE",
+        "INV, F, NOT_AVAILABLE",
+        "NAN, R, NOT_AVAILABLE",
+        "PINF, R, OUT_OF_RANGE",
+        "CAL, R, ZEROING",
+        "TEST, R, DEMO_OR_TEST",
+        "NAV~DEMO, X, DEMO_OR_TEST",
+        "H^high, R, GOOD"
     })
     void statusAndFlags(String flags, String status, String outcome) {
-        var reading =
-                only("OBX|1|NM|150456^MDC_PULS_OXIM_SAT_O2^MDC|1.1|97|262688^MDC_DIM_PERCENT^MDC||" + flags + "|||" + status);
-        assertEquals(outcome, switch (reading) {
-            case Measured m -> m.quality().name();
-            case Gap g -> g.reason().name();
-            case Reading.Waveform w -> "wave";
-            case Reading.DeviceEvent e -> "event";
-        });
+        var reading = only("OBX|1|NM|150456^MDC_PULS_OXIM_SAT_O2^MDC|1.1|97|262688^MDC_DIM_PERCENT^MDC||" + flags
+                + "|||" + status);
+        assertEquals(
+                outcome,
+                switch (reading) {
+                    case Measured m -> m.quality().name();
+                    case Gap g -> g.reason().name();
+                    case Reading.Waveform w -> "wave";
+                    case Reading.DeviceEvent e -> "event";
+                });
     }
 
     @ParameterizedTest
     @CsvSource({
-        "97, 97.0", "+97, 97.0", "97.50, 97.5", ".5, 0.5", "007, 7.0",
-        "'', NOT_AVAILABLE", "\"\", NOT_AVAILABLE", "---, NOT_AVAILABLE", "9 7, NOT_AVAILABLE", "'97,5', NOT_AVAILABLE",
-        "NaN, NOT_AVAILABLE", "Infinity, NOT_AVAILABLE", "0x1p3, NOT_AVAILABLE", "97d, NOT_AVAILABLE", "1e1, NOT_AVAILABLE",
-        "<90, NOT_AVAILABLE", "2.73x10\\S\\-7, NOT_AVAILABLE",
-        "-100, OUT_OF_RANGE", "0, OUT_OF_RANGE", "101, OUT_OF_RANGE", "384.5, OUT_OF_RANGE",
+        "97, 97.0",
+        "+97, 97.0",
+        "97.50, 97.5",
+        ".5, 0.5",
+        "007, 7.0",
+        "'', NOT_AVAILABLE",
+        "\"\", NOT_AVAILABLE",
+        "---, NOT_AVAILABLE",
+        "9 7, NOT_AVAILABLE",
+        "'97,5', NOT_AVAILABLE",
+        "NaN, NOT_AVAILABLE",
+        "Infinity, NOT_AVAILABLE",
+        "0x1p3, NOT_AVAILABLE",
+        "97d, NOT_AVAILABLE",
+        "1e1, NOT_AVAILABLE",
+        "<90, NOT_AVAILABLE",
+        "2.73x10\\S\\-7, NOT_AVAILABLE",
+        "-100, OUT_OF_RANGE",
+        "0, OUT_OF_RANGE",
+        "101, OUT_OF_RANGE",
+        "384.5, OUT_OF_RANGE",
         "99999999999999999999999999, NOT_AVAILABLE"
     })
     void values_areNumbersOrGaps_neverZeroForNothing(String text, String outcome) {
         var reading = only(obx("150456^MDC_PULS_OXIM_SAT_O2^MDC", text, "262688^MDC_DIM_PERCENT^MDC"));
         assertEquals(
                 outcome,
-                reading instanceof Measured m ? String.valueOf(m.value()) : ((Gap) reading).reason().name());
+                reading instanceof Measured m
+                        ? String.valueOf(m.value())
+                        : ((Gap) reading).reason().name());
     }
 
     @ParameterizedTest
@@ -273,14 +304,17 @@ class Pcd01Test {
 
     @Test
     void pulseInBreathsPerMinute_isNoPulse() {
-        assertTrue(only(obx("149530^MDC_PULS_OXIM_PULS_RATE^MDC", "99", "264928^MDC_DIM_RESP_PER_MIN^MDC")) instanceof Gap);
+        assertTrue(
+                only(obx("149530^MDC_PULS_OXIM_PULS_RATE^MDC", "99", "264928^MDC_DIM_RESP_PER_MIN^MDC"))
+                        instanceof Gap);
     }
 
     @Test
     void numberAndNameDisagree_knownNameCounts_questionable() {
         var p = read(reportOf(obx("150368^MDC_TEMP^MDC", "37.5", "268192^MDC_DIM_DEGC^MDC")));
         assertEquals(
-                List.of(new Measured(AT, Vital.TEMPERATURE, 37.5, Method.DEVICE, Quality.QUESTIONABLE, 0)), p.readings());
+                List.of(new Measured(AT, Vital.TEMPERATURE, 37.5, Method.DEVICE, Quality.QUESTIONABLE, 0)),
+                p.readings());
         assertEquals(List.of(Remark.Type.CODE_MISMATCH), remarks(p));
     }
 
@@ -331,7 +365,9 @@ class Pcd01Test {
         "151658^MDC_PULS_OXIM_PLETH_RESP_RATE^MDC, PLETH", "151562^MDC_RESP_RATE^MDC, DEVICE"
     })
     void breathingRate_knowsHowItWasCounted(String code, Method method) {
-        assertEquals(measured(Vital.RESPIRATION_RATE, 20, method, 0), only(obx(code, "20", "264928^MDC_DIM_RESP_PER_MIN^MDC")));
+        assertEquals(
+                measured(Vital.RESPIRATION_RATE, 20, method, 0),
+                only(obx(code, "20", "264928^MDC_DIM_RESP_PER_MIN^MDC")));
     }
 
     @Test
@@ -368,8 +404,8 @@ class Pcd01Test {
 
     private static String breath(String spec) {
         var p = spec.replace("''", "-").split(" ");
-        return "OBX|1|NM|" + p[0] + "^^MDC|1.1.1.1|" + p[1].replace("-", "")
-                + "|264928^MDC_DIM_RESP_PER_MIN^MDC|||||" + p[2] + "|||" + p[3].replace("-", "");
+        return "OBX|1|NM|" + p[0] + "^^MDC|1.1.1.1|" + p[1].replace("-", "") + "|264928^MDC_DIM_RESP_PER_MIN^MDC|||||"
+                + p[2] + "|||" + p[3].replace("-", "");
     }
 
     @Test
@@ -385,7 +421,10 @@ class Pcd01Test {
 
     @Test
     void age_isByTheSendersOwnClockPlusTheWay() throws Exception {
-        var text = report("1").replace("|97|262688^MDC_DIM_PERCENT^MDC|||||R", "|97|262688^MDC_DIM_PERCENT^MDC|||||R|||20260301080000");
+        var text = report("1")
+                .replace(
+                        "|97|262688^MDC_DIM_PERCENT^MDC|||||R",
+                        "|97|262688^MDC_DIM_PERCENT^MDC|||||R|||20260301080000");
         var p = Pcd01.read(Hl7Message.parse(utf8(text), StandardCharsets.UTF_8), AT, 5_000);
         assertEquals(35_000, ((Measured) p.readings().getFirst()).ageMillis());
     }
@@ -411,9 +450,15 @@ class Pcd01Test {
 
     @ParameterizedTest
     @CsvSource({
-        "|2.6, |9.9, VERSION_ID", "|2.6, |3, VERSION_ID", "|P|, |X|, PROCESSING_ID", "ORU^R01^ORU_R01, ADT^A01^ADT_A01, MESSAGE_TYPE",
-        "ORU^R01^ORU_R01, ZZZ^Z99, MESSAGE_TYPE", "ORU^R01^ORU_R01, ORU^R40^ORU_R40, EVENT_CODE",
-        "ORU^R01^ORU_R01, '', REQUIRED_FIELD_MISSING", "|7|, ||, REQUIRED_FIELD_MISSING", "ORU^R01^ORU_R01, ORU, EVENT_CODE"
+        "|2.6, |9.9, VERSION_ID",
+        "|2.6, |3, VERSION_ID",
+        "|P|, |X|, PROCESSING_ID",
+        "ORU^R01^ORU_R01, ADT^A01^ADT_A01, MESSAGE_TYPE",
+        "ORU^R01^ORU_R01, ZZZ^Z99, MESSAGE_TYPE",
+        "ORU^R01^ORU_R01, ORU^R40^ORU_R40, EVENT_CODE",
+        "ORU^R01^ORU_R01, '', REQUIRED_FIELD_MISSING",
+        "|7|, ||, REQUIRED_FIELD_MISSING",
+        "ORU^R01^ORU_R01, ORU, EVENT_CODE"
     })
     void whatWeCannotVouchFor_isAFault(String from, String to, Kind kind) {
         assertEquals(kind, fault(report("7").replace(from, to)).kind());
@@ -422,6 +467,7 @@ class Pcd01Test {
     @ParameterizedTest
     @CsvSource({"2", "2.2", "2.3.1", "2.4", "2.6", "2.8.2", "''", "2.6^DEU"})
     void everyVersionTwo_isRead(String version) {
-        assertEquals(1, read(report("7").replace("|2.6", "|" + version)).readings().size());
+        assertEquals(
+                1, read(report("7").replace("|2.6", "|" + version)).readings().size());
     }
 }
