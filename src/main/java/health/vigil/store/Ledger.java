@@ -28,12 +28,17 @@ final class Ledger implements AutoCloseable {
     private static final String LATEST = "SELECT max((SELECT coalesce(max(seq), 0) FROM journal),"
             + " (SELECT coalesce(max(seq), 0) FROM cursors), (SELECT coalesce(max(after_seq), 0) FROM snapshots))";
 
-    private static final String ROW = "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String ROW = "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String WAVE = "INSERT INTO waves VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String SNAPSHOT =
             "INSERT INTO snapshots (bed, after_seq, format, crc, state) VALUES (?, ?, ?, ?, ?)";
     private static final String OLD_SNAPSHOTS = "DELETE FROM snapshots WHERE bed = ? AND id NOT IN"
             + " (SELECT id FROM snapshots WHERE bed = ? ORDER BY id DESC LIMIT " + SNAPSHOTS_KEPT + ")";
+
+    private static final List<String> OLDEST_TENTH = List.of(
+            "DELETE FROM waves WHERE seq <= (SELECT min(seq) + (max(seq) - min(seq)) / 10 FROM waves)",
+            "DELETE FROM journal WHERE kept = 0 AND seq <="
+                    + " (SELECT min(seq) + (max(seq) - min(seq)) / 10 FROM journal WHERE kept = 0)");
 
     private final Codec codec;
     private final long epoch;
@@ -64,9 +69,33 @@ final class Ledger implements AutoCloseable {
             connection.commit();
             durable = seq;
         } catch (SQLException | RuntimeException e) {
-            connection.rollback();
+            rollback(e);
             throw e;
         }
+    }
+
+    /// SQLite itself rolls back when the disk is full; then this fails, and the first failure is the one to tell.
+    private void rollback(Exception first) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            first.addSuppressed(e);
+        }
+    }
+
+    /// Makes room in a full file: the oldest tenth of the waveforms goes, or with no waveforms left the oldest tenth
+    /// of the rows that hold numbers only. Alarms and what people did never go this way (hazard H10).
+    ///
+    /// @return rows deleted
+    int relieve() throws SQLException {
+        var deleted = 0;
+        for (var table : OLDEST_TENTH) if (deleted == 0) deleted = update(table);
+        connection.commit();
+        return deleted;
+    }
+
+    private int update(String text) throws SQLException {
+        return prepared(text).executeUpdate();
     }
 
     /// Number of the latest durable row.
@@ -116,9 +145,10 @@ final class Ledger implements AutoCloseable {
         for (var append : appends) events.add(event(append, events.size()));
         var first = appends.getFirst().input().at().wallMillis();
         var last = appends.getLast().input().at().wallMillis();
+        var kept = appends.stream().anyMatch(append -> append.worth() == Write.Worth.KEPT) ? 1 : 0;
         try {
             var text = codec.row(events);
-            run(ROW, ++seq, bed.name(), epoch, first, last, Codec.FORMAT, Codec.crc(text), text);
+            run(ROW, ++seq, bed.name(), epoch, first, last, kept, Codec.FORMAT, Codec.crc(text), text);
         } catch (IOException | RuntimeException e) {
             leaveOut("row", e);
         }

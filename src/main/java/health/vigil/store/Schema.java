@@ -16,7 +16,7 @@ final class Schema {
             """
             CREATE TABLE journal (
               seq INTEGER PRIMARY KEY, bed TEXT NOT NULL, epoch INTEGER NOT NULL,
-              first_wall INTEGER NOT NULL, last_wall INTEGER NOT NULL,
+              first_wall INTEGER NOT NULL, last_wall INTEGER NOT NULL, kept INTEGER NOT NULL,
               format INTEGER NOT NULL, crc INTEGER NOT NULL, batch TEXT NOT NULL)\
             """,
             "CREATE INDEX journal_of_bed ON journal (bed, seq)",

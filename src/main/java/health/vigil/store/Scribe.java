@@ -136,11 +136,20 @@ final class Scribe implements AutoCloseable {
             trouble.set("disk", "");
         } catch (SQLException | RuntimeException e) {
             trouble.set("disk", "journal cannot be written: " + e.getMessage());
+            if (e instanceof SQLException failure && Trouble.full(failure)) relieve();
             closeLedger();
             return false;
         }
         for (var write : group) settle(write);
         return true;
+    }
+
+    private void relieve() {
+        try {
+            LOG.warn("event=journal-full deleted={}", openLedger().relieve());
+        } catch (SQLException e) {
+            LOG.error("event=journal-full-for-good reason=\"{}\"", e.getMessage());
+        }
     }
 
     private void noteLosses(Ledger open) {

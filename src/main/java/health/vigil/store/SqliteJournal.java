@@ -152,6 +152,11 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         return scribe.durable();
     }
 
+    /// Rows that grew too old before their reader had dealt with them.
+    public long unread() {
+        return retention.unread();
+    }
+
     /// Writes what waits, within two seconds or never, and stops the writer. Readers are closed by their owners.
     @Override
     public void close() {

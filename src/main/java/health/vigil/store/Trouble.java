@@ -14,6 +14,9 @@ final class Trouble {
     /// MISMATCH, RANGE (sqlite.org/rescode.html). All others may pass: a full disk, an I/O error, a lock.
     private static final Set<Integer> LASTING = Set.of(18, 19, 20, 25);
 
+    /// SQLite's FULL: the disk, or the size the file may have.
+    private static final int FULL = 13;
+
     private static final int PRIMARY_CODE = 0xff;
     private static final Logger LOG = LoggerFactory.getLogger(Trouble.class);
 
@@ -28,6 +31,10 @@ final class Trouble {
 
     static boolean passing(SQLException e) {
         return !LASTING.contains(e.getErrorCode() & PRIMARY_CODE);
+    }
+
+    static boolean full(SQLException e) {
+        return (e.getErrorCode() & PRIMARY_CODE) == FULL;
     }
 
     /// Sets what is wrong with one part; empty for nothing.

@@ -98,11 +98,11 @@ class CodecTest {
     void text_isStableAndReadable() {
         var input = new Input.Received(new SourceId("clip"), Reading.Measured.of(AT, Vital.SPO2, 97));
         assertEquals("""
-                {"is":"Received","at":{"epoch":3,"nanos":123456789012,"wallMillis":1760000000123},\
-                "source":{"name":"clip"},"reading":{"is":"Measured",\
-                "at":{"epoch":3,"nanos":123456789012,"wallMillis":1760000000123},\
-                "vital":"SPO2","value":97.0,"method":"DEVICE","quality":"GOOD","ageMillis":0}}\
-                """, codec.text(input));
+            {"is":"Received","at":{"epoch":3,"nanos":123456789012,"wallMillis":1760000000123},\
+            "source":{"name":"clip"},"reading":{"is":"Measured",\
+            "at":{"epoch":3,"nanos":123456789012,"wallMillis":1760000000123},\
+            "vital":"SPO2","value":97.0,"method":"DEVICE","quality":"GOOD","ageMillis":0}}\
+            """, codec.text(input));
     }
 
     @Test
