@@ -1,0 +1,206 @@
+package health.vigil.simulator;
+
+import health.vigil.bed.SystemClock;
+import health.vigil.simulator.child.Chance;
+import health.vigil.simulator.device.Pcd01Writer;
+import health.vigil.simulator.device.Wire;
+import health.vigil.simulator.pager.Page;
+import health.vigil.simulator.pager.SnppTerminal;
+import health.vigil.simulator.story.Act;
+import health.vigil.simulator.story.Bedside;
+import health.vigil.simulator.story.Story;
+import health.vigil.simulator.story.StoryException;
+import health.vigil.simulator.story.StoryPlayer;
+import health.vigil.simulator.story.StoryReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `simulate`: children and devices on pseudo-terminals and TCP, until interrupted.
+@Command(
+        name = "simulate",
+        mixinStandardHelpOptions = true,
+        description = "Simulated children with real device protocols, for a service that runs elsewhere.")
+public final class SimulatorMain implements Callable<Integer> {
+    private static final int MOST_BEDS = 200;
+    private static final double FASTEST = 60; // as SystemClock has it
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it
+    private CommandSpec spec;
+
+    @Option(
+            names = "--story",
+            defaultValue = "marrow",
+            paramLabel = "NAME|FILE",
+            description = "Which story is told (${DEFAULT-VALUE}).")
+    private String story = "marrow";
+
+    @Option(names = "--beds", defaultValue = "1", paramLabel = "N", description = "How many beds tell it, 1 to 200.")
+    private int beds = 1;
+
+    @Option(
+            names = "--speed",
+            defaultValue = "1",
+            paramLabel = "X",
+            description = "How much faster than real time, 1 to 60.")
+    private double speed = 1;
+
+    @Option(names = "--seed", defaultValue = "1", paramLabel = "S", description = "Same seed, same story.")
+    private long seed = 1;
+
+    @Option(
+            names = "--ports",
+            paramLabel = "DIR",
+            description = "Where the serial ports appear; a temporary folder if not given.")
+    private @Nullable Path ports;
+
+    @Option(
+            names = "--hl7",
+            paramLabel = "HOST:PORT",
+            description = "Where the HL7 monitors deliver; none if not given.")
+    private @Nullable String hl7;
+
+    @Option(
+            names = "--snpp-port",
+            paramLabel = "P",
+            description = "Open a pager terminal on this loopback port, 0 for any.")
+    private @Nullable Integer snppPort;
+
+    @Option(names = "--list", description = "List the stories and stop.")
+    private boolean list;
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new SimulatorMain()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var out = spec.commandLine().getOut();
+        try {
+            return list ? list(out) : run(out);
+        } catch (StoryException e) {
+            e.mistakes().forEach(spec.commandLine().getErr()::println);
+            return CommandLine.ExitCode.USAGE;
+        }
+    }
+
+    private static int list(PrintWriter out) throws IOException, StoryException {
+        for (var name : StoryReader.SHIPPED) {
+            var told = StoryReader.find(name);
+            out.printf(Locale.ROOT, "%-12s %5.0f s  %s%n", name, told.seconds(), told.title());
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private int run(PrintWriter out) throws IOException, StoryException, InterruptedException {
+        if (beds < 1 || beds > MOST_BEDS) throw wrong("--beds " + beds + " is outside 1 to " + MOST_BEDS);
+        if (!(speed >= 1 && speed <= FASTEST)) throw wrong("--speed " + speed + " is outside 1 to 60");
+        var told = StoryReader.find(story);
+        var folder = ports != null ? Files.createDirectories(ports) : Files.createTempDirectory("vigil-simulator-");
+        try (var pager = snppPort == null ? null : SnppTerminal.open(snppPort);
+                var runner = new StoryRunner(new SystemClock(0, speed), seats(told, folder, pager, out))) {
+            if (pager != null) watch(pager, out);
+            awaitEnd(runner, out);
+        } finally {
+            if (ports == null) Files.deleteIfExists(folder);
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private CommandLine.ParameterException wrong(String words) {
+        return new CommandLine.ParameterException(spec.commandLine(), words);
+    }
+
+    /// Until Ctrl-C: the hook lets this method go on and waits for the ports to be gone.
+    private static void awaitEnd(StoryRunner runner, PrintWriter out) throws InterruptedException {
+        var asked = new CountDownLatch(1);
+        var main = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            asked.countDown();
+            join(main);
+        }));
+        runner.start();
+        out.println("running; Ctrl-C ends it");
+        out.flush();
+        asked.await();
+    }
+
+    private static void join(Thread main) {
+        try {
+            main.join(LONGEST_GOODBYE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static final long LONGEST_GOODBYE_MILLIS = 4000;
+
+    private static void watch(SnppTerminal pager, PrintWriter out) {
+        out.println("pager terminal: snpp on 127.0.0.1:" + pager.port());
+        pager.pages().watch(page -> print(page, out));
+    }
+
+    private static void print(Page page, PrintWriter out) {
+        out.println("page to " + String.join(",", page.pagers()) + ": " + page.text());
+        out.flush();
+    }
+
+    private List<StoryRunner.Seat> seats(Story told, Path folder, @Nullable SnppTerminal pager, PrintWriter out)
+            throws IOException {
+        var chance = new Chance(seed);
+        var seats = new ArrayList<StoryRunner.Seat>();
+        for (int bed = 1; bed <= beds; bed++) seats.add(seat("Sim-" + bed, told, folder, pager, chance, out));
+        return seats;
+    }
+
+    private StoryRunner.Seat seat(
+            String bed, Story told, Path folder, @Nullable SnppTerminal pager, Chance chance, PrintWriter out)
+            throws IOException {
+        var bits = chance.bits();
+        var device = String.format(Locale.ROOT, "%016X", bits);
+        var writer = new Pcd01Writer("SIM-" + bed, "SIM", "1", bed, device, System.currentTimeMillis());
+        var player =
+                new StoryPlayer(told, new Bedside(told.body(), bits, writer), event -> tell(bed, event, pager, out));
+        var plugs = new ArrayList<StoryRunner.Plug>();
+        for (var wire : player.bedside().wires()) plug(bed, wire, folder, plugs, out);
+        return new StoryRunner.Seat(player, plugs);
+    }
+
+    private void plug(String bed, Wire wire, Path folder, List<StoryRunner.Plug> plugs, PrintWriter out)
+            throws IOException {
+        var monitor = wire.device().name().equals("monitor");
+        if (monitor && hl7 == null) return;
+        var port = monitor
+                ? connection()
+                : PtyPort.open(folder.resolve(bed + "-" + wire.device().name()));
+        plugs.add(new StoryRunner.Plug(wire, port));
+        out.printf(
+                "bed %s: %s, driver %s, %s%n",
+                bed, wire.device().name(), wire.device().protocol(), port.address());
+    }
+
+    private TcpPort connection() {
+        var parts = String.valueOf(hl7).split(":", 2);
+        if (parts.length < 2 || !parts[1].matches("\\d{1,5}")) throw wrong("--hl7 " + hl7 + " is not HOST:PORT");
+        return new TcpPort(parts[0], Integer.parseInt(parts[1]));
+    }
+
+    private static void tell(String bed, Story.Event event, @Nullable SnppTerminal pager, PrintWriter out) {
+        if (event.act() instanceof Act.Pager(var mode) && pager != null) pager.mode(mode);
+        out.printf(Locale.ROOT, "%7.1f s  %s  %s%n", event.atSeconds(), bed, event.act());
+        out.flush();
+    }
+}
