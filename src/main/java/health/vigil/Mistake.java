@@ -7,7 +7,7 @@ package health.vigil;
 /// @param value what stands there, empty if nothing does
 /// @param rule what is allowed, as a sentence that goes on from the value: `is outside 1 to 65535`
 /// @param fix what to do
-record Mistake(String file, String path, String value, String rule, String fix) {
+public record Mistake(String file, String path, String value, String rule, String fix) {
     /// `config/vigil.yaml: beds[2].spo2.low: 95 is above high 90; swap them`.
     @Override
     public String toString() {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// A file cannot be used; carries every mistake in it, not only the first.
-final class MistakesException extends RuntimeException {
+public final class MistakesException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
@@ -16,7 +16,7 @@ final class MistakesException extends RuntimeException {
         this.mistakes = List.copyOf(mistakes);
     }
 
-    List<Mistake> mistakes() {
+    public List<Mistake> mistakes() {
         return mistakes;
     }
 }

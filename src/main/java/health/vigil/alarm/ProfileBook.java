@@ -59,6 +59,11 @@ public record ProfileBook(
         return new Profile(id, hash, "no age", note(UNADMITTED), ageless, 0);
     }
 
+    /// The same book with another time between automatic cuff readings, 0 for none.
+    public ProfileBook withCuffInterval(int minutes) {
+        return new ProfileBook(id, hash, caution, minutes, ageless, bands, hypotension, hypotensionRung, untilYears);
+    }
+
     private AgeBand bandOf(int ageDays) {
         var found = bands.getFirst();
         for (var band : bands) if (band.holds(ageDays)) found = band;

@@ -1,0 +1,32 @@
+package health.vigil;
+
+import health.vigil.alarm.ProfileBook;
+import health.vigil.store.StoreSettings;
+import health.vigil.web.WebSettings;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The whole configuration of a service, checked: every part is what its room asks for, and the parts fit together.
+///
+/// @param file where it was read from, for messages
+/// @param profiles default limits by age
+/// @param operator name under which actions are recorded when a page does not say who acts
+/// @param beds in the order screens show them
+public record Config(
+        String file,
+        WebSettings web,
+        StoreSettings store,
+        ProfileBook profiles,
+        String operator,
+        List<BedSettings> beds) {
+    public Config {
+        beds = List.copyOf(beds);
+    }
+
+    /// Reads a configuration file.
+    ///
+    /// @throws MistakesException with every mistake in it and in the profile it names
+    public static Config read(Path file) {
+        return new ConfigFile(file).read();
+    }
+}

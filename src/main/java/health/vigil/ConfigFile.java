@@ -1,0 +1,105 @@
+package health.vigil;
+
+import health.vigil.alarm.ProfileBook;
+import health.vigil.store.StoreSettings;
+import health.vigil.web.WebSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads `vigil.yaml` into a {@link Config}. Relative paths in it start at the file's own folder, so that it means the
+/// same from wherever the service is started.
+final class ConfigFile {
+    static final String LOOPBACK = "127.0.0.1";
+
+    private static final int LONGEST_CUFF_INTERVAL = 120;
+    private static final int HIGHEST_PORT = 65_535;
+
+    private final Path path;
+    private final YamlFile file;
+    private final List<Mistake> profileMistakes = new ArrayList<>();
+
+    ConfigFile(Path path) {
+        this.path = path;
+        this.file = new YamlFile(path.toString());
+    }
+
+    Config read() {
+        var top = file.read(bytes());
+        var config = config(top);
+        end();
+        if (config == null) throw new IllegalStateException(path + ": refused without a mistake");
+        return config;
+    }
+
+    private byte[] bytes() {
+        try {
+            return Files.readAllBytes(path);
+        } catch (IOException gone) {
+            throw new MistakesException(List.of(new Mistake(
+                    path.toString(),
+                    "",
+                    "",
+                    "cannot be read (" + gone.getClass().getSimpleName() + ")",
+                    "copy config/vigil.yaml and name the copy: --config FILE")));
+        }
+    }
+
+    private @Nullable Config config(Section top) {
+        var web = web(top.section("web"));
+        var store = store(top.section("store"));
+        var profiles = profiles(top);
+        var operator = top.text("operator", "bedside");
+        var beds = new BedsReader(top).beds();
+        if (!file.sound() || web == null || store == null || profiles == null) return null;
+        return new Config(path.toString(), web, store, profiles, operator, beds);
+    }
+
+    private void end() {
+        var all = new ArrayList<Mistake>();
+        try {
+            file.end();
+        } catch (MistakesException found) {
+            all.addAll(found.mistakes());
+        }
+        all.addAll(profileMistakes);
+        if (!all.isEmpty()) throw new MistakesException(all);
+    }
+
+    private static @Nullable WebSettings web(Section of) {
+        var host = of.text("host", LOOPBACK);
+        var port = port(of, "port", WebSettings.LOOPBACK.port());
+        var allowed = of.texts("allowedHosts");
+        return of.checked("", () -> new WebSettings(host, port, allowed));
+    }
+
+    static int port(Section of, String key, int otherwise) {
+        return of.whole(key, otherwise, 0, HIGHEST_PORT);
+    }
+
+    private @Nullable StoreSettings store(Section of) {
+        var at = resolved(of.text("file", "../.vigil/vigil.db"));
+        var days = of.whole("retentionDays", StoreSettings.DEFAULT_RETENTION_DAYS, 1, 3650);
+        var hours = of.whole("waveHours", StoreSettings.DEFAULT_WAVE_HOURS, 0, 8760);
+        var megabytes = of.whole("maxMegabytes", StoreSettings.DEFAULT_MAX_MEGABYTES, 16, 10_000_000);
+        return of.checked("", () -> new StoreSettings(at, days, hours, megabytes));
+    }
+
+    private @Nullable ProfileBook profiles(Section top) {
+        try {
+            var book = top.has("profile") ? ProfileFile.read(resolved(top.text("profile", ""))) : ProfileFile.builtIn();
+            if (!top.has("cuffIntervalMinutes")) return book;
+            return book.withCuffInterval(top.whole("cuffIntervalMinutes", 0, 0, LONGEST_CUFF_INTERVAL));
+        } catch (MistakesException inProfile) {
+            profileMistakes.addAll(inProfile.mistakes());
+            return null;
+        }
+    }
+
+    private Path resolved(String name) {
+        return path.toAbsolutePath().resolveSibling(name).normalize();
+    }
+}

@@ -1,0 +1,60 @@
+package health.vigil;
+
+import health.vigil.alarm.SourceSpec;
+import health.vigil.bed.Bed;
+import health.vigil.bed.Ward;
+import health.vigil.decode.Drivers;
+import health.vigil.metrics.Metrics;
+import health.vigil.source.SerialSettings;
+import health.vigil.source.SerialSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The serial devices of all beds: beds are told of them in order of rank, then each port is read.
+final class Devices {
+    /// A driver's silence is so many of its periods (serial-protocols.md rule 5).
+    private static final double PERIODS_OF_SILENCE = 2.5;
+
+    private final Ward ward;
+    private final Metrics metrics;
+    private final List<SerialSource> open = new ArrayList<>();
+
+    Devices(Ward ward, Metrics metrics) {
+        this.ward = ward;
+        this.metrics = metrics;
+    }
+
+    /// What the engine must know of a bed's serial devices.
+    static List<SourceSpec> specs(BedSettings bed) {
+        var specs = new ArrayList<SourceSpec>();
+        for (var device : bed.serial()) specs.add(new SourceSpec(device.source(), specs.size(), periodMillis(device)));
+        return specs;
+    }
+
+    private static long periodMillis(SerialSettings device) {
+        var silence = Drivers.named(device.protocol(), device.control()).silenceMillis();
+        return Math.max(1, Math.round(silence / PERIODS_OF_SILENCE));
+    }
+
+    void start(List<BedSettings> beds) {
+        for (var settings : beds) {
+            var bed = ward.bed(settings.bed());
+            if (bed != null) settings.serial().forEach(device -> start(bed, device));
+        }
+    }
+
+    private void start(Bed bed, SerialSettings device) {
+        var source = new SerialSource(device, bed, ward.clock(), metrics);
+        bed.addCommand(source);
+        open.add(source);
+        source.start();
+    }
+
+    /// All at once: each may take up to a second.
+    void close() throws InterruptedException {
+        var closers = open.stream()
+                .map(source -> Thread.ofVirtual().start(source::close))
+                .toList();
+        for (var closer : closers) closer.join();
+    }
+}

@@ -1,0 +1,69 @@
+package health.vigil;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The command line of the service. `demo` and `simulate` are named here so that help lists them; the launcher starts
+/// them from the simulators' jar, which the service never sees.
+@Command(
+        name = "vigil",
+        mixinStandardHelpOptions = true,
+        version = "Vigil 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        header = {"@|bold Vigil|@ watches children under procedural sedation.", ""},
+        descriptionHeading = "%n",
+        description = {
+            "It reads the finger clip, the cuff, the capnograph and the hospital's HL7 monitors, raises alarms, shows"
+                    + " them at the bedside and calls people by pager.",
+            "",
+            "@|yellow Not a certified medical device. Never the only monitor at a bed.|@"
+        },
+        commandListHeading = "%nCommands:%n",
+        footerHeading = "%nFirst steps:%n",
+        footer = {
+            "  ./vigil demo                      see it at work, without any device",
+            "  ./vigil check --config my.yaml    is my configuration right?",
+            "  ./vigil run --config my.yaml      watch the beds in it",
+            ""
+        },
+        subcommands = {RunCommand.class, CheckCommand.class, HelpCommand.class})
+public final class Main implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // filled in by picocli
+    private CommandSpec spec;
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setUsageHelpAutoWidth(true).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command? For example: ./vigil demo");
+    }
+
+    @Command(name = "demo", description = "A simulated child, all devices, the whole service and a pager, in one go.")
+    int demo() {
+        return elsewhere("demo");
+    }
+
+    @Command(name = "simulate", description = "Simulated devices only, for a service that runs elsewhere.")
+    int simulate() {
+        return elsewhere("simulate");
+    }
+
+    private int elsewhere(String command) {
+        spec.commandLine()
+                .getErr()
+                .println("The simulators are a jar of their own; start them with ./vigil " + command);
+        return ExitCode.USAGE;
+    }
+}

@@ -1,0 +1,137 @@
+package health.vigil;
+
+import health.vigil.alarm.Condition;
+import health.vigil.bed.SystemClock;
+import health.vigil.bed.Ward;
+import health.vigil.metrics.Metrics;
+import health.vigil.store.SqliteJournal;
+import health.vigil.store.Store;
+import health.vigil.store.StoreException;
+import health.vigil.web.HealthRoutes;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A running service: every room put together as a {@link Config} says. It opens from the store outwards to the
+/// devices and closes the other way round.
+public final class Service implements AutoCloseable {
+    /// The beds' last inputs are worth this long a wait; everything must be down within 5 s.
+    private static final long DRAIN_MILLIS = 1_500;
+
+    private static final long SETTLE_MILLIS = 1_500;
+
+    /// Part names in readiness, logs and alarms.
+    private static final String JOURNAL = "journal";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+    private final Config config;
+    private final Closings closings;
+    private final Troubles troubles = new Troubles();
+    private final Metrics metrics = new Metrics();
+    private final Ward ward;
+    private final Watchdog watchdog;
+    private final Pages pages;
+
+    private Service(Config config, ServiceOptions options, Closings closings) {
+        this.config = config;
+        this.closings = closings;
+        var vertx = Loops.vertx(metrics);
+        closings.add("loops", () -> settle(vertx.close()));
+        var store = Store.open(config.store());
+        closings.add("store", store::close);
+        var journal = new SqliteJournal(store, metrics, troubles.of(Condition.STORE_FAILED, JOURNAL));
+        closings.add(JOURNAL, journal::close);
+        this.ward = ward(vertx, store, journal, options);
+        options.sinks().forEach(ward::addSink);
+        this.watchdog = new Watchdog(ward);
+        this.pages = pages(vertx);
+    }
+
+    /// Starts everything and returns when beds are watched. A port that cannot be opened is reported, tried again, and
+    /// does not keep the rest from starting.
+    ///
+    /// @throws ServiceException if there can be no service at all: the store cannot be used
+    public static Service start(Config config, ServiceOptions options) {
+        var closings = new Closings();
+        try {
+            var service = new Service(config, options, closings);
+            service.open();
+            return service;
+        } catch (StoreException cannot) {
+            closings.closeAll();
+            throw new ServiceException(String.valueOf(cannot.getMessage()), cannot);
+        } catch (RuntimeException fault) {
+            closings.closeAll();
+            throw fault;
+        }
+    }
+
+    private Ward ward(Vertx vertx, Store store, SqliteJournal journal, ServiceOptions options) {
+        var made = new Ward(vertx, new SystemClock(store.epoch(), options.speed()), journal, metrics);
+        for (var bed : config.beds()) made.add(bed.bed(), Devices.specs(bed));
+        return made;
+    }
+
+    private Pages pages(Vertx vertx) {
+        var health = new HealthRoutes(List.of(
+                new HealthRoutes.Check("beds", watchdog::trouble),
+                new HealthRoutes.Check(JOURNAL, () -> troubles.words(JOURNAL))));
+        return new Pages(vertx, config, metrics, troubles, List.of(health));
+    }
+
+    private void open() {
+        closings.add("beds", this::drain);
+        ward.start(config.profiles().unadmitted(), "service started");
+        troubles.attach(ward.house());
+        closings.add("pages", () -> settle(pages.stop()));
+        settle(pages.start());
+        var devices = new Devices(ward, metrics);
+        closings.add("devices", devices::close);
+        devices.start(config.beds());
+        watchdog.start();
+        closings.add("watchdog", watchdog::close);
+        var book = config.profiles();
+        LOG.info("event=started beds={} profile=\"{}\" hash={}", config.beds().size(), book.id(), book.hash());
+    }
+
+    /// Beds, their states and inboxes.
+    public Ward ward() {
+        return ward;
+    }
+
+    /// Where a browser finds the pages; empty while the port could not be opened.
+    public String address() {
+        return pages.address();
+    }
+
+    /// Stops in order: devices, pages, beds, journal, store. Returns within 5 s; a second call does nothing.
+    @Override
+    public void close() {
+        LOG.info("event=stopping");
+        closings.closeAll();
+        LOG.info("event=stopped");
+    }
+
+    /// Time stands still, and what devices delivered until now becomes durable.
+    private void drain() throws InterruptedException {
+        ward.stop();
+        var beds = ward.beds();
+        var durable = new CountDownLatch(beds.size() + 1);
+        beds.forEach(bed -> bed.committed(durable::countDown));
+        ward.house().committed(durable::countDown);
+        if (!durable.await(DRAIN_MILLIS, TimeUnit.MILLISECONDS))
+            LOG.warn("event=drain-incomplete beds={}", durable.getCount());
+    }
+
+    private static void settle(Future<?> pending) {
+        pending.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(SETTLE_MILLIS, TimeUnit.MILLISECONDS)
+                .join();
+    }
+}

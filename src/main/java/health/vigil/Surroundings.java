@@ -1,0 +1,93 @@
+package health.vigil;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Looks whether the machine is as the configuration expects: ports there and free, folders that can be written.
+/// What it finds are warnings: a device may be plugged in later, a port freed.
+final class Surroundings {
+    private final Config config;
+    private final List<String> warnings = new ArrayList<>();
+
+    private Surroundings(Config config) {
+        this.config = config;
+    }
+
+    /// Sentences that name the setting, what is found, and what to do.
+    static List<String> warnings(Config config) {
+        var look = new Surroundings(config);
+        look.serial();
+        look.tcp("web", config.web().host(), config.web().port());
+        look.store(config.store().file());
+        look.profile();
+        return look.warnings;
+    }
+
+    private void serial() {
+        Map<Path, String> devices = new HashMap<>();
+        for (var bed : config.beds())
+            for (var settings : bed.serial()) {
+                var who = bed.bed() + ", " + settings.source();
+                if (!settings.advice().isEmpty()) warnings.add(who + ": " + settings.advice());
+                var device = device(settings.port());
+                if (device == null) warnings.add(who + ": " + settings.port() + " is not there; plug the device in");
+                else if (!Files.isReadable(device) || !Files.isWritable(device))
+                    warnings.add(who + ": " + settings.port() + " may not be opened by this user; add the user to the"
+                            + " group of the device (dialout)");
+                var first = device == null ? null : devices.putIfAbsent(device, who);
+                if (first != null)
+                    warnings.add(who + ": " + settings.port() + " is the same device as that of " + first);
+            }
+    }
+
+    private static @Nullable Path device(String port) {
+        try {
+            return Path.of(port).toRealPath();
+        } catch (IOException absent) {
+            return null;
+        }
+    }
+
+    private void tcp(String what, String host, int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(host, port));
+        } catch (IOException taken) {
+            warnings.add(what + ": " + host + ":" + port + " cannot be listened on (" + taken.getMessage()
+                    + "); stop what uses it, or change " + what + ".port");
+        }
+        if (!loopback(host))
+            warnings.add(what + ": " + host + " is reachable from the network; a firewall must keep others out");
+    }
+
+    private static boolean loopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    private void store(Path file) {
+        var folder = file.toAbsolutePath().getParent();
+        while (folder != null && !Files.exists(folder)) folder = folder.getParent();
+        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder))
+            warnings.add("store.file: " + file + " cannot be written; choose a folder of this user");
+    }
+
+    private void profile() {
+        var book = config.profiles();
+        if (!book.caution().isEmpty())
+            warnings.add("profile: " + book.id() + " is an " + book.caution()
+                    + "; a clinician must check it and set signedBy");
+    }
+}

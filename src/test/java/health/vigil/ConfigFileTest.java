@@ -1,0 +1,125 @@
+package health.vigil;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigFileTest {
+    private static final Path SHIPPED = Path.of("config", "vigil.yaml");
+
+    @TempDir
+    Path folder;
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("vigil.yaml"), text);
+    }
+
+    private List<String> mistakes(String text) throws IOException {
+        var file = file(text);
+        return assertThrows(MistakesException.class, () -> Config.read(file)).mistakes().stream()
+                .map(m -> m.toString().replace(folder + "/", ""))
+                .toList();
+    }
+
+    @Test
+    void shippedConfiguration_hasNoMistake() {
+        var config = Config.read(SHIPPED);
+        assertEquals("127.0.0.1", config.web().host());
+        assertEquals("sedation-default 1", config.profiles().id());
+        assertEquals(3, config.beds().getFirst().serial().size());
+    }
+
+    @Test
+    void oneBedAndNothingElse_isLoopbackWithBuiltInLimits() throws IOException {
+        var config = Config.read(file("beds:\n  - name: Bed 1\n"));
+        assertEquals("127.0.0.1", config.web().host());
+        assertEquals("sedation-default 1", config.profiles().id());
+        assertEquals(
+                folder.toAbsolutePath().getParent().resolve(".vigil/vigil.db"),
+                config.store().file());
+    }
+
+    @Test
+    void cuffInterval_overridesTheProfile() throws IOException {
+        assertEquals(
+                3,
+                Config.read(file("cuffIntervalMinutes: 3\nbeds: [{name: A}]\n"))
+                        .profiles()
+                        .cuffIntervalMinutes());
+    }
+
+    @Test
+    void manyMistakes_areAllReportedAtOnce() throws IOException {
+        assertEquals(
+                List.of(
+                        "vigil.yaml: web.port: 99999 is outside 0 to 65535; choose one inside",
+                        "vigil.yaml: web.allowedHosts: 7 is not text; put it in quotes",
+                        "vigil.yaml: store.retentionDays: \"many\" is not a whole number; write one from 1 to 3650",
+                        "vigil.yaml: operator: true is not text; put it in quotes: \"true\"",
+                        "vigil.yaml: beds[0].sources[0].protocol: \"nonin-df3\" is not one of nonin-df2, nonin-df7,"
+                                + " suntech, capnostream, capnostream-9600; did you mean nonin-df2?",
+                        "vigil.yaml: beds[0].sources[1].port: is missing; give the serial port's path:"
+                                + " /dev/serial/by-id/...",
+                        "vigil.yaml: beds[1].name: \"Bed 1\" is used twice; each bed needs a name of its own",
+                        "vigil.yaml: beds[1].sources[0].control: \"maybe\" is neither true nor false; write true or"
+                                + " false, without quotes",
+                        "vigil.yaml: beds[1].sources[0].name: \"clip\" is used twice; source names appear in logs and"
+                                + " metrics: make them unique, as in clip-1",
+                        "vigil.yaml: beds[1].sources[0].port: \"/dev/a\" is used by beds[0].sources[0].port too; a port"
+                                + " carries one device",
+                        "vigil.yaml: beds[2].name: bed name 'Bed/3' must be 1 to 40 letters, digits, '-', '_', '.' or"
+                                + " blanks, with a letter or digit at both ends",
+                        "vigil.yaml: beds[3].name: \"Vigil\" is the service's own; choose another",
+                        "vigil.yaml: webb: is no setting; did you mean web?",
+                        "vigil.yaml: beds[0].sources[0].prot: is no setting; did you mean port?"),
+                mistakes("""
+                    web: {port: 99999, allowedHosts: [7]}
+                    webb: {}
+                    store: {retentionDays: many}
+                    operator: true
+                    beds:
+                      - name: Bed 1
+                        sources:
+                          - {name: clip, port: /dev/a, protocol: nonin-df3, prot: x}
+                          - {name: cuff, protocol: suntech}
+                      - name: Bed 1
+                        sources: [{name: clip, port: /dev/a, protocol: suntech, control: maybe}]
+                      - name: Bed/3
+                      - name: Vigil
+                    """));
+    }
+
+    @Test
+    void mistakesInTheProfile_areReportedWithThoseOfTheConfiguration() throws IOException {
+        Files.writeString(
+                folder.resolve("p.yaml"),
+                Files.readString(Path.of(ProfileFile.BUILT_IN)).replace("limit: 85", "limit: -5"));
+        var found = mistakes("profile: p.yaml\nbeds: []\n");
+        assertEquals("vigil.yaml: beds: [] has no bed; add one: `- name: Bed 1`", found.getFirst());
+        assertTrue(found.get(1).startsWith("p.yaml: ageless.SPO2_DESATURATION[0].limit: -5 is outside"), found.get(1));
+    }
+
+    @Test
+    void missingProfileAndMissingFile_sayWhatToDo() throws IOException {
+        assertTrue(
+                mistakes("profile: none.yaml\nbeds: [{name: A}]\n").getFirst().startsWith("none.yaml: cannot be read"));
+        var gone = assertThrows(MistakesException.class, () -> Config.read(folder.resolve("gone.yaml")));
+        assertTrue(
+                gone.getMessage().endsWith("copy config/vigil.yaml and name the copy: --config FILE"),
+                gone.getMessage());
+    }
+
+    @Test
+    void sameKeyTwice_andBrokenYaml_nameTheLine() throws IOException {
+        assertTrue(mistakes("beds: []\nbeds: []\n").getFirst().contains("is not YAML: line 2"));
+        assertTrue(mistakes("web:\n  port: [1\n").getFirst().contains("is not YAML: line"));
+        assertTrue(mistakes("just words\n").getFirst().contains("is not a list of `key: value` lines"));
+    }
+}
