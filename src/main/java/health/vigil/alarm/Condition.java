@@ -50,6 +50,7 @@ public enum Condition {
     PATIENT_MISMATCH("another patient's data arrive", Priority.HIGH),
     FEED_UNBOUND("data for no bed", Priority.MEDIUM),
     PAGER_FAILED("page not delivered", Priority.HIGH),
+    PAGER_MISSING("nobody is paged for high alarms", Priority.LOW),
     DISPLAY_FAILED("screen not confirmed", Priority.MEDIUM),
     STORE_FAILED("record not being written", Priority.MEDIUM),
     EXPORT_BEHIND("export behind", Priority.LOW),
