@@ -39,9 +39,10 @@ final class AcceptPage {
     }
 
     void mount(Router router) {
-        router.get(PREFIX + STYLE).handler(ctx -> ctx.response()
-                .putHeader("Content-Type", "text/css; charset=utf-8")
-                .sendFile("pager/" + STYLE));
+        router.get(PREFIX + STYLE)
+                .handler(ctx -> ctx.response()
+                        .putHeader("Content-Type", "text/css; charset=utf-8")
+                        .sendFile("pager/" + STYLE));
         router.get(PREFIX + ":token").handler(this::show);
         router.post(PREFIX + ":token").handler(this::take);
     }
@@ -75,7 +76,8 @@ final class AcceptPage {
 
     private static void seeOther(RoutingContext ctx, AtomicBoolean done) {
         if (done.getAndSet(true) || ctx.response().ended()) return;
-        guarded(ctx).response()
+        guarded(ctx)
+                .response()
                 .setStatusCode(SEE_OTHER)
                 .putHeader("Location", PREFIX + token(ctx))
                 .end();
@@ -150,14 +152,13 @@ final class AcceptPage {
 
     private static String html(String kind, String title, String standing, String answer, boolean button) {
         return """
-                <!doctype html>
-                <html lang="en"><head><meta charset="utf-8"><title>Vigil page</title>
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta http-equiv="refresh" content="5"><link rel="stylesheet" href="/page/style.css"></head>
-                <body class="%s"><main><h1>%s</h1><p>%s</p><p id="answer">%s</p>%s
-                <p class="note">Taking responsibility does not silence the bedside.</p></main></body></html>
-                """
-                .formatted(
+            <!doctype html>
+            <html lang="en"><head><meta charset="utf-8"><title>Vigil page</title>
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta http-equiv="refresh" content="5"><link rel="stylesheet" href="/page/style.css"></head>
+            <body class="%s"><main><h1>%s</h1><p>%s</p><p id="answer">%s</p>%s
+            <p class="note">Taking responsibility does not silence the bedside.</p></main></body></html>
+            """.formatted(
                         escape(kind),
                         escape(title),
                         escape(standing),
@@ -174,7 +175,8 @@ final class AcceptPage {
     }
 
     private static void answer(RoutingContext ctx, int status, String html) {
-        guarded(ctx).response()
+        guarded(ctx)
+                .response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "text/html; charset=utf-8")
                 .end(html);
@@ -189,7 +191,8 @@ final class AcceptPage {
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader(
                         "Content-Security-Policy",
-                        "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+                        "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri"
+                                + " 'none'");
         return ctx;
     }
 }

@@ -12,7 +12,7 @@ public sealed interface CarrierSettings {
     /// @param pagerId whom the terminal shall page
     /// @param twoWay ask for read receipts and replies where the terminal offers them (level 3)
     /// @param maxChars longest message the terminal takes; longer ones are cut with the important part kept
-    /// @param limitMillis longest silence of the terminal before a page counts as failed; a single step may take half
+    /// @param limitMillis longest silence of the terminal before a page counts as failed; one step may take half
     record Snpp(String host, int port, String pagerId, boolean twoWay, int maxChars, long limitMillis)
             implements CarrierSettings {
         /// The port registered for SNPP.
@@ -52,7 +52,8 @@ public sealed interface CarrierSettings {
     record Webhook(String url, String secret, long limitMillis) implements CarrierSettings {
         public Webhook {
             var scheme = URI.create(url).getScheme();
-            if (!("http".equals(scheme) || "https".equals(scheme)) || URI.create(url).getHost() == null)
+            if (!("http".equals(scheme) || "https".equals(scheme))
+                    || URI.create(url).getHost() == null)
                 throw new IllegalArgumentException("url '" + url + "' must be an absolute http or https address");
             check("limitMillis", limitMillis, SHORTEST_LIMIT, LONGEST_LIMIT);
         }

@@ -229,7 +229,8 @@ final class Courier {
             office.metrics()
                     .took(
                             Metrics.Leg.PAGED,
-                            Math.round(now.nanosSince(page.at()) / office.clock().speed()));
+                            Math.round(
+                                    now.nanosSince(page.at()) / office.clock().speed()));
         if (!tag.isEmpty() && watched.size() < MAX_WATCHED) watched.add(new Watch(page, tag, now));
     }
 

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,11 +58,10 @@ public final class Dispatcher implements Sink {
         this.settings = settings;
         this.loop = vertx.getOrCreateContext();
         this.callouts = new Callouts(settings);
-        var office = new Courier.Office(
-                loop, ward.clock(), outbox, metrics, callouts, settings.probeMillis(), this::learnt);
+        var office =
+                new Courier.Office(loop, ward.clock(), outbox, metrics, callouts, settings.probeMillis(), this::learnt);
         for (var path : settings.paths())
-            couriers.put(
-                    path.name(), new Courier(office, path, carrier(path.carrier()), new Health(ward, path)));
+            couriers.put(path.name(), new Courier(office, path, carrier(path.carrier()), new Health(ward, path)));
     }
 
     /// Takes over what an earlier process left undelivered and begins to work. After every bed was added to the ward
@@ -83,7 +81,8 @@ public final class Dispatcher implements Sink {
     /// Stops working; what is undelivered stays in the outbox.
     public Future<Void> close() {
         loop.runOnContext(ignored -> vertx.cancelTimer(timer));
-        return Future.join(couriers.values().stream().map(Courier::close).toList()).mapEmpty();
+        return Future.join(couriers.values().stream().map(Courier::close).toList())
+                .mapEmpty();
     }
 
     @Override
@@ -255,8 +254,7 @@ public final class Dispatcher implements Sink {
     }
 
     private boolean nobodyFor(BedId bed) {
-        return settings.paths().stream()
-                .noneMatch(p -> p.tells(bed, Priority.HIGH, PathSettings.Group.PHYSIOLOGICAL));
+        return settings.paths().stream().noneMatch(p -> p.tells(bed, Priority.HIGH, PathSettings.Group.PHYSIOLOGICAL));
     }
 
     private static String incident(BedId bed, Alarm alarm) {

@@ -73,8 +73,8 @@ record Page(
     }
 
     /// What a webhook posts and the outbox keeps: `version`, `key`, `event`, `bed`, `alarm`, `group`, `condition`,
-    /// `code` (ISO/IEEE 11073 event code, 0 for none), `priority`, `since` and `at` (ISO 8601, UTC), `text`, `link`,
-    /// `by`. Names are those of the enums.
+    /// `code` (ISO/IEEE 11073 event code, 0 for none), `priority`, `since` and `at` (ISO 8601, UTC), `text`,
+    /// `link`, `by`. Names are those of the enums.
     JsonObject json() {
         return new JsonObject()
                 .put("version", FORMAT)

@@ -95,9 +95,8 @@ final class SnppClient implements Carrier {
     private Future<Outcome> deliver(SnppDialogue dialogue, boolean twoWay, Page page) {
         var message = Wording.fit(page.text(), page.link(), settings.maxChars());
         return begun(dialogue, twoWay)
-                .compose(address -> address.code() == OK
-                        ? written(dialogue, message)
-                        : Future.succeededFuture(refused(address)));
+                .compose(address ->
+                        address.code() == OK ? written(dialogue, message) : Future.succeededFuture(refused(address)));
     }
 
     private static Future<Outcome> written(SnppDialogue dialogue, String message) {
@@ -124,7 +123,8 @@ final class SnppClient implements Carrier {
 
     /// Extras: a terminal that lacks one of them still delivers.
     private static Future<Reply> repliesOffered(SnppDialogue dialogue) {
-        return dialogue.ask("ACKR 1").compose(ignored -> dialogue.ask("RTYP MULTICHOICE"))
+        return dialogue.ask("ACKR 1")
+                .compose(ignored -> dialogue.ask("RTYP MULTICHOICE"))
                 .compose(type -> type.code() != OK
                         ? Future.succeededFuture(type)
                         : dialogue.ask("MCRE " + TAKES).compose(ignored -> dialogue.ask("MCRE " + CANNOT)));

@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Pages by HTTP POST of {@link Page#json}. `Idempotency-Key` is the page's key, the same at every retry. With a secret,
+/// Pages by HTTP POST of {@link Page#json}. `Idempotency-Key` is the page's key, the same at every retry. With a
+/// secret,
 /// `X-Vigil-Signature: sha256=` and the hexadecimal HMAC-SHA256 of the body prove that the page is ours.
 ///
 /// 2xx means delivered. 408, 429, 5xx, no connection and no answer in time are tried again; every other answer
@@ -31,8 +32,8 @@ final class WebhookClient implements Carrier {
 
     WebhookClient(Vertx vertx, CarrierSettings.Webhook settings) {
         this.settings = settings;
-        this.http =
-                vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(Math.toIntExact(settings.limitMillis())));
+        this.http = vertx.createHttpClient(
+                new HttpClientOptions().setConnectTimeout(Math.toIntExact(settings.limitMillis())));
     }
 
     @Override
@@ -55,9 +56,8 @@ final class WebhookClient implements Carrier {
     @Override
     public Future<Outcome> probe() {
         return answer(request(HttpMethod.HEAD), Buffer.buffer())
-                .map(status -> status < 500
-                        ? (Outcome) new Outcome.Delivered("")
-                        : new Outcome.Failed("HTTP " + status))
+                .map(status ->
+                        status < 500 ? (Outcome) new Outcome.Delivered("") : new Outcome.Failed("HTTP " + status))
                 .recover(WebhookClient::failed);
     }
 

@@ -24,8 +24,11 @@ final class Wording {
     /// For example `HIGH Bed1 SpO2 low 84 < 90 since 10:42:07`.
     static String text(Page.Event event, BedId bed, Alarm alarm, String by, ZoneId zone) {
         var what = bed.name() + " " + alarm.text();
-        var call = alarm.priority() + " " + what + " since " + time(alarm.onset().wallMillis(), zone);
-        var who = by.isEmpty() ? "" : " by " + clean(by).substring(0, Math.min(NAME_CHARS, clean(by).length()));
+        var call =
+                alarm.priority() + " " + what + " since " + time(alarm.onset().wallMillis(), zone);
+        var who = by.isEmpty()
+                ? ""
+                : " by " + clean(by).substring(0, Math.min(NAME_CHARS, clean(by).length()));
         return clean(
                 switch (event) {
                     case RAISED -> call;
