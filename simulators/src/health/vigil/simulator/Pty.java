@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// With a stable path the port can be pulled and plugged in again like a USB adapter: {@link #unplug} hangs up and
 /// removes the path, {@link #replug} makes a new pair under the same path. Bytes are transparent in both directions;
-/// line speed and parity are accepted and mean nothing. Thread-safe; no call waits longer than its time-out. Where
+/// line speed and parity are accepted and mean nothing. A device must read what the service sends: when some 18 kB
+/// stand unread, the service's next write waits. Thread-safe; no call waits longer than its time-out. Where
 /// the system is not Linux, opening one throws UnsupportedOperationException.
 public final class Pty implements AutoCloseable {
     /// No longer than this is a descriptor held in one system call, so that pulling the port never waits longer.

@@ -6,7 +6,6 @@ import health.vigil.decode.Line;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Comparator;
@@ -25,9 +24,8 @@ final class JSerialCommPort implements Port {
     /// Debian's group for serial ports, when the port does not tell its own.
     private static final String USUAL_GROUP = "dialout";
 
-    static {
-        loadPrivately();
-    }
+    /// Why the library cannot be used; empty if it can.
+    private static final String UNUSABLE = loadPrivately();
 
     private final SerialPort port;
     private final String path;
@@ -46,10 +44,11 @@ final class JSerialCommPort implements Port {
     ///
     /// @param waitMillis how long at most one read is to wait
     static Port open(String path, Line line, int waitMillis) throws PortException {
+        if (!UNUSABLE.isEmpty()) throw PortException.library(path, UNUSABLE);
         var before = target(path);
         var fresh = fresh(path);
         set(fresh, line, waitMillis);
-        if (!fresh.openPort(0)) throw PortException.opening(path, fresh.getLastErrorCode(), group(path));
+        if (!fresh.openPort(0)) throw refused(path, fresh.getLastErrorCode());
         var open = new JSerialCommPort(fresh, path, waitMillis);
         if (!before.isEmpty() && !before.equals(open.device)) {
             open.close();
@@ -88,6 +87,15 @@ final class JSerialCommPort implements Port {
     @Override
     public void close() {
         port.closePort();
+    }
+
+    private static PortException refused(String path, int code) {
+        try {
+            target(path);
+            return PortException.opening(path, code, group(path));
+        } catch (PortException vanished) {
+            return vanished;
+        }
     }
 
     private static SerialPort fresh(String path) throws PortException {
@@ -145,25 +153,26 @@ final class JSerialCommPort implements Port {
 
     /// The library unpacks its native part below java.io.tmpdir under a name anybody can foresee, and loads what is
     /// there already. In a folder of our own nobody else can have put anything.
-    private static void loadPrivately() {
+    private static String loadPrivately() {
         var usual = System.getProperty("java.io.tmpdir");
         try {
             var own = Files.createTempDirectory("vigil-serial");
             System.setProperty("java.io.tmpdir", own.toString());
             SerialPort.getVersion();
             delete(own);
-        } catch (IOException e) {
-            throw new IllegalStateException(
-                    "java.io.tmpdir " + usual + ": no folder can be made in it; name one that can be written", e);
+            return "";
+        } catch (IOException | LinkageError e) {
+            return usual + ": " + e;
         } finally {
             System.setProperty("java.io.tmpdir", usual);
         }
     }
 
+    /// On Linux a loaded library needs its file no longer; elsewhere the file goes when the service ends.
     private static void delete(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList())
-                if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) Files.delete(file);
+                if (!file.toFile().delete()) file.toFile().deleteOnExit();
         }
     }
 }

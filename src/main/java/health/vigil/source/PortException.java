@@ -56,6 +56,15 @@ final class PortException extends IOException {
                 + " bytes wait to be sent and the device takes none; unplug the adapter and plug it in again");
     }
 
+    /// No port can be opened at all.
+    ///
+    /// @param why with the folder that was tried
+    static PortException library(String port, String why) {
+        return new PortException("port " + port + ": the serial library cannot be loaded (" + why
+                + "); start the service with java.io.tmpdir set to a folder that can be written and is not mounted"
+                + " noexec");
+    }
+
     private static String reason(int code, String port, String group) {
         var error = " (error " + code + "); ";
         return switch (code) {

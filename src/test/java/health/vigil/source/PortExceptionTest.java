@@ -36,6 +36,12 @@ class PortExceptionTest {
     }
 
     @Test
+    void libraryNotLoaded_saysWhereAndHowToMoveIt() {
+        var message = PortException.library("/dev/x", "/tmp: noexec").getMessage();
+        assertTrue(message.contains("cannot be loaded (/tmp: noexec); start the service with java.io.tmpdir"), message);
+    }
+
+    @Test
     void moved_asksWhosePatientItIs() {
         assertEquals(
                 "port /dev/x: now leads to /dev/b instead of /dev/a; that device is read from now on; check which"

@@ -64,6 +64,18 @@ class SerialSourceIT {
     }
 
     @Test
+    void nativeLibrary_isNotLoadedFromWhereOthersCanPutOne() throws Exception {
+        source(bed, plugged("clip").path());
+        await().until(bed::up);
+        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            var left = files.map(f -> f.getFileName().toString())
+                    .filter(f -> f.startsWith("jSerialComm") || f.startsWith("vigil-serial"))
+                    .toList();
+            assertEquals(List.of(), left);
+        }
+    }
+
+    @Test
     void garbageBetweenFrames_isCountedAndNothingIsLost() throws Exception {
         var clip = plugged("clip");
         source(bed, clip.path());
