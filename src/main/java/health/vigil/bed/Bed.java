@@ -7,13 +7,16 @@ import health.vigil.alarm.Input;
 import health.vigil.alarm.MinimalCheck;
 import health.vigil.alarm.Output;
 import health.vigil.metrics.Metrics;
+import health.vigil.signal.CapnogramReadings;
 import health.vigil.vital.BedId;
 import health.vigil.vital.CuffOrder;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;
 import health.vigil.vital.SourceId;
 import io.vertx.core.Context;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +35,7 @@ public final class Bed implements Feed {
     private final List<Sink> sinks = new CopyOnWriteArrayList<>();
     private final List<Command> commands = new CopyOnWriteArrayList<>();
     private final Inbox inbox = new Inbox();
+    private final Map<SourceId, CapnogramReadings> capnograms = new HashMap<>();
     private volatile BedState state = BedState.EMPTY;
     private volatile Moment lastStep;
 
@@ -141,8 +145,18 @@ public final class Bed implements Feed {
     }
 
     private void drain() {
-        for (var input : inbox.take()) step(input);
+        for (var input : inbox.take()) {
+            step(input);
+            if (input instanceof Input.Received received && received.reading() instanceof Reading.Waveform wave)
+                derive(received.source(), wave);
+        }
         metrics.inboxShed(id, inbox.takeShed());
+    }
+
+    /// What waves say becomes inputs of their own, journaled like any other: a replay needs no waves.
+    private void derive(SourceId source, Reading.Waveform wave) {
+        var capnogram = capnograms.computeIfAbsent(source, s -> new CapnogramReadings(false));
+        for (var reading : capnogram.accept(wave)) step(new Input.Received(source, reading));
     }
 
     private void step(Input input) {
