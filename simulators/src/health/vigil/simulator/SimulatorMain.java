@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +38,8 @@ import picocli.CommandLine.Spec;
         description = "Simulated children with real device protocols, for a service that runs elsewhere.")
 public final class SimulatorMain implements Callable<Integer> {
     private static final int MOST_BEDS = 200;
+    private static final long LONGEST_GOODBYE_MILLIS = 4000;
+    private static final Logger LOG = LoggerFactory.getLogger(SimulatorMain.class);
     private static final double FASTEST = 60; // as SystemClock has it
 
     @Spec
@@ -110,12 +115,14 @@ public final class SimulatorMain implements Callable<Integer> {
         if (!(speed >= 1 && speed <= FASTEST)) throw wrong("--speed " + speed + " is outside 1 to 60");
         var told = StoryReader.find(story);
         var folder = ports != null ? Files.createDirectories(ports) : Files.createTempDirectory("vigil-simulator-");
+        var gone = new CountDownLatch(1);
         try (var pager = snppPort == null ? null : SnppTerminal.open(snppPort);
                 var runner = new StoryRunner(new SystemClock(0, speed), seats(told, folder, pager, out))) {
             if (pager != null) watch(pager, out);
-            awaitEnd(runner, out);
+            awaitEnd(runner, gone, out);
         } finally {
             if (ports == null) Files.deleteIfExists(folder);
+            gone.countDown();
         }
         return CommandLine.ExitCode.OK;
     }
@@ -124,13 +131,12 @@ public final class SimulatorMain implements Callable<Integer> {
         return new CommandLine.ParameterException(spec.commandLine(), words);
     }
 
-    /// Until Ctrl-C: the hook lets this method go on and waits for the ports to be gone.
-    private static void awaitEnd(StoryRunner runner, PrintWriter out) throws InterruptedException {
+    /// Until Ctrl-C: the hook wakes this thread and then waits, within bounds, until the ports are gone.
+    private static void awaitEnd(StoryRunner runner, CountDownLatch gone, PrintWriter out) throws InterruptedException {
         var asked = new CountDownLatch(1);
-        var main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             asked.countDown();
-            join(main);
+            await(gone);
         }));
         runner.start();
         out.println("running; Ctrl-C ends it");
@@ -138,15 +144,13 @@ public final class SimulatorMain implements Callable<Integer> {
         asked.await();
     }
 
-    private static void join(Thread main) {
+    private static void await(CountDownLatch gone) {
         try {
-            main.join(LONGEST_GOODBYE_MILLIS);
+            if (!gone.await(LONGEST_GOODBYE_MILLIS, TimeUnit.MILLISECONDS)) LOG.warn("simulators=slow to end");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
-
-    private static final long LONGEST_GOODBYE_MILLIS = 4000;
 
     private static void watch(SnppTerminal pager, PrintWriter out) {
         out.println("pager terminal: snpp on 127.0.0.1:" + pager.port());

@@ -1,8 +1,11 @@
 package health.vigil.simulator.device;
 
+import health.vigil.decode.MllpFrame;
+import health.vigil.decode.MllpFramer;
 import health.vigil.simulator.child.Child;
-import java.io.ByteArrayOutputStream;
+import health.vigil.vital.Moment;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// While one message is unanswered no other is sent: what would have been said in between is not made up later.
 public final class Hl7Monitor implements Device {
-    private static final byte START = 0x0B;
-    private static final byte END = 0x1C;
-    private static final byte RETURN = 0x0D;
     private static final long SECOND = 1_000_000_000L;
     private static final long ANSWER_WITHIN = 10 * SECOND;
     private static final int LONGEST_ANSWER = 8192;
@@ -22,7 +22,7 @@ public final class Hl7Monitor implements Device {
     private final Child child;
     private final Arm arm;
     private final long period;
-    private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
+    private MllpFramer heard = new MllpFramer(LONGEST_ANSWER);
     private byte @Nullable [] unanswered;
     private String unansweredId = "";
     private long nextAt;
@@ -62,7 +62,8 @@ public final class Hl7Monitor implements Device {
         sent++;
         nextAt = now - now % period + period;
         unansweredId = writer.id(sent);
-        unanswered = framed(writer.message(sent, child, arm.latest(), now));
+        var message = writer.message(sent, child, arm.latest(), now);
+        unanswered = MllpFramer.wrap(message.getBytes(StandardCharsets.UTF_8));
         askAgainAt = now + ANSWER_WITHIN;
         says.accept(unanswered);
     }
@@ -73,27 +74,14 @@ public final class Hl7Monitor implements Device {
         says.accept(message);
     }
 
-    private static byte[] framed(String message) {
-        var text = message.getBytes(StandardCharsets.UTF_8);
-        var frame = new byte[text.length + 3];
-        frame[0] = START;
-        System.arraycopy(text, 0, frame, 1, text.length);
-        frame[text.length + 1] = END;
-        frame[text.length + 2] = RETURN;
-        return frame;
-    }
-
     @Override
     public void hear(byte[] bytes, int length, long now) {
-        for (int i = 0; i < length; i++) {
-            if (bytes[i] == START || heard.size() > LONGEST_ANSWER) heard.reset();
-            if (bytes[i] == END) answer(heard.toString(StandardCharsets.UTF_8));
-            if (bytes[i] != START && bytes[i] != END) heard.write(bytes[i]);
-        }
+        heard.feed(Arrays.copyOf(bytes, length), new Moment(0, now, 0));
+        for (var frame = heard.next(); frame != null; frame = heard.next())
+            if (frame instanceof MllpFrame.Whole whole) answer(new String(whole.bytes(), StandardCharsets.UTF_8));
     }
 
     private void answer(String text) {
-        heard.reset();
         for (var segment : text.split("\r", -1)) {
             var fields = segment.strip().split("\\|", -1);
             if (fields[0].equals("MSA") && fields.length > 2 && positive(fields[1]) && fields[2].equals(unansweredId)) {
@@ -110,7 +98,7 @@ public final class Hl7Monitor implements Device {
     /// The connection is new: the message without an answer is said again at once.
     @Override
     public void replugged() {
-        heard.reset();
+        heard = new MllpFramer(LONGEST_ANSWER);
         askAgainAt = 0;
     }
 

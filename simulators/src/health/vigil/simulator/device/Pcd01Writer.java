@@ -21,13 +21,19 @@ import org.jspecify.annotations.Nullable;
 public record Pcd01Writer(String patientId, String ward, String room, String bed, String device, long startMillis) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss.SSSZ", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int SHORT_DEVICE_FROM = 12;
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final String PROFILE = "IHE_PCD_001^IHE PCD^1.3.6.1.4.1.19376.1.6.1.1.1^ISO";
     private static final String THORACIC_RATE = "151578^MDC_TTHOR_RESP_RATE^MDC"; // impedance: works in obstruction too
 
-    /// MSH-10 of the n-th message.
+    public Pcd01Writer {
+        if (!device.matches("[0-9A-F]{16}"))
+            throw new IllegalArgumentException("device '" + device + "' must be 16 hexadecimal digits");
+    }
+
+    /// MSH-10 of the n-th message: at most the 20 characters that HL7 2.6 allows, another one after each restart.
     String id(long number) {
-        return device + "-" + startMillis + "-" + number;
+        return device.substring(SHORT_DEVICE_FROM) + Long.toString(startMillis, 36) + "-" + number;
     }
 
     /// @param now story time in nanoseconds
