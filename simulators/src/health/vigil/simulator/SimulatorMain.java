@@ -2,18 +2,15 @@ package health.vigil.simulator;
 
 import health.vigil.bed.SystemClock;
 import health.vigil.simulator.child.Chance;
-import health.vigil.simulator.device.Pcd01Writer;
-import health.vigil.simulator.device.Wire;
 import health.vigil.simulator.pager.Page;
 import health.vigil.simulator.pager.SnppTerminal;
 import health.vigil.simulator.story.Act;
-import health.vigil.simulator.story.Bedside;
 import health.vigil.simulator.story.Story;
 import health.vigil.simulator.story.StoryException;
-import health.vigil.simulator.story.StoryPlayer;
 import health.vigil.simulator.story.StoryReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +35,7 @@ import picocli.CommandLine.Spec;
         description = "Simulated children with real device protocols, for a service that runs elsewhere.")
 public final class SimulatorMain implements Callable<Integer> {
     private static final int MOST_BEDS = 200;
+    private static final int MOST_PORT = 65_535;
     private static final long LONGEST_GOODBYE_MILLIS = 4000;
     private static final Logger LOG = LoggerFactory.getLogger(SimulatorMain.class);
     private static final double FASTEST = 60; // as SystemClock has it
@@ -166,40 +164,27 @@ public final class SimulatorMain implements Callable<Integer> {
             throws IOException {
         var chance = new Chance(seed);
         var seats = new ArrayList<StoryRunner.Seat>();
-        for (int bed = 1; bed <= beds; bed++) seats.add(seat("Sim-" + bed, told, folder, pager, chance, out));
+        var target = target();
+        out.println("# for the service's configuration; monitors send PV1-3 " + SimulatedBed.WARD + "^"
+                + SimulatedBed.ROOM + "^name-of-bed");
+        out.println("beds:");
+        for (int i = 1; i <= beds; i++) {
+            var name = "Sim-" + i;
+            var now = System.currentTimeMillis();
+            var bed = SimulatedBed.open(
+                    name, told, chance.bits(), folder, now, target, event -> tell(name, event, pager, out));
+            out.print(bed.configuration());
+            seats.add(bed.seat());
+        }
         return seats;
     }
 
-    private StoryRunner.Seat seat(
-            String bed, Story told, Path folder, @Nullable SnppTerminal pager, Chance chance, PrintWriter out)
-            throws IOException {
-        var bits = chance.bits();
-        var device = String.format(Locale.ROOT, "%016X", bits);
-        var writer = new Pcd01Writer("SIM-" + bed, "SIM", "1", bed, device, System.currentTimeMillis());
-        var player =
-                new StoryPlayer(told, new Bedside(told.body(), bits, writer), event -> tell(bed, event, pager, out));
-        var plugs = new ArrayList<StoryRunner.Plug>();
-        for (var wire : player.bedside().wires()) plug(bed, wire, folder, plugs, out);
-        return new StoryRunner.Seat(player, plugs);
-    }
-
-    private void plug(String bed, Wire wire, Path folder, List<StoryRunner.Plug> plugs, PrintWriter out)
-            throws IOException {
-        var monitor = wire.device().name().equals("monitor");
-        if (monitor && hl7 == null) return;
-        var port = monitor
-                ? connection()
-                : PtyPort.open(folder.resolve(bed + "-" + wire.device().name()));
-        plugs.add(new StoryRunner.Plug(wire, port));
-        out.printf(
-                "bed %s: %s, driver %s, %s%n",
-                bed, wire.device().name(), wire.device().protocol(), port.address());
-    }
-
-    private TcpPort connection() {
-        var parts = String.valueOf(hl7).split(":", 2);
-        if (parts.length < 2 || !parts[1].matches("\\d{1,5}")) throw wrong("--hl7 " + hl7 + " is not HOST:PORT");
-        return new TcpPort(parts[0], Integer.parseInt(parts[1]));
+    private @Nullable InetSocketAddress target() {
+        if (hl7 == null) return null;
+        var parts = hl7.split(":", 2);
+        if (parts.length < 2 || !parts[1].matches("\\d{1,5}") || Integer.parseInt(parts[1]) > MOST_PORT)
+            throw wrong("--hl7 " + hl7 + " is not HOST:PORT");
+        return InetSocketAddress.createUnresolved(parts[0], Integer.parseInt(parts[1]));
     }
 
     private static void tell(String bed, Story.Event event, @Nullable SnppTerminal pager, PrintWriter out) {

@@ -48,7 +48,12 @@ class SimulatorMainIT {
         try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             var said = until(out, "running");
             assertTrue(said.stream().anyMatch(line -> line.contains("snpp on 127.0.0.1:")), said.toString());
-            assertEquals(6, said.stream().filter(line -> line.startsWith("bed ")).count());
+            assertEquals(
+                    6, said.stream().filter(line -> line.contains("protocol: ")).count());
+            assertTrue(
+                    String.join("\n", said)
+                            .contains(folder.resolve("Sim-2-clip").toString()),
+                    said.toString());
             try (var in = Files.newInputStream(folder.resolve("Sim-2-clip"))) {
                 assertEquals(250, in.readNBytes(250).length);
             }

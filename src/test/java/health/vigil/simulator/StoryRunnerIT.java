@@ -111,7 +111,8 @@ class StoryRunnerIT {
         var framer = new MllpFramer(100_000);
         for (int b = in.read(); b >= 0; b = in.read()) {
             framer.feed(new byte[] {(byte) b}, new Moment(1, 0, 0));
-            if (framer.next() instanceof MllpFrame.Whole whole) return new String(whole.bytes(), StandardCharsets.UTF_8);
+            if (framer.next() instanceof MllpFrame.Whole whole)
+                return new String(whole.bytes(), StandardCharsets.UTF_8);
         }
         throw new AssertionError("closed before a whole message");
     }
@@ -123,6 +124,8 @@ class StoryRunnerIT {
     }
 
     private static void within(java.util.concurrent.Callable<Boolean> condition) {
-        await().atMost(10, TimeUnit.SECONDS).pollInterval(5, TimeUnit.MILLISECONDS).until(condition);
+        await().atMost(10, TimeUnit.SECONDS)
+                .pollInterval(5, TimeUnit.MILLISECONDS)
+                .until(condition);
     }
 }

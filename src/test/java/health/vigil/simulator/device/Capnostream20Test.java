@@ -81,7 +81,8 @@ class Capnostream20Test {
     void hostThatFallsSilent_losesTheStream() {
         rig.run(5);
         var said = new int[1];
-        for (long t = rig.now(); t < rig.now() + 40_000_000_000L; t += 50_000_000) capnograph.step(t, bytes -> said[0]++);
+        for (long t = rig.now(); t < rig.now() + 40_000_000_000L; t += 50_000_000)
+            capnograph.step(t, bytes -> said[0]++);
         said[0] = 0;
         capnograph.step(rig.now() + 45_000_000_000L, bytes -> said[0]++);
         assertEquals(0, said[0]);

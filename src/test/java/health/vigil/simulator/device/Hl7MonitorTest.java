@@ -126,8 +126,7 @@ class Hl7MonitorTest {
     }
 
     private static Reading.Measured value(Pcd01 report, Vital vital) {
-        for (var reading : report.readings())
-            if (reading instanceof Reading.Measured m && m.vital() == vital) return m;
+        for (var reading : report.readings()) if (reading instanceof Reading.Measured m && m.vital() == vital) return m;
         throw new AssertionError("no " + vital + " in " + report.readings());
     }
 }

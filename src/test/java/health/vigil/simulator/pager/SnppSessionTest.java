@@ -13,13 +13,12 @@ class SnppSessionTest {
 
     @Test
     void levelOne_takesAPage() {
-        converse(
-                """
-                PAGE 5551234                  | 250
-                MESS HIGH Bed 3 SpO2 84 % <90 | 250
-                SEND                          | 250
-                QUIT                          | 221
-                """);
+        converse("""
+            PAGE 5551234                  | 250
+            MESS HIGH Bed 3 SpO2 84 % <90 | 250
+            SEND                          | 250
+            QUIT                          | 221
+            """);
         assertEquals("HIGH Bed 3 SpO2 84 % <90", pages.all().getFirst().text());
         assertEquals(List.of("5551234"), pages.all().getFirst().pagers());
         assertTrue(session.over());
@@ -27,58 +26,55 @@ class SnppSessionTest {
 
     @Test
     void levelTwo_dictationOfSeveralLines() {
-        converse(
-                """
-                LOGI ward secret | 250
-                ALER 1           | 250
-                page 77          | 250
-                data             | 354
-                first            |
-                ..second         |
-                .                | 250
-                send             | 250
-                """);
+        converse("""
+            LOGI ward secret | 250
+            ALER 1           | 250
+            page 77          | 250
+            data             | 354
+            first            |
+            ..second         |
+            .                | 250
+            send             | 250
+            """);
         assertEquals("first\n.second", pages.all().getFirst().text());
     }
 
     @Test
     void outOfOrderOrUnknown_isRefused() {
-        converse(
-                """
-                SEND       | 503
-                PAGE 0     | 550
-                PAGE       | 550
-                MESS       | 550
-                PAGE 12    | 250
-                SEND       | 503
-                MESS one   | 250
-                MESS two   | 503
-                DATA       | 503
-                RESE       | 250
-                SEND       | 503
-                DANCE      | 500
-                MCRE 1 yes | 503
-                LOGI       | 550
-                MSTA 1 1   | 550
-                MSTA x     | 550
-                """);
+        converse("""
+            SEND       | 503
+            PAGE 0     | 550
+            PAGE       | 550
+            MESS       | 550
+            PAGE 12    | 250
+            SEND       | 503
+            MESS one   | 250
+            MESS two   | 503
+            DATA       | 503
+            RESE       | 250
+            SEND       | 503
+            DANCE      | 500
+            MCRE 1 yes | 503
+            LOGI       | 550
+            MSTA 1 1   | 550
+            MSTA x     | 550
+            """);
         assertEquals(List.of(), pages.all());
     }
 
     @Test
     void levelThree_followsThePageToItsAnswer() {
-        converse(
-                """
-                2WAY               | 250
-                PING 55            | 250
-                PAGE 55            | 250
-                MESS no breath     | 250
-                ACKR 1             | 250
-                MCRE 1 I come      | 250
-                MCRE 2 I cannot    | 250
-                SEND               | 960 1 1001
-                MSTA 1 1001        | 960 1 260101120000+0000
-                """);
+        converse("""
+            2WAY               | 250
+            PING 55            | 250
+            PAGE 55            | 250
+            MESS no breath     | 250
+            ACKR 1             | 250
+            MCRE 1 I come      | 250
+            MCRE 2 I cannot    | 250
+            SEND               | 960 1 1001
+            MSTA 1 1001        | 960 1 260101120000+0000
+            """);
         pages.deliver(1);
         converse("MSTA 1 1001 | 860 1");
         pages.read(1);

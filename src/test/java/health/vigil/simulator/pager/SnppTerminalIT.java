@@ -35,15 +35,14 @@ class SnppTerminalIT {
     /// A client written by others: Net::SNPP (Debian libnet-snpp-perl).
     @Test
     void netSnpp_delivers() throws Exception {
-        perl(
-                """
-                my $s = Net::SNPP->new('127.0.0.1', Port => $ARGV[0], Timeout => 5) or die "no greeting";
-                $s->login('ward') or die 'login';
-                $s->send(Pager => ['5551234', '5559876'], Message => 'HIGH Bed 3 no breath', Alert => 1) or die $s->message;
-                $s->reset or die 'reset';
-                $s->help or die 'help';
-                $s->quit;
-                """);
+        perl("""
+            my $s = Net::SNPP->new('127.0.0.1', Port => $ARGV[0], Timeout => 5) or die "no greeting";
+            $s->login('ward') or die 'login';
+            $s->send(Pager => ['5551234', '5559876'], Message => 'HIGH Bed 3 no breath', Alert => 1) or die $s->message;
+            $s->reset or die 'reset';
+            $s->help or die 'help';
+            $s->quit;
+            """);
         var page = terminal.pages().all().getFirst();
         assertEquals(List.of("5551234", "5559876"), page.pagers());
         assertEquals("HIGH Bed 3 no breath", page.text());
@@ -52,33 +51,31 @@ class SnppTerminalIT {
     @Test
     void netSnpp_followsATwoWayPage() throws Exception {
         terminal.pages().watch(page -> terminal.pages().choose(page.tag(), "2"));
-        perl(
-                """
-                my $s = Net::SNPP->new('127.0.0.1', Port => $ARGV[0], Timeout => 5) or die "no greeting";
-                $s->two_way or die '2way';
-                $s->pager_id('77') or die 'page';
-                $s->content('no breath') or die 'mess';
-                $s->read_ack(1) or die 'ackr';
-                $s->message_response('2', 'I come') or die 'mcre';
-                my $sent = $s->send_two_way;
-                die "sent: @$sent" unless $sent->[3] == 9;
-                my $status = $s->message_status($sent->[0], $sent->[1]);
-                die "status: @$status" unless $status->[4] eq '888' and $status->[3] =~ /^2 /;
-                $s->quit;
-                """);
+        perl("""
+            my $s = Net::SNPP->new('127.0.0.1', Port => $ARGV[0], Timeout => 5) or die "no greeting";
+            $s->two_way or die '2way';
+            $s->pager_id('77') or die 'page';
+            $s->content('no breath') or die 'mess';
+            $s->read_ack(1) or die 'ackr';
+            $s->message_response('2', 'I come') or die 'mcre';
+            my $sent = $s->send_two_way;
+            die "sent: @$sent" unless $sent->[3] == 9;
+            my $status = $s->message_status($sent->[0], $sent->[1]);
+            die "status: @$status" unless $status->[4] eq '888' and $status->[3] =~ /^2 /;
+            $s->quit;
+            """);
         assertTrue(terminal.pages().all().getFirst().twoWay());
     }
 
     @Test
     void netSnpp_isToldWhenThePagerIsUnknown() throws Exception {
         terminal.mode(SnppTerminal.Mode.REJECTING);
-        perl(
-                """
-                my $s = Net::SNPP->new('127.0.0.1', Port => $ARGV[0], Timeout => 5) or die "no greeting";
-                $s->send(Pager => '1', Message => 'x') and die 'accepted';
-                $s->code eq '550' or die $s->code;
-                $s->quit;
-                """);
+        perl("""
+            my $s = Net::SNPP->new('127.0.0.1', Port => $ARGV[0], Timeout => 5) or die "no greeting";
+            $s->send(Pager => '1', Message => 'x') and die 'accepted';
+            $s->code eq '550' or die $s->code;
+            $s->quit;
+            """);
         assertEquals(List.of(), terminal.pages().all());
     }
 

@@ -12,17 +12,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StoryReaderTest {
-    private static final String GOOD =
-            """
-            title: A test
-            seconds: 60
-            child: {ageYears: 4, weightKg: 16}
-            events:
-              - at: 20
-                dose: {drug: propofol, mgPerKg: 2}
-              - at: 10
-                say: {words: hello}
-            """;
+    private static final String GOOD = """
+        title: A test
+        seconds: 60
+        child: {ageYears: 4, weightKg: 16}
+        events:
+          - at: 20
+            dose: {drug: propofol, mgPerKg: 2}
+          - at: 10
+            say: {words: hello}
+        """;
 
     @Test
     void goodStory_isReadInOrderOfTime() throws Exception {
@@ -30,7 +29,9 @@ class StoryReaderTest {
         assertEquals(60, story.seconds());
         assertEquals(4, story.body().ageYears());
         assertEquals(new Act.Say("hello"), story.events().get(0).act());
-        assertEquals(new Act.Dose(Drug.PROPOFOL, 2, "physician"), story.events().get(1).act());
+        assertEquals(
+                new Act.Dose(Drug.PROPOFOL, 2, "physician"),
+                story.events().get(1).act());
     }
 
     @Test
@@ -44,23 +45,22 @@ class StoryReaderTest {
 
     @Test
     void allMistakes_areToldAtOnceWithFilePlaceValueAndRule() {
-        var mistakes = mistakes(
-                """
-                title: A test
-                seconds: 60
-                sound: loud
-                child: {ageYears: 40, weightKg: 16}
-                events:
-                  - at: 70
-                    dose: {drug: propofol, mgPerKg: 2}
-                  - at: 5
-                    dose: {drug: vodka, mgPerKg: 900, sip: 1}
-                  - at: 6
-                    dance: {steps: 3}
-                  - at: 7
-                    airway: {is: open}
-                    pain: {strength: 1, seconds: 2}
-                """);
+        var mistakes = mistakes("""
+            title: A test
+            seconds: 60
+            sound: loud
+            child: {ageYears: 40, weightKg: 16}
+            events:
+              - at: 70
+                dose: {drug: propofol, mgPerKg: 2}
+              - at: 5
+                dose: {drug: vodka, mgPerKg: 900, sip: 1}
+              - at: 6
+                dance: {steps: 3}
+              - at: 7
+                airway: {is: open}
+                pain: {strength: 1, seconds: 2}
+            """);
         assertEquals(
                 List.of(
                         "test.yaml: events[0].at: 70 is not a number from 0 to 60",

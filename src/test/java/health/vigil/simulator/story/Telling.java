@@ -115,8 +115,7 @@ final class Telling implements StoryTimeline.Listener {
     }
 
     double sensorOffSeconds() {
-        var off = first(
-                0, r -> r instanceof Reading.Gap g && g.reason() == Reading.Gap.Reason.SENSOR_OFF);
+        var off = first(0, r -> r instanceof Reading.Gap g && g.reason() == Reading.Gap.Reason.SENSOR_OFF);
         return first(off, r -> number(r, Vital.SPO2, v -> v > 0)) - off;
     }
 
@@ -131,7 +130,9 @@ final class Telling implements StoryTimeline.Listener {
     }
 
     long badChecksums() {
-        return drivers.values().stream().mapToLong(d -> d.counts().badChecksums()).sum();
+        return drivers.values().stream()
+                .mapToLong(d -> d.counts().badChecksums())
+                .sum();
     }
 
     boolean endsWell() {

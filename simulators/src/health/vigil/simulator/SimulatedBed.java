@@ -1,0 +1,76 @@
+package health.vigil.simulator;
+
+import health.vigil.simulator.StoryRunner.Plug;
+import health.vigil.simulator.device.Pcd01Writer;
+import health.vigil.simulator.story.Bedside;
+import health.vigil.simulator.story.Story;
+import health.vigil.simulator.story.StoryPlayer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One bed with its child, story, devices and open ports.
+///
+/// @param bed its name; the monitor's messages carry it as the third part of PV1-3, behind `SIM^1`
+/// @param plugs clip, cuff and capnograph on pseudo-terminals, and the monitor on TCP if it has where to send
+public record SimulatedBed(String bed, StoryPlayer player, List<Plug> plugs) {
+    /// First and second part of the monitors' PV1-3.
+    public static final String WARD = "SIM";
+
+    public static final String ROOM = "1";
+    private static final String MONITOR = "monitor";
+
+    /// @param folder where the serial ports appear, as `bed-device`
+    /// @param startMillis wall clock at the start of the story, for the monitor's messages
+    /// @param hl7 where the monitor delivers; null for nowhere
+    /// @param told see {@link StoryPlayer}
+    public static SimulatedBed open(
+            String bed,
+            Story story,
+            long seed,
+            Path folder,
+            long startMillis,
+            @Nullable InetSocketAddress hl7,
+            Consumer<Story.Event> told)
+            throws IOException {
+        var writer = new Pcd01Writer("SIM-" + bed, WARD, ROOM, bed, deviceId(seed), startMillis);
+        var bedside = new Bedside(story.body(), seed, writer);
+        var plugs = new ArrayList<Plug>();
+        for (var wire : bedside.wires()) {
+            var name = wire.device().name();
+            if (!name.equals(MONITOR)) plugs.add(new Plug(wire, PtyPort.open(folder.resolve(bed + "-" + name))));
+            else if (hl7 != null) plugs.add(new Plug(wire, new TcpPort(hl7.getHostString(), hl7.getPort())));
+        }
+        return new SimulatedBed(bed, new StoryPlayer(story, bedside, told), List.copyOf(plugs));
+    }
+
+    private static String deviceId(long seed) {
+        return String.format(Locale.ROOT, "%016X", seed);
+    }
+
+    public StoryRunner.Seat seat() {
+        return new StoryRunner.Seat(player, plugs);
+    }
+
+    /// What the service's configuration needs below `beds:` to read the serial devices.
+    public String configuration() {
+        var text = new StringBuilder("  - name: " + bed + "\n    sources:\n");
+        for (var plug : plugs) {
+            var device = plug.wire().device();
+            if (device.name().equals(MONITOR)) continue;
+            text.append(String.format(
+                    Locale.ROOT,
+                    "      - {name: %s-%s, port: %s, protocol: %s, control: true}%n",
+                    bed,
+                    device.name(),
+                    plug.port().address(),
+                    device.protocol()));
+        }
+        return text.toString();
+    }
+}
