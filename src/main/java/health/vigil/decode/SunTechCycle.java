@@ -62,6 +62,9 @@ final class SunTechCycle {
     private final Tally tally;
     private final List<Reading> late = new ArrayList<>();
     private Stage stage = IDLE;
+    /// True from the end of a determination until the cuff was seen flat: its last air is not a new determination.
+    private boolean deflating;
+
     private @Nullable CuffOrder wanted;
     private @Nullable Moment sent;
 
@@ -73,6 +76,7 @@ final class SunTechCycle {
     void opened(Moment now) {
         if (measuring()) fail(now, 0, "connection lost during the measurement", late::add);
         stage = IDLE;
+        deflating = false;
         wanted = null;
         sent = null;
     }
@@ -168,6 +172,12 @@ final class SunTechCycle {
         else fail(at, letter, SunTechWords.reply(letter), readings);
     }
 
+    /// The module itself said that it is over.
+    private void end(Moment at, int code, String words, Consumer<Reading> readings) {
+        deflating = true;
+        fail(at, code, words, readings);
+    }
+
     private void begin(Moment at, String text, Consumer<Reading> readings) {
         stage = new Stage.Measuring(at, false, 0);
         readings.accept(new Reading.DeviceEvent(at, Kind.CUFF_STARTED, 0, text));
@@ -177,14 +187,14 @@ final class SunTechCycle {
         switch (letter) {
             case SunTechFrames.DONE -> stage = new Stage.Fetching(0);
             case SunTechFrames.ABORTED, SunTechFrames.ERROR, SunTechFrames.TIMED_OUT ->
-                fail(at, letter, SunTechWords.reply(letter), readings);
+                end(at, letter, SunTechWords.reply(letter), readings);
             default -> ignored(letter);
         }
     }
 
     private void stopped(char letter, boolean measuring, Moment at, Consumer<Reading> readings) {
         if (letter == SunTechFrames.RECEIVED) return;
-        if (measuring) fail(at, letter, SunTechWords.reply(SunTechFrames.ABORTED), readings);
+        if (measuring) end(at, letter, SunTechWords.reply(SunTechFrames.ABORTED), readings);
         stage = IDLE;
     }
 
@@ -193,7 +203,8 @@ final class SunTechCycle {
             tally.outOfRange++;
             return;
         }
-        if (stage instanceof Stage.Idle && mmHg >= INFLATED_MMHG) begin(at, "already running", readings);
+        deflating &= mmHg > FLAT_MMHG;
+        if (stage instanceof Stage.Idle && mmHg >= INFLATED_MMHG && !deflating) begin(at, "already running", readings);
         if (stage instanceof Stage.Measuring run) follow(run, mmHg, at, readings);
     }
 
@@ -206,7 +217,7 @@ final class SunTechCycle {
 
     void result(Result result, Moment at, Consumer<Reading> readings) {
         if (!(stage instanceof Stage.Fetching)) return;
-        if (result.error() != 0) fail(at, result.error(), SunTechWords.error(result.error()), readings);
+        if (result.error() != 0) end(at, result.error(), SunTechWords.error(result.error()), readings);
         else if (!possible(result)) refuse(at, readings);
         else publish(result, at, readings);
     }
@@ -220,11 +231,12 @@ final class SunTechCycle {
 
     private void refuse(Moment at, Consumer<Reading> readings) {
         tally.outOfRange++;
-        fail(at, 0, "impossible result", readings);
+        end(at, 0, "impossible result", readings);
     }
 
     private void publish(Result result, Moment at, Consumer<Reading> readings) {
         stage = IDLE;
+        deflating = true;
         readings.accept(new Reading.DeviceEvent(at, Kind.CUFF_DONE, 0, ""));
         readings.accept(Reading.Measured.of(at, Vital.NIBP_SYSTOLIC, result.systolic()));
         readings.accept(Reading.Measured.of(at, Vital.NIBP_DIASTOLIC, result.diastolic()));

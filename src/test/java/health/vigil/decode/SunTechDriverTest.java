@@ -191,6 +191,27 @@ class SunTechDriverTest {
     }
 
     @Test
+    void lastAirOfADetermination_isNotTheNextOne() {
+        done();
+        wire.receive(SunTechFrames.result(GOOD), SunTechFrames.pressure(45), SunTechFrames.pressure(22));
+        assertEquals(4, wire.heard().size());
+        wire.receive(SunTechFrames.pressure(4), SunTechFrames.pressure(45));
+        assertEquals(List.of("CUFF_STARTED 0 already running", "CUFF_PRESSURE 45"), wire.heard());
+    }
+
+    @Test
+    void acknowledgementLost_isNoticedByThePressure() {
+        wire.driver.order(CuffOrder.START_PEDIATRIC);
+        wire.says();
+        wire.after(1000).says();
+        wire.after(1).says();
+        wire.receive(SunTechFrames.pressure(30));
+        assertEquals(
+                List.of("CUFF_FAILED 0 no answer: start", "CUFF_STARTED 0 already running", "CUFF_PRESSURE 30"),
+                wire.heard());
+    }
+
+    @Test
     void determinationWithoutEnd_isGivenUp() {
         started();
         var said = new ArrayList<String>();
