@@ -117,7 +117,8 @@ public record BedState(
                         m.method(),
                         m.quality(),
                         age + m.ageMillis(),
-                        now - track.at() > Freshness.staleNanos(track.periodMillis()),
+                        now - track.at()
+                                > Freshness.staleNanos(vital, track.periodMillis(), profile.cuffIntervalMinutes()),
                         !channel.tracks().getFirst().source().equals(track.source()));
             case Reading.Waveform w -> throw new IllegalStateException("a waveform in a channel");
             case Reading.DeviceEvent e -> throw new IllegalStateException("an event in a channel");

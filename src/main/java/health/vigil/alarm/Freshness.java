@@ -8,11 +8,22 @@ final class Freshness {
     /// A number older than this many of its source's periods is stale (serial-protocols.md rule 5).
     private static final double STALE_PERIODS = 2.5;
 
+    private static final double STALE_INTERVALS = 1.5;
+    private static final long MINUTE_NANOS = 60 * Moment.NANOS_PER_SECOND;
+
     private Freshness() {}
 
     /// After this time the number is grey.
     static long staleNanos(long periodMillis) {
         return Math.round(periodMillis * STALE_PERIODS * Moment.NANOS_PER_MILLI);
+    }
+
+    /// After this time a vital's number is grey: an episodic one by the interval at which it should be renewed
+    /// (clinical.md section 5: 1.5 of it), never if nobody set one.
+    static long staleNanos(Vital vital, long periodMillis, int cuffIntervalMinutes) {
+        if (vital.cadence() == Vital.Cadence.CONTINUOUS) return staleNanos(periodMillis);
+        if (cuffIntervalMinutes == 0) return Long.MAX_VALUE / 4;
+        return Math.round(cuffIntervalMinutes * STALE_INTERVALS * MINUTE_NANOS);
     }
 
     /// After this time the number is gone and its loss an alarm: R2 for continuous devices, or 2.5 of the declared
