@@ -1,0 +1,147 @@
+package health.vigil.display;
+
+import health.vigil.alarm.BedState;
+import health.vigil.alarm.Ladder;
+import health.vigil.alarm.Link;
+import health.vigil.alarm.Patient;
+import health.vigil.alarm.Profile;
+import health.vigil.alarm.Shown;
+import health.vigil.vital.Moment;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The parts of a bed as screens get them (docs/protocol-display.md). Times named `at`, `since`, `until` are bed time
+/// in
+/// milliseconds, `wall` and `onset` are milliseconds since 1970.
+final class BedJson {
+    private static final int DAYS_PER_WEEK = 7;
+    private static final int MONTHS_PER_YEAR = 12;
+
+    private BedJson() {}
+
+    /// Everything but the vitals.
+    static void into(Map<String, Object> parts, BedState bed, List<JsonObject> events) {
+        var patient = bed.patient();
+        parts.put("patient", patient == null ? Delta.none() : patient(patient));
+        parts.put("profile", profile(bed.profile()));
+        parts.put("limits", limits(bed.profile()));
+        parts.put("phase", bed.phase().name());
+        parts.put("alarms", AlarmJson.list(bed));
+        parts.put("audible", AlarmJson.audible(bed));
+        parts.put("pause", pause(bed.pause()));
+        parts.put("cuff", cuff(bed));
+        parts.put("drugs", drugs(bed));
+        parts.put("links", links(bed.links()));
+        parts.put("events", new JsonArray(events));
+    }
+
+    static JsonObject patient(Patient patient) {
+        return new JsonObject()
+                .put("label", patient.label())
+                .put("id", patient.id())
+                .put("age", age(patient))
+                .put("weightKg", patient.weightKg() == 0 ? null : patient.weightKg());
+    }
+
+    /// As people say a child's age: days, weeks, months, years and months, years.
+    static String age(Patient patient) {
+        var months = (int) patient.ageMonths();
+        if (months < 1) return patient.ageDays() + " d";
+        if (months < 3) return patient.ageDays() / DAYS_PER_WEEK + " wk";
+        if (months < 2 * MONTHS_PER_YEAR) return months + " mo";
+        var years = months / MONTHS_PER_YEAR;
+        var rest = months % MONTHS_PER_YEAR;
+        return years < MONTHS_PER_YEAR && rest > 0 ? years + " y " + rest + " mo" : years + " y";
+    }
+
+    private static JsonObject profile(Profile profile) {
+        return new JsonObject()
+                .put("id", profile.id())
+                .put("hash", profile.hash())
+                .put("band", profile.band())
+                .put("note", profile.note())
+                .put("cuffMinutes", profile.cuffIntervalMinutes());
+    }
+
+    private static JsonArray limits(Profile profile) {
+        var all = new JsonArray();
+        for (var ladder : profile.ladders()) all.add(limit(ladder));
+        return all;
+    }
+
+    private static JsonObject limit(Ladder ladder) {
+        var condition = ladder.condition();
+        var vital = condition.vital();
+        var rungs = new JsonArray();
+        for (var rung : ladder.rungs())
+            rungs.add(new JsonObject()
+                    .put("priority", rung.priority().name())
+                    .put("limit", rung.limit())
+                    .put("text", vital == null ? Math.round(rung.limit()) + " s" : vital.format(rung.limit())));
+        return new JsonObject()
+                .put("condition", condition.name())
+                .put("words", condition.words())
+                .put("vital", vital == null ? null : vital.name())
+                .put("side", condition.side().name())
+                .put("rungs", rungs);
+    }
+
+    private static Object pause(BedState.@Nullable AudioPause pause) {
+        if (pause == null) return Delta.none();
+        return new JsonObject()
+                .put("until", pause.until() / Moment.NANOS_PER_MILLI)
+                .put("by", pause.by());
+    }
+
+    private static JsonObject cuff(BedState bed) {
+        var cuff = bed.cuff();
+        return new JsonObject()
+                .put("present", cuff.source() != null)
+                .put("inflating", cuff.inflating())
+                .put("pressure", Math.round(cuff.pressureMmHg()))
+                .put("started", cuff.started() / Moment.NANOS_PER_MILLI)
+                .put("failure", cuff.failure());
+    }
+
+    private static JsonArray drugs(BedState bed) {
+        var given = new JsonArray();
+        for (var dose : bed.drugs())
+            given.add(new JsonObject()
+                    .put("wall", dose.at().wallMillis())
+                    .put("drug", dose.drug())
+                    .put("mg", dose.doseMg())
+                    .put("route", dose.route())
+                    .put("by", dose.by()));
+        return given;
+    }
+
+    private static JsonArray links(List<Link> links) {
+        var all = new JsonArray();
+        for (var link : links)
+            all.add(new JsonObject()
+                    .put("source", link.source().name())
+                    .put("up", link.up())
+                    .put("detail", link.detail())
+                    .put("lowBattery", link.lowBattery()));
+        return all;
+    }
+
+    /// One vital with its truth.
+    ///
+    /// @param at bed time of the measurement, milliseconds
+    static JsonObject vital(Shown shown, long at) {
+        var vital = shown.vital();
+        return new JsonObject()
+                .put("text", shown.present() ? vital.format(shown.value()) : null)
+                .put("reason", shown.reason())
+                .put("source", shown.source())
+                .put("method", shown.method().name())
+                .put("quality", shown.quality().name())
+                .put("at", at)
+                .put("stale", shown.stale())
+                .put("fallback", shown.fallback());
+    }
+}

@@ -1,0 +1,182 @@
+package health.vigil.display;
+
+import health.vigil.metrics.Metrics;
+import health.vigil.vital.BedId;
+import health.vigil.vital.Clock;
+import health.vigil.vital.Moment;
+import io.vertx.core.Context;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One connected screen: paces what it is sent, numbers every message, and is closed rather than buffered for. Of its
+/// connection's loop, but for {@link #changed} and {@link #wave}.
+final class Client {
+    /// Written but not yet taken by the network; more than this and the screen is better off starting anew.
+    static final int MAX_UNSENT = 256;
+
+    /// Bytes in the socket's queue above which numbers and waves wait; alarms do not.
+    private static final int QUEUE_BYTES = 64 * 1024;
+
+    private static final short TRY_AGAIN_LATER = 1013;
+    private static final Logger LOG = LoggerFactory.getLogger(Client.class);
+
+    private final String name;
+    private final ServerWebSocket socket;
+    private final Context loop;
+    private final View view;
+    private final SpeedClock clock;
+    private final Metrics metrics;
+    private final Outbound outbound = new Outbound();
+    private final Delta delta = new Delta();
+    private long lastNumber;
+    private int unsent;
+    private boolean resting;
+    private boolean opened;
+
+    /// A clock and how much faster than the world it runs.
+    record SpeedClock(Clock clock, double speed) {}
+
+    Client(String name, ServerWebSocket socket, Context loop, View view, SpeedClock clock, Metrics metrics) {
+        this.name = name;
+        this.socket = socket;
+        this.loop = loop;
+        this.view = view;
+        this.clock = clock;
+        this.metrics = metrics;
+        socket.setWriteQueueMaxSize(QUEUE_BYTES);
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean wantsWaves() {
+        return view instanceof View.Bedside;
+    }
+
+    /// A bed changed; from any thread.
+    ///
+    /// @param at arrival of the news, null if only time passed
+    /// @param urgent true for an alarm and for what a person did
+    void changed(BedId bed, @Nullable Moment at, boolean urgent) {
+        if (outbound.changed(bed, at, urgent)) loop.runOnContext(ignored -> wake());
+    }
+
+    /// Samples arrived; from any thread.
+    void wave(WavePiece piece) {
+        if (wantsWaves() && outbound.wave(piece)) loop.runOnContext(ignored -> wake());
+    }
+
+    /// Says hello and everything there is to know (requirement R41).
+    void open(JsonObject hello) {
+        opened = true;
+        write(hello.put("type", "hello"), null);
+        outbound.take();
+        frame(new Outbound.Batch(view.beds(), null, true, java.util.List.of()), true);
+        rest();
+    }
+
+    private void wake() {
+        if (!opened || socket.isClosed()) return;
+        if (outbound.isUrgent()) flush();
+        else if (!resting) {
+            if (socket.writeQueueFull()) socket.drainHandler(ignored -> wake());
+            else flush();
+        }
+    }
+
+    private void flush() {
+        var batch = outbound.take();
+        if (batch.isEmpty()) return;
+        frame(batch, false);
+        rest();
+    }
+
+    /// No further frame for a while, unless it is urgent.
+    private void rest() {
+        if (resting) return;
+        resting = true;
+        loop.owner().setTimer(view.paceMillis(), ignored -> {
+            resting = false;
+            wake();
+        });
+    }
+
+    private void frame(Outbound.Batch batch, boolean full) {
+        var now = clock.clock().now();
+        var set = delta.fresh(view.parts(batch.beds(), now));
+        var message = new JsonObject().put("type", "state").put("full", full);
+        if (!set.isEmpty() || full) message.put("set", set);
+        if (!batch.waves().isEmpty()) message.put("waves", waves(batch));
+        if (message.size() > 2) write(stamped(message, now), batch.since());
+    }
+
+    private static JsonArray waves(Outbound.Batch batch) {
+        var waves = new JsonArray();
+        for (var piece : batch.waves()) waves.add(piece.json());
+        return waves;
+    }
+
+    private JsonObject stamped(JsonObject message, Moment now) {
+        message.put("wall", now.wallMillis());
+        if (view instanceof View.Bedside bedside)
+            message.put("t", View.millis(bedside.audience().bed().state(), now));
+        return message;
+    }
+
+    /// The heartbeat, once a second of the world (requirement R40).
+    ///
+    /// @param body what it carries
+    void beat(JsonObject body) {
+        if (socket.isClosed()) return;
+        if (unsent > MAX_UNSENT) giveUp();
+        else if (!socket.writeQueueFull())
+            write(stamped(body.put("type", "beat"), clock.clock().now()), null);
+    }
+
+    /// Answers an order.
+    void answer(long id, String refusal) {
+        write(
+                new JsonObject()
+                        .put("type", "answer")
+                        .put("id", id)
+                        .put("ok", refusal.isEmpty())
+                        .put("reason", refusal),
+                null);
+    }
+
+    Context loop() {
+        return loop;
+    }
+
+    Set<BedId> beds() {
+        return view.beds();
+    }
+
+    private void write(JsonObject message, @Nullable Moment since) {
+        if (socket.isClosed()) return;
+        message.put("epoch", clock.clock().now().epoch()).put("n", ++lastNumber);
+        unsent++;
+        socket.writeTextMessage(message.encode()).onComplete(written -> {
+            unsent--;
+            if (written.succeeded() && since != null) took(since);
+        });
+        metrics.displayFrames(1);
+        if (unsent > MAX_UNSENT) giveUp();
+    }
+
+    private void took(Moment since) {
+        var nanos = clock.clock().now().nanosSince(since);
+        metrics.took(Metrics.Leg.SENT, Math.round(nanos / clock.speed()));
+    }
+
+    private void giveUp() {
+        LOG.warn("event=screen-too-slow screen={} unsent={}", name, unsent);
+        socket.close(TRY_AGAIN_LATER, "too slow; connect again");
+    }
+}

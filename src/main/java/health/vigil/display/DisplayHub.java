@@ -1,0 +1,174 @@
+package health.vigil.display;
+
+import health.vigil.alarm.BedState;
+import health.vigil.alarm.Input;
+import health.vigil.alarm.Output;
+import health.vigil.alarm.Patient;
+import health.vigil.alarm.Profile;
+import health.vigil.bed.Bed;
+import health.vigil.bed.Sink;
+import health.vigil.bed.Ward;
+import health.vigil.metrics.Metrics;
+import health.vigil.vital.BedId;
+import health.vigil.vital.Moment;
+import health.vigil.web.Assets;
+import health.vigil.web.Routes;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// All screens: the pages, and the WebSocket that feeds them (docs/protocol-display.md). Add it to the ward as a sink
+/// and
+/// to the web server as routes.
+public final class DisplayHub implements Sink, Routes {
+    static final int PROTOCOL = 1;
+
+    /// Screens at once; each costs a few hundred kilobytes at most.
+    static final int MAX_CLIENTS = 200;
+
+    /// Heartbeats both ways (requirement R40).
+    static final long BEAT_MILLIS = 1_000;
+
+    /// A page without a heartbeat for this long says so itself (requirement R61).
+    private static final long SILENCE_MILLIS = 3_000;
+
+    private final Vertx vertx;
+    private final Ward ward;
+    private final Orders orders;
+    private final Metrics metrics;
+    private final Assets assets;
+    private final Map<BedId, Audience> audiences = new HashMap<>();
+    private final AtomicLong screens = new AtomicLong();
+    private final AtomicInteger connected = new AtomicInteger();
+
+    /// @param ward with all its beds added
+    /// @param profiles the limits for a child who is admitted at a screen
+    /// @param assets where the pages' files come from; mount it too
+    public DisplayHub(Vertx vertx, Ward ward, Function<Patient, Profile> profiles, Metrics metrics, Assets assets) {
+        this.vertx = vertx;
+        this.ward = ward;
+        this.orders = new Orders(profiles, ZoneId.systemDefault());
+        this.metrics = metrics;
+        this.assets = assets;
+        for (var bed : ward.beds()) audiences.put(bed.bed(), new Audience(bed));
+        audiences.put(ward.house().bed(), new Audience(ward.house()));
+        metrics.gauge("vigil.display.clients", "screens", connected::get);
+    }
+
+    @Override
+    public void accept(BedId bed, Input input, BedState after, List<Output> outputs) {
+        var audience = audiences.get(bed);
+        if (audience != null) audience.heard(input, after, outputs);
+    }
+
+    @Override
+    public void mount(Router router) {
+        router.get("/").handler(this::start);
+        router.get("/central").handler(ctx -> assets.send(ctx, "central.html"));
+        router.get("/bed/:name").handler(ctx -> {
+            if (bedside(ctx.pathParam("name")) == null) ctx.next();
+            else assets.send(ctx, "bed.html");
+        });
+        router.get("/ws").handler(this::socket);
+    }
+
+    /// With one bed there is nothing to choose.
+    private void start(RoutingContext ctx) {
+        var beds = ward.beds();
+        var to = beds.size() == 1
+                ? "/bed/" + encoded(beds.iterator().next().bed().name())
+                : "/central";
+        ctx.redirect(to);
+    }
+
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private void socket(RoutingContext ctx) {
+        var name = ctx.queryParams().get("bed");
+        var central = ctx.queryParams().contains("central");
+        var audience = name == null ? null : bedside(name);
+        if (!central && audience == null) ctx.response().setStatusCode(404).end("There is no such bed.\n");
+        else if (connected.get() >= MAX_CLIENTS)
+            ctx.response().setStatusCode(503).end("Too many screens.\n");
+        else
+            ctx.request()
+                    .toWebSocket()
+                    .onSuccess(open -> opened(open, audience))
+                    .onFailure(ctx::fail);
+    }
+
+    private @Nullable Audience bedside(@Nullable String name) {
+        for (var bed : ward.beds()) if (bed.bed().name().equals(name)) return audiences.get(bed.bed());
+        return null;
+    }
+
+    private void opened(ServerWebSocket socket, @Nullable Audience bedside) {
+        var loop = vertx.getOrCreateContext();
+        var clock = new Client.SpeedClock(ward.clock(), ward.clock().speed());
+        View view = bedside == null ? new View.Central(ward) : new View.Bedside(bedside, ward.house());
+        var client = new Client("screen-" + screens.incrementAndGet(), socket, loop, view, clock, metrics);
+        var session = new Session(client, socket, bedside, house(), orders);
+        connected.incrementAndGet();
+        audiencesOf(client).forEach(audience -> audience.add(client));
+        var timer = vertx.setPeriodic(BEAT_MILLIS, ignored -> session.beat(stepAges(client)));
+        socket.closeHandler(ignored -> {
+            vertx.cancelTimer(timer);
+            audiencesOf(client).forEach(audience -> audience.remove(client));
+            connected.decrementAndGet();
+            session.closed();
+        });
+        session.open(hello(bedside));
+    }
+
+    private List<Audience> audiencesOf(Client client) {
+        return client.beds().stream()
+                .map(audiences::get)
+                .filter(java.util.Objects::nonNull)
+                .toList();
+    }
+
+    private Audience house() {
+        return java.util.Objects.requireNonNull(audiences.get(ward.house().bed()));
+    }
+
+    private JsonObject hello(@Nullable Audience bedside) {
+        return new JsonObject()
+                .put("protocol", PROTOCOL)
+                .put("role", bedside == null ? "central" : "bedside")
+                .put("bed", bedside == null ? null : bedside.bed().bed().name())
+                .put("speed", ward.clock().speed())
+                .put("beatMillis", BEAT_MILLIS)
+                .put("silenceMillis", SILENCE_MILLIS);
+    }
+
+    /// How long ago each bed made its last step, in milliseconds of the world: a stuck bed is seen (design decision 8).
+    private JsonObject stepAges(Client client) {
+        var now = ward.clock().now();
+        var ages = new JsonObject();
+        for (var id : client.beds()) {
+            var bed = ward.bed(id);
+            if (bed != null) ages.put(id.name(), stepAge(bed, now));
+        }
+        return new JsonObject().put("beds", ages);
+    }
+
+    private long stepAge(Bed bed, Moment now) {
+        var last = bed.lastStep();
+        if (last.epoch() != now.epoch()) return 0;
+        return Math.max(0, Math.round(now.nanosSince(last) / ward.clock().speed() / Moment.NANOS_PER_MILLI));
+    }
+}

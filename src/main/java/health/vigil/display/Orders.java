@@ -1,0 +1,157 @@
+package health.vigil.display;
+
+import health.vigil.alarm.BedState;
+import health.vigil.alarm.Condition;
+import health.vigil.alarm.Input;
+import health.vigil.alarm.Patient;
+import health.vigil.alarm.Phase;
+import health.vigil.alarm.Priority;
+import health.vigil.alarm.Profile;
+import health.vigil.vital.CuffOrder;
+import health.vigil.vital.Moment;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Function;
+
+/// What a person asks for at a screen, checked and made into inputs. Everything that cannot be meant is an
+/// {@link IllegalArgumentException} with words for that person.
+final class Orders {
+    private static final int MAX_WORDS = 60;
+    private static final int MAX_NAME = 40;
+    private static final int MAX_ALARMS = 100;
+    private static final int MAX_SECONDS = 3_600;
+    private static final double MAX_DOSE_MG = 10_000;
+    private static final int DAYS_PER_YEAR_TIMES_4 = 1_461;
+    private static final int NEONATE_DAYS = 28;
+    private static final int ADULT_YEARS = 18;
+
+    /// Who acts when nobody gave a name.
+    static final String NOBODY = "bedside";
+
+    private final Function<Patient, Profile> profiles;
+    private final ZoneId zone;
+
+    /// @param profiles the limits for a child
+    /// @param zone in which dates of birth are meant
+    Orders(Function<Patient, Profile> profiles, ZoneId zone) {
+        this.profiles = profiles;
+        this.zone = zone;
+    }
+
+    /// @param order the message as documented in docs/protocol-display.md
+    /// @param bed the bed as it is now
+    /// @param at when the order was received
+    List<Input> inputs(JsonObject order, BedState bed, Moment at) {
+        var by = text(order, "by", MAX_NAME);
+        if (by.isEmpty()) by = NOBODY;
+        return switch (text(order, "what", MAX_NAME)) {
+            case "acknowledge" -> acknowledged(order, at, by);
+            case "pause" -> List.of(new Input.AudioPaused(at, by, seconds(order)));
+            case "resume" -> List.of(new Input.AudioResumed(at, by));
+            case "cuff" -> List.of(new Input.CuffRequested(at, by, cuff(order, bed)));
+            case "phase" -> List.of(new Input.PhaseChanged(at, by, choice(order, "phase", Phase.values())));
+            case "drug" -> List.of(drug(order, at, by));
+            case "admit" -> List.of(admitted(order, at, by));
+            case "discharge" -> List.of(new Input.Discharged(at, by));
+            case "limit" -> List.of(limit(order, at, by));
+            default -> throw new IllegalArgumentException("unknown order; reload the page");
+        };
+    }
+
+    private static List<Input> acknowledged(JsonObject order, Moment at, String by) {
+        if (!(order.getValue("alarms") instanceof JsonArray alarms)) return List.of(new Input.Acknowledged(at, by, ""));
+        if (alarms.isEmpty() || alarms.size() > MAX_ALARMS)
+            throw new IllegalArgumentException("1 to " + MAX_ALARMS + " alarms can be acknowledged at once");
+        return alarms.stream()
+                .<Input>map(id -> new Input.Acknowledged(at, by, checked("alarm", id, MAX_NAME)))
+                .toList();
+    }
+
+    private static long seconds(JsonObject order) {
+        return Math.round(number(order, "seconds", 1, MAX_SECONDS)) * Moment.NANOS_PER_SECOND;
+    }
+
+    private static CuffOrder cuff(JsonObject order, BedState bed) {
+        if (!Boolean.TRUE.equals(order.getValue("start"))) return CuffOrder.ABORT;
+        var patient = bed.patient();
+        if (patient == null)
+            throw new IllegalArgumentException("admit the child first: the cuff needs to know the age");
+        if (patient.ageDays() <= NEONATE_DAYS) return CuffOrder.START_NEONATAL;
+        return patient.ageYears() >= ADULT_YEARS ? CuffOrder.START_ADULT : CuffOrder.START_PEDIATRIC;
+    }
+
+    private static Input drug(JsonObject order, Moment at, String by) {
+        var drug = text(order, "drug", MAX_WORDS);
+        if (drug.isEmpty()) throw new IllegalArgumentException("which drug?");
+        return new Input.DrugGiven(at, by, drug, number(order, "mg", 0, MAX_DOSE_MG), text(order, "route", MAX_NAME));
+    }
+
+    private Input admitted(JsonObject order, Moment at, String by) {
+        var weight = order.getValue("weightKg") == null ? 0 : number(order, "weightKg", 0, 300);
+        var id = text(order, "number", MAX_WORDS);
+        var label = text(order, "label", MAX_WORDS);
+        if (label.isEmpty()) throw new IllegalArgumentException("give a name or a label to show");
+        var patient = order.getValue("born") == null
+                ? new Patient(id, label, days(order), weight)
+                : Patient.born(id, label, born(order), today(at), weight);
+        return new Input.Admitted(at, by, patient, profiles.apply(patient));
+    }
+
+    private static int days(JsonObject order) {
+        return (int) Math.floor(number(order, "ageYears", 0, 130) * DAYS_PER_YEAR_TIMES_4 / 4);
+    }
+
+    private LocalDate today(Moment at) {
+        return LocalDate.ofInstant(Instant.ofEpochMilli(at.wallMillis()), zone);
+    }
+
+    private static LocalDate born(JsonObject order) {
+        try {
+            return LocalDate.parse(text(order, "born", MAX_NAME));
+        } catch (DateTimeException malformed) {
+            throw new IllegalArgumentException("the date of birth must be year-month-day", malformed);
+        }
+    }
+
+    private static Input limit(JsonObject order, Moment at, String by) {
+        return new Input.LimitChanged(
+                at,
+                by,
+                choice(order, "condition", Condition.values()),
+                choice(order, "tier", Priority.values()),
+                number(order, "limit", -1_000, 1_000));
+    }
+
+    private static <E extends Enum<E>> E choice(JsonObject order, String key, E[] all) {
+        var wanted = text(order, key, MAX_NAME);
+        for (var one : all) if (one.name().equals(wanted)) return one;
+        throw new IllegalArgumentException(key + " '" + wanted + "' is none of ours");
+    }
+
+    private static double number(JsonObject order, String key, double low, double high) {
+        if (!(order.getValue(key) instanceof Number number))
+            throw new IllegalArgumentException(key + " must be a number");
+        var value = number.doubleValue();
+        if (!(value >= low && value <= high))
+            throw new IllegalArgumentException(key + " " + value + " is outside " + low + " to " + high);
+        return value;
+    }
+
+    private static String text(JsonObject order, String key, int longest) {
+        var value = order.getValue(key);
+        return value == null ? "" : checked(key, value, longest);
+    }
+
+    private static String checked(String key, Object value, int longest) {
+        if (!(value instanceof String text)) throw new IllegalArgumentException(key + " must be text");
+        var clean = text.strip();
+        if (clean.length() > longest || clean.chars().anyMatch(Character::isISOControl))
+            throw new IllegalArgumentException(key + " must be one line of at most " + longest + " letters");
+        return clean;
+    }
+}

@@ -1,0 +1,136 @@
+package health.vigil.display;
+
+import health.vigil.alarm.Input;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What one screen says: that it lives, what it has drawn, whether it may sound, and what its reader wants done. Of
+/// the connection's loop.
+final class Session {
+    /// A page sends a heartbeat a second and a few words when something happens; more is a fault of the page.
+    private static final int MAX_MESSAGES_PER_BEAT = 100;
+
+    /// A connection that says nothing for this many heartbeats is closed; its screen was reported long before.
+    private static final int MAX_SILENT_BEATS = 15;
+
+    private static final short POLICY_VIOLATION = 1008;
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+    private final Client client;
+    private final ServerWebSocket socket;
+    private final @Nullable Audience bedside;
+    private final Audience house;
+    private final Orders orders;
+    private boolean left;
+    private int messages;
+    private int silentBeats;
+
+    /// @param bedside the bed of this screen, null for a central one
+    Session(Client client, ServerWebSocket socket, @Nullable Audience bedside, Audience house, Orders orders) {
+        this.client = client;
+        this.socket = socket;
+        this.bedside = bedside;
+        this.house = house;
+        this.orders = orders;
+        socket.textMessageHandler(this::heard);
+        socket.exceptionHandler(
+                failure -> LOG.warn("event=screen-connection screen={} failure={}", client.name(), failure.toString()));
+    }
+
+    void open(JsonObject hello) {
+        LOG.info("bed={} event=screen-opened screen={}", place(), client.name());
+        if (bedside != null) {
+            var now = bedside.worldMillis();
+            bedside.watch(watch -> watch.opened(client.name(), now));
+        }
+        client.open(hello);
+    }
+
+    void beat(JsonObject body) {
+        messages = 0;
+        if (++silentBeats > MAX_SILENT_BEATS) socket.close(POLICY_VIOLATION, "silent");
+        else client.beat(body);
+    }
+
+    void closed() {
+        LOG.info("bed={} event=screen-closed screen={} polite={}", place(), client.name(), left);
+        var polite = left;
+        if (bedside == null) return;
+        bedside.watch(watch -> {
+            if (polite) watch.left(client.name());
+            else watch.broke(client.name());
+        });
+    }
+
+    private String place() {
+        return bedside == null ? "-" : bedside.bed().bed().name();
+    }
+
+    private void heard(String text) {
+        if (++messages > MAX_MESSAGES_PER_BEAT) {
+            socket.close(POLICY_VIOLATION, "too many messages");
+            return;
+        }
+        try {
+            heard(new JsonObject(text));
+        } catch (DecodeException | ClassCastException malformed) {
+            LOG.warn("event=screen-message-malformed screen={}", client.name());
+            socket.close(POLICY_VIOLATION, "not understood");
+        }
+    }
+
+    private void heard(JsonObject message) {
+        switch (message.getString("type", "")) {
+            case "beat" -> alive();
+            case "seen" -> seen(message.getJsonArray("alarms", new JsonArray()));
+            case "audio" -> audio("on".equals(message.getString("state")));
+            case "bye" -> left = true;
+            case "do" -> order(message);
+            default -> LOG.warn("event=screen-message-unknown screen={}", client.name());
+        }
+    }
+
+    private void alive() {
+        silentBeats = 0;
+        if (bedside == null) return;
+        var now = bedside.worldMillis();
+        bedside.watch(watch -> watch.heard(client.name(), now));
+    }
+
+    private void seen(JsonArray alarms) {
+        if (bedside == null) return;
+        var ids = alarms.stream().map(String::valueOf).toList();
+        bedside.watch(watch -> ids.forEach(watch::drawn));
+    }
+
+    private void audio(boolean may) {
+        if (bedside == null) return;
+        var now = bedside.worldMillis();
+        bedside.watch(watch -> watch.sound(client.name(), may, now));
+    }
+
+    private void order(JsonObject message) {
+        long id = message.getLong("id", 0L);
+        var target = Boolean.TRUE.equals(message.getBoolean("house")) ? house : bedside;
+        if (target == null) {
+            client.answer(id, "open the bed's own page for that");
+            return;
+        }
+        try {
+            var bed = target.bed();
+            carryOut(id, target, orders.inputs(message, bed.state(), bed.clock().now()));
+        } catch (IllegalArgumentException refused) {
+            client.answer(id, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private void carryOut(long id, Audience target, List<Input> inputs) {
+        target.carryOut(inputs, refusal -> client.loop().runOnContext(ignored -> client.answer(id, refusal)));
+    }
+}

@@ -1,0 +1,40 @@
+package health.vigil.display;
+
+import health.vigil.vital.Reading;
+import health.vigil.vital.Wave;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/// Consecutive samples on their way to a screen.
+///
+/// @param index running number of the first sample; a jump shows a screen that some are missing
+/// @param at bed time of the first sample, milliseconds
+record WavePiece(Wave wave, double hertz, long index, long at, short[] samples) {
+
+    JsonObject json() {
+        return new JsonObject()
+                .put("wave", wave.name())
+                .put("hertz", hertz)
+                .put("index", index)
+                .put("at", at)
+                .put("samples", array());
+    }
+
+    private JsonArray array() {
+        var array = new JsonArray(new java.util.ArrayList<>(samples.length));
+        for (var sample : samples) {
+            if (sample == Reading.Waveform.MISSING) array.addNull();
+            else array.add((int) sample);
+        }
+        return array;
+    }
+
+    /// The two as one piece if the other follows without a gap, else null.
+    @org.jspecify.annotations.Nullable
+    WavePiece joined(WavePiece next) {
+        if (next.wave != wave || next.hertz != hertz || next.index != index + samples.length) return null;
+        var both = java.util.Arrays.copyOf(samples, samples.length + next.samples.length);
+        System.arraycopy(next.samples, 0, both, samples.length, next.samples.length);
+        return new WavePiece(wave, hertz, index, at, both);
+    }
+}

@@ -1,0 +1,108 @@
+// The alarm banner, the list of alarms and of what happened.
+
+import {$, MARK, clock, el, line, say, stretch, wear} from './dom.js';
+
+const OTHERS = 3;
+
+const flashes = alarm => (alarm.state === 'acknowledged' ? '' : ' flash');
+
+/** What a nurse reads of one alarm's standing. */
+function standing(alarm) {
+  const words = [];
+  if (alarm.state === 'latched') words.push('over \u2013 acknowledge');
+  if (alarm.state === 'acknowledged') words.push('acknowledged by ' + alarm.by);
+  else if (alarm.silenced) words.push('sound paused');
+  if (alarm.accepted) words.push('taken by ' + alarm.accepted);
+  return words.join(' \u00b7 ');
+}
+
+export class Alarms {
+  /** @param acknowledge called with the id of an alarm that was clicked */
+  constructor(acknowledge) {
+    this.acknowledge = acknowledge;
+  }
+
+  draw(model, link) {
+    const alarms = model.alarms ?? [];
+    this.first(alarms[0], model, link);
+    this.rest(alarms.slice(1));
+    this.list(alarms, link);
+    this.events(model.events ?? []);
+    this.house(model.house?.alarms ?? []);
+  }
+
+  first(alarm, model, link) {
+    const node = document.querySelector('.first');
+    wear(node, alarm ? 'first p-' + alarm.priority + flashes(alarm) : 'first none');
+    say($('first-mark'), alarm ? MARK[alarm.priority] : '');
+    say($('first-text'), alarm ? line(alarm) : this.calm(model));
+    say($('first-why'), alarm ? alarm.why : '');
+    const lines = alarm ? [`${clock(alarm.onset)}  ${stretch(link.now() - alarm.since)}`, alarm.source, standing(alarm)] : [];
+    say($('first-meta'), lines.filter(Boolean).join('\n'));
+    $('first-meta').style.whiteSpace = 'pre';
+  }
+
+  /** Silence is only called calm when there is something to be calm about. */
+  calm(model) {
+    if (model.alarms === undefined) return '';
+    if (!model.patient) return 'No child admitted \u2013 press I';
+    return 'No alarms';
+  }
+
+  rest(others) {
+    const key = JSON.stringify(others.map(a => [a.id, a.text, a.priority, a.state]));
+    if (this.restKey === key) return;
+    this.restKey = key;
+    const node = $('others');
+    node.textContent = '';
+    const room = others.length > OTHERS ? OTHERS - 1 : OTHERS;
+    for (const alarm of others.slice(0, room)) {
+      const item = el('li', '', MARK[alarm.priority] + ' ' + line(alarm) + (alarm.state === 'latched' ? ' (over)' : ''));
+      wear(item, 'p-' + alarm.priority + flashes(alarm));
+      node.append(item);
+    }
+    if (others.length > room) node.append(el('li', 'more', `and ${others.length - room} more`));
+    for (const item of node.children) for (const animation of item.getAnimations()) animation.startTime = 0;
+  }
+
+  list(alarms, link) {
+    say($('alarm-count'), alarms.length ? `(${alarms.length})` : '');
+    const key = JSON.stringify(alarms.map(a => [a.id, a.text, a.priority, a.state, a.accepted, a.silenced, a.by]));
+    if (this.listKey === key) return;
+    this.listKey = key;
+    const node = $('alarm-list');
+    node.textContent = '';
+    for (const alarm of alarms) {
+      const item = el('li', 's-' + alarm.priority);
+      item.title = alarm.why;
+      item.append(el('time', '', clock(alarm.onset)), el('span', '', MARK[alarm.priority] + ' ' + line(alarm)), el('i', '', standing(alarm)));
+      item.addEventListener('click', () => this.acknowledge(alarm.id));
+      node.append(item);
+    }
+  }
+
+  events(events) {
+    const key = events.length + ':' + (events.at(-1)?.wall ?? 0) + (events.at(-1)?.text ?? '');
+    if (this.eventKey === key) return;
+    this.eventKey = key;
+    const node = $('event-list');
+    node.textContent = '';
+    for (const event of [...events].reverse()) {
+      const item = el('li');
+      item.append(el('time', '', clock(event.wall)), el('span', '', event.text), el('i', '', event.by));
+      node.append(item);
+    }
+  }
+
+  house(alarms) {
+    const key = JSON.stringify(alarms.map(a => [a.id, a.text, a.priority, a.state]));
+    if (this.houseKey === key) return;
+    this.houseKey = key;
+    const node = $('house');
+    node.textContent = '';
+    for (const alarm of alarms.slice(0, 2)) {
+      const quiet = alarm.state === 'acknowledged';
+      node.append(el('b', quiet ? 'quiet' : 'p-' + alarm.priority, MARK[alarm.priority] + ' ' + line(alarm)));
+    }
+  }
+}

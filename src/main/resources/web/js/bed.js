@@ -1,0 +1,149 @@
+// The bedside screen.
+
+import {$, clock, el, say, stretch} from './dom.js';
+import {Link} from './link.js';
+import {Watchdog} from './watchdog.js';
+import {Tiles} from './tiles.js';
+import {Alarms} from './alarms.js';
+import {Sweep} from './sweep.js';
+import {Sound} from './sound.js';
+import {Dialogs, PHASE} from './dialogs.js';
+import {beat, muteBar, overlay, wallClock} from './page.js';
+
+const bed = decodeURIComponent(location.pathname.split('/').pop());
+document.title = bed + ' \u2013 Vigil';
+say($('bed-name'), bed);
+
+/** IEC 60601-1-8 melody for "this screen has lost its monitor". */
+const LOST = {id: 'lost', priority: 'MEDIUM', category: 'EQUIPMENT'};
+const SLOW_MILLIS = 250;
+
+let trouble = null;
+let dirty = true;
+let sweeps = {};
+const seen = new Map();
+
+const link = new Link('bed=' + encodeURIComponent(bed), {
+  hello(message) {
+    seen.clear();
+    sweeps = {
+      PLETH: new Sweep($('wave-pleth'), {speed: message.speed}),
+      CO2: new Sweep($('wave-co2'), {seconds: 12, fixed: [0, 600], speed: message.speed}),
+    };
+    for (const sweep of Object.values(sweeps)) sweep.fit();
+    tellAudio();
+  },
+  state() { dirty = true; },
+  waves(pieces) { for (const piece of pieces) sweeps[piece.wave]?.push(piece, link.now()); },
+  beat() { beat(); },
+});
+const sound = new Sound(() => {
+  muteBar(sound?.state() ?? 'blocked');
+  tellAudio();
+  dirty = true;
+});
+muteBar(sound.state());
+const tiles = new Tiles();
+const dialogs = new Dialogs(link, sound);
+const alarms = new Alarms(id => dialogs.acknowledge(id));
+
+new Watchdog(link, () => [bed], words => {
+  trouble = words;
+  overlay(trouble, link);
+  dirty = true;
+});
+
+function tellAudio() {
+  link?.send({type: 'audio', state: sound?.state() ?? 'blocked'});
+}
+
+/** With no live connection there are no values: the model to draw is empty. */
+function live() { return trouble === '' ? link.model : {}; }
+
+function draw() {
+  const model = live();
+  tiles.draw(model, link);
+  alarms.draw(model, link);
+  dialogs.draw(model);
+  head(model);
+  foot(model);
+  blind(model);
+  sound.want(trouble ? LOST : model.audible ?? null);
+}
+
+function head(model) {
+  who(model.patient);
+  say($('phase'), PHASE[model.phase] ?? '');
+  const first = model.drugs?.[0];
+  say($('sedation'), first ? stretch(link.wall() - first.wall) : '--:--');
+  audio(model);
+  wallClock(link);
+}
+
+let whoKey = '';
+function who(patient) {
+  const key = JSON.stringify(patient ?? null);
+  if (key === whoKey) return;
+  whoKey = key;
+  const node = $('who');
+  node.textContent = '';
+  if (!patient) return;
+  node.append(el('b', '', patient.label), el('span', '', patient.age));
+  if (patient.weightKg) node.append(el('span', '', patient.weightKg + ' kg'));
+  if (patient.id) node.append(el('span', '', 'ID ' + patient.id));
+}
+
+function audio(model) {
+  const state = sound.state() !== 'on' ? 'off' : model.pause ? 'paused' : 'on';
+  $('audio').className = 'audio ' + state;
+  const left = model.pause ? stretch(model.pause.until - link.now() + 999 * link.speed) : '';
+  say($('audio-text'), state === 'off' ? 'SOUND OFF' : state === 'paused' ? 'AUDIO PAUSED ' + left : 'Sound on');
+}
+
+function foot(model) {
+  const profile = model.profile;
+  say($('profile'), profile ? ['Limits', profile.id, profile.band, profile.hash, profile.note].filter(Boolean).join(' \u00b7 ') : '');
+  const down = (model.links ?? []).filter(l => !l.up).map(l => l.source);
+  say($('links'), down.length ? 'Not connected: ' + down.join(', ') : '');
+  const age = performance.now() - link.heardAt;
+  say($('link'), trouble === '' ? `Connected \u00b7 data ${(age / 1000).toFixed(1)} s \u00b7 run ${link.epoch}` : 'Not connected');
+}
+
+/** A wave without samples says why instead of looking like a flat line. */
+function blind(model) {
+  for (const [cls, vital] of [['pleth', 'SPO2'], ['co2', 'ETCO2']]) {
+    const node = document.querySelector('.wave.' + cls);
+    const part = model['vital.' + vital];
+    const none = part !== undefined && part.text === null;
+    node.classList.toggle('blind', none);
+    if (none) node.dataset.reason = part.reason;
+  }
+}
+
+/** Tells the monitor which alarms this screen has really drawn. */
+function confirm() {
+  if (document.visibilityState !== 'visible' || trouble !== '') return;
+  const fresh = (link.model.alarms ?? []).filter(a => seen.get(a.id) !== a.priority + a.state);
+  if (fresh.length === 0) return;
+  for (const alarm of fresh) seen.set(alarm.id, alarm.priority + alarm.state);
+  link.send({type: 'seen', alarms: fresh.map(a => a.id), drawn: true, audible: sound.state() === 'on'});
+}
+
+let before = performance.now();
+function frame(at) {
+  const passed = at - before;
+  before = at;
+  if (dirty) {
+    dirty = false;
+    draw();
+    confirm();
+  }
+  if (trouble === '') for (const sweep of Object.values(sweeps)) sweep.draw(link.now(), passed);
+  requestAnimationFrame(frame);
+}
+requestAnimationFrame(frame);
+setInterval(() => { dirty = true; }, SLOW_MILLIS);
+// A hidden page draws nothing, but it must still sound and must not pretend to have drawn.
+setInterval(() => { if (document.hidden) sound.want(trouble ? LOST : live().audible ?? null); }, SLOW_MILLIS);
+addEventListener('pagehide', () => link.send({type: 'bye'}));
+addEventListener('pageshow', event => { if (event.persisted) location.reload(); });

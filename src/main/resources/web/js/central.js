@@ -1,0 +1,178 @@
+// All beds, worst first. A bed without data is never shown as well.
+
+import {$, MARK, el, line, say, toast, wear} from './dom.js';
+import {Link} from './link.js';
+import {Watchdog} from './watchdog.js';
+import {Sound} from './sound.js';
+import {beat, muteBar, overlay, wallClock} from './page.js';
+import {PHASE} from './dialogs.js';
+
+const RANK = {HIGH: 3, MEDIUM: 2, LOW: 1};
+const NUMBERS = [['SPO2', 'SpO\u2082', 'spo2'], ['PULSE_RATE', 'PR', 'pulse'], ['RESPIRATION_RATE', 'RR', 'resp'], ['ETCO2', 'EtCO\u2082', 'etco2']];
+const LOST = {id: 'lost', priority: 'MEDIUM', category: 'EQUIPMENT'};
+/** Cards are at best this much wider than high. */
+const SHAPE = 1.55;
+
+let trouble = null;
+let dirty = true;
+let wantsSound = localStorage.getItem('vigil.central.sound') !== 'off';
+const cards = new Map();
+
+const link = new Link('central=1', {state() { dirty = true; }, hello() { cards.clear(); $('ward').textContent = ''; }, beat() { beat(); }});
+const sound = new Sound(state => showSound(state));
+showSound(sound.state());
+
+new Watchdog(link, () => [], words => {
+  trouble = words;
+  overlay(trouble, link);
+  dirty = true;
+});
+
+function showSound(state) {
+  muteBar(wantsSound ? state : 'on');
+  const on = wantsSound && state === 'on';
+  $('audio').className = 'audio ' + (on ? 'on' : 'off');
+  say($('audio-text'), on ? 'Sound on' : wantsSound ? 'SOUND OFF' : 'Sound off here');
+}
+$('audio').addEventListener('click', toggleSound);
+addEventListener('keydown', event => { if (event.key.toUpperCase() === 'S' && !event.repeat) toggleSound(); });
+function toggleSound() {
+  wantsSound = !wantsSound;
+  localStorage.setItem('vigil.central.sound', wantsSound ? 'on' : 'off');
+  showSound(sound.state());
+  dirty = true;
+}
+
+function beds(model) {
+  return Object.keys(model).filter(k => k.startsWith('bed.')).map(k => ({name: k.slice(4), ...model[k]}));
+}
+
+/** Priority, then unacknowledged, then silence, then a child, then the name. */
+function score(bed) {
+  const top = bed.alarms[0];
+  const alarm = top ? RANK[top.priority] * 4 + (top.state === 'acknowledged' ? 0 : 2) : 0;
+  return alarm + (standsStill(bed) ? 20 : 0) + (bed.silent && bed.patient ? 1.5 : 0) + (bed.patient ? 0.5 : 0);
+}
+
+function standsStill(bed) { return (link.steps[bed.name] ?? 0) > 3000; }
+
+function draw() {
+  const model = trouble === '' ? link.model : {};
+  const all = beds(model).sort((a, b) => score(b) - score(a) || a.name.localeCompare(b.name, undefined, {numeric: true}));
+  columns(all.length);
+  all.forEach((bed, place) => {
+    const card = cards.get(bed.name) ?? make(bed.name);
+    card.node.style.order = place;
+    fill(card, bed);
+  });
+  summary(all);
+  house(model.house?.alarms ?? []);
+  const audible = [model.house?.audible, ...all.map(b => b.audible)].filter(Boolean).sort((a, b) => RANK[b.priority] - RANK[a.priority])[0];
+  sound.want(!wantsSound ? null : trouble ? LOST : audible ?? null);
+  wallClock(link);
+  say($('link'), trouble === '' ? `Connected \u00b7 run ${link.epoch}` : 'Not connected');
+}
+
+function columns(count) {
+  const {clientWidth, clientHeight} = $('ward');
+  let best = 1;
+  let waste = Infinity;
+  for (let n = 1; n <= Math.max(1, count); n++) {
+    const shape = clientWidth / n / (clientHeight / Math.ceil(count / n));
+    const off = Math.abs(Math.log(shape / SHAPE)) + 0.05 * (Math.ceil(count / n) * n - count) / Math.max(1, count);
+    if (off < waste) {
+      waste = off;
+      best = n;
+    }
+  }
+  $('ward').style.setProperty('--columns', best);
+}
+
+function make(name) {
+  const node = el('a', 'card');
+  node.href = '/bed/' + encodeURIComponent(name);
+  const inside = el('div', 'in');
+  const head = el('header');
+  const who = el('span');
+  const phase = el('i');
+  head.append(el('b', '', name), who, phase);
+  const bar = el('div', 'bar');
+  const nums = el('div', 'nums');
+  const numbers = NUMBERS.map(([vital, label, cls]) => {
+    const num = el('div', 'num ' + cls);
+    const value = el('b', '', '---');
+    num.append(el('small', '', label), value);
+    nums.append(num);
+    return {vital, cls, num, value};
+  });
+  inside.append(head, bar, nums);
+  node.append(inside);
+  $('ward').append(node);
+  const card = {node, who, phase, bar, numbers};
+  cards.set(name, card);
+  return card;
+}
+
+function fill(card, bed) {
+  say(card.who, bed.patient ? bed.patient.label + '  ' + bed.patient.age : 'empty');
+  say(card.phase, bed.patient ? PHASE[bed.phase] + (bed.paused ? ' \u00b7 audio paused' : '') : '');
+  card.node.classList.toggle('empty', !bed.patient && bed.alarms.length === 0);
+  const [words, cls] = bar(bed);
+  say(card.bar, words);
+  wear(card.bar, 'bar ' + cls);
+  for (const number of card.numbers) {
+    const vital = bed.vitals[number.vital];
+    say(number.value, vital.text ?? '---');
+    number.num.className = `num ${number.cls} ${vital.text === null ? 'none' : vital.stale ? 'stale' : ''}`;
+  }
+}
+
+function bar(bed) {
+  if (standsStill(bed)) return ['MONITOR STANDS STILL', 'silent'];
+  const top = bed.alarms[0];
+  if (top) {
+    const more = bed.count > 1 ? `  +${bed.count - 1}` : '';
+    const over = top.state === 'latched' ? ' (over)' : '';
+    return [`${MARK[top.priority]} ${line(top)}${over}${more}`, 'p-' + top.priority + (top.state === 'acknowledged' ? '' : ' flash')];
+  }
+  if (bed.silent) return [bed.patient ? 'NO DATA' : 'no data', bed.patient ? 'silent' : 'calm'];
+  return ['No alarms', 'calm'];
+}
+
+function summary(all) {
+  const alarming = all.filter(b => b.alarms.length > 0).length;
+  const children = all.filter(b => b.patient).length;
+  say($('summary'), trouble === '' ? `${all.length} beds \u00b7 ${children} children \u00b7 ${alarming} with alarms` : '');
+}
+
+let houseKey = '';
+function house(alarms) {
+  const key = JSON.stringify(alarms.map(a => [a.id, a.text, a.priority, a.state]));
+  if (key === houseKey) return;
+  houseKey = key;
+  const node = $('house');
+  node.textContent = '';
+  for (const alarm of alarms.slice(0, 4)) {
+    const quiet = alarm.state === 'acknowledged';
+    const button = el('button', quiet ? 'quiet' : 'p-' + alarm.priority, MARK[alarm.priority] + ' ' + line(alarm));
+    button.title = alarm.why + ' \u2013 click to acknowledge';
+    button.onclick = async () => {
+      const answer = await link.order('acknowledge', {house: true, alarms: [alarm.id], by: localStorage.getItem('vigil.name') || 'central'});
+      toast(answer.ok ? 'Done' : answer.reason, !answer.ok);
+    };
+    node.append(button);
+  }
+}
+
+function frame() {
+  if (dirty) {
+    dirty = false;
+    draw();
+  }
+  requestAnimationFrame(frame);
+}
+requestAnimationFrame(frame);
+setInterval(() => { dirty = true; }, 500);
+addEventListener('resize', () => { dirty = true; });
+addEventListener('pagehide', () => link.send({type: 'bye'}));
+addEventListener('pageshow', event => { if (event.persisted) location.reload(); });

@@ -1,0 +1,210 @@
+// What a person can do here: keys, buttons and small forms. Every order is answered by the monitor; the page changes
+// only when the monitor's state does.
+
+import {$, el, toast} from './dom.js';
+import {LOWEST_VOLUME} from './sound.js';
+
+const PHASES = [
+  ['PRE_SEDATION', 'Pre-sedation'], ['INDUCTION', 'Induction'], ['PROCEDURE', 'Procedure'], ['RECOVERY_1', 'Recovery 1'],
+  ['RECOVERY_2', 'Recovery 2'], ['READY', 'Ready'], ['DISCHARGED', 'Discharged'],
+];
+export const PHASE = Object.fromEntries(PHASES);
+
+export class Dialogs {
+  constructor(link, sound) {
+    this.link = link;
+    this.sound = sound;
+    this.dialog = $('dialog');
+    this.keys = [
+      {key: 'A', label: 'Acknowledge', wide: true, act: () => this.acknowledge(), may: m => (m.alarms ?? []).some(a => a.state !== 'acknowledged')},
+      {key: '3', label: 'Pause 30 s', act: () => this.order('pause', {seconds: 30}), may: sounds},
+      {key: 'P', label: 'Pause 1 min', act: () => this.order('pause', {seconds: 60}), may: sounds},
+      {key: '2', label: 'Pause 2 min', act: () => this.order('pause', {seconds: 120}), may: sounds},
+      {key: 'R', label: 'Sound on', act: () => this.order('resume'), may: m => Boolean(m.pause)},
+      {key: 'N', label: 'NIBP', act: m => this.order('cuff', {start: !m.cuff?.inflating}), on: m => m.cuff?.inflating},
+      {key: 'F', label: 'Phase', act: m => this.phase(m)},
+      {key: 'D', label: 'Drug', act: () => this.drug()},
+      {key: 'L', label: 'Limits', act: m => this.limits(m)},
+      {key: 'I', label: 'Patient', act: m => this.patient(m)},
+      {key: 'S', label: 'Sound test', act: () => this.soundTest()},
+      {key: '?', label: 'Help', act: () => this.help()},
+    ];
+    this.buttons = this.keys.map(entry => this.button(entry));
+    $('keys').append(...this.buttons);
+    addEventListener('keydown', event => this.pressed(event));
+  }
+
+  button(entry) {
+    const node = el('button', entry.wide ? 'wide' : '');
+    node.append(el('span', '', entry.label), el('kbd', '', entry.key));
+    node.addEventListener('click', () => {
+      node.blur();
+      entry.act(this.link.model);
+    });
+    return node;
+  }
+
+  pressed(event) {
+    if (this.dialog.open || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+    const entry = this.keys.find(e => e.key === event.key.toUpperCase());
+    if (!entry) return;
+    event.preventDefault();
+    entry.act(this.link.model);
+  }
+
+  draw(model) {
+    this.keys.forEach((entry, i) => {
+      const button = this.buttons[i];
+      const dead = entry.may !== undefined && !entry.may(model);
+      if (button.disabled !== dead) button.disabled = dead;
+      button.classList.toggle('on', Boolean(entry.on?.(model)));
+    });
+  }
+
+  async order(what, fields = {}) {
+    const answer = await this.link.order(what, {by: localStorage.getItem('vigil.name') || 'bedside', ...fields});
+    if (answer.ok) toast('Done');
+    else toast(answer.reason, true);
+    return answer.ok;
+  }
+
+  /** What is acknowledged is what was on the screen, not what came a moment later. */
+  acknowledge(only) {
+    const model = this.link.model;
+    const alarms = only ? [only] : (model.alarms ?? []).filter(a => a.state !== 'acknowledged').map(a => a.id);
+    if (alarms.length) this.order('acknowledge', {alarms});
+  }
+
+  /** @param fields [name, label, attributes of the input] */
+  form(title, fields, button, submit, extra = []) {
+    const form = el('form');
+    const inputs = {};
+    for (const [name, label, attributes] of fields) {
+      const input = Object.assign(el('input'), attributes);
+      input.name = name;
+      inputs[name] = input;
+      const row = el('label', '', label);
+      row.append(input);
+      form.append(row);
+    }
+    const row = el('div', 'row');
+    const close = Object.assign(el('button', '', 'Cancel'), {type: 'button', onclick: () => this.dialog.close()});
+    row.append(...extra, close, Object.assign(el('button', 'primary', button), {type: 'submit'}));
+    form.append(row);
+    form.onsubmit = async event => {
+      event.preventDefault();
+      if (await submit(inputs)) this.dialog.close();
+    };
+    this.show(title, form);
+  }
+
+  show(title, ...content) {
+    this.dialog.textContent = '';
+    this.dialog.append(el('h1', '', title), ...content);
+    if (!this.dialog.open) this.dialog.showModal();
+  }
+
+  phase(model) {
+    const choice = el('div', 'choice');
+    for (const [phase, label] of PHASES) {
+      const button = el('button', '', label + (model.phase === phase ? '  (now)' : ''));
+      button.onclick = async () => { if (await this.order('phase', {phase})) this.dialog.close(); };
+      choice.append(button);
+    }
+    this.show('Phase', choice);
+  }
+
+  drug() {
+    const fields = [
+      ['drug', 'Drug', {required: true, maxLength: 60, autocomplete: 'off', autofocus: true}],
+      ['mg', 'Dose, mg', {type: 'number', min: 0, max: 10000, step: 'any', required: true}],
+      ['route', 'Route', {maxLength: 40, value: 'IV'}],
+    ];
+    this.form('Drug given now', fields, 'Record', f => this.order('drug', {drug: f.drug.value, mg: f.mg.valueAsNumber, route: f.route.value}));
+  }
+
+  patient(model) {
+    const fields = [
+      ['label', 'Name on screen', {required: true, maxLength: 60, autocomplete: 'off', autofocus: true}],
+      ['number', 'Hospital number', {maxLength: 60, autocomplete: 'off'}],
+      ['born', 'Date of birth', {type: 'date'}],
+      ['years', 'or age in years', {type: 'number', min: 0, max: 120, step: 'any'}],
+      ['weight', 'Weight, kg', {type: 'number', min: 0.2, max: 300, step: 'any'}],
+      ['name', 'Your name', {maxLength: 40, value: localStorage.getItem('vigil.name') ?? ''}],
+    ];
+    const extra = [];
+    if (model.patient) {
+      const leave = Object.assign(el('button', '', 'Discharge ' + model.patient.label), {type: 'button'});
+      leave.onclick = async () => { if (await this.order('discharge')) this.dialog.close(); };
+      extra.push(leave);
+    }
+    this.form(model.patient ? 'Admit another child' : 'Admit a child', fields, 'Admit', f => this.admit(f), extra);
+    this.dialog.append(el('p', 'note', 'Limits are chosen by age. Admitting sets defaults and clears this bed.'));
+  }
+
+  admit(f) {
+    localStorage.setItem('vigil.name', f.name.value.trim());
+    const fields = {label: f.label.value, number: f.number.value};
+    if (f.born.value) fields.born = f.born.value;
+    else if (f.years.value) fields.ageYears = f.years.valueAsNumber;
+    if (f.weight.value) fields.weightKg = f.weight.valueAsNumber;
+    return this.order('admit', fields);
+  }
+
+  limits(model) {
+    const table = el('table');
+    const head = el('tr');
+    head.append(...['Condition', 'Low priority', 'Medium', 'High'].map(t => el('th', '', t)));
+    table.append(head);
+    for (const limit of model.limits ?? []) {
+      const row = el('tr');
+      row.append(el('td', '', limit.words + (limit.rungs.length ? '' : ' (off)')));
+      for (const tier of ['LOW', 'MEDIUM', 'HIGH']) row.append(this.rung(limit, tier));
+      table.append(row);
+    }
+    this.show('Alarm limits', table, el('p', 'note', `Profile ${model.profile?.id} \u00b7 ${model.profile?.band} \u00b7 ${model.profile?.hash}. Enter sets a limit; the monitor refuses what cannot be.`), this.closing());
+  }
+
+  rung(limit, tier) {
+    const cell = el('td');
+    const rung = limit.rungs.find(r => r.priority === tier);
+    if (!rung) return cell;
+    const input = Object.assign(el('input'), {type: 'number', step: 'any', value: rung.limit});
+    input.onkeydown = event => {
+      if (event.key === 'Enter') this.order('limit', {condition: limit.condition, tier, limit: input.valueAsNumber});
+    };
+    cell.append(input);
+    return cell;
+  }
+
+  closing(...more) {
+    const row = el('div', 'row');
+    row.append(...more, Object.assign(el('button', 'primary', 'Close'), {onclick: () => this.dialog.close()}));
+    return row;
+  }
+
+  soundTest() {
+    const words = el('p', '', 'Playing low, medium and high \u2026');
+    const volume = Object.assign(el('input'), {type: 'range', min: LOWEST_VOLUME, max: 1, step: 0.05, value: this.sound.level});
+    volume.oninput = () => this.sound.volume(volume.valueAsNumber);
+    const row = el('label', '', 'Volume');
+    row.append(volume);
+    const again = Object.assign(el('button', '', 'Play again'), {onclick: () => this.soundTest()});
+    this.show('Sound test', words, row, this.closing(again));
+    this.sound.test().then(result => { words.textContent = result; });
+  }
+
+  help() {
+    const table = el('table');
+    for (const entry of this.keys) {
+      const row = el('tr');
+      row.append(el('td', '', entry.key), el('td', '', entry.label));
+      table.append(row);
+    }
+    this.show('Keys', table, el('p', 'note', 'Red flashing: high, act at once. Yellow flashing: medium, act promptly. Cyan: low. A paused sound never holds back a new alarm of the same or a higher priority. Click an alarm in the list to acknowledge that one only.'), this.closing());
+  }
+}
+
+function sounds(model) {
+  return (model.alarms ?? []).some(a => a.state !== 'acknowledged');
+}

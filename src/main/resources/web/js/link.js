@@ -1,0 +1,122 @@
+// The connection to the monitor: full state first, then changes, all numbered; connects again by itself. Whether it is
+// alive is judged by watchdog.js, not here. Protocol: docs/protocol-display.md.
+
+const ANSWER_MILLIS = 5000;
+const LONGEST_WAIT_MILLIS = 4000;
+/** The server's time is known from the fastest message of the last while; a slow drift is followed. */
+const OFFSET_DECAY = 0.001;
+
+export class Link {
+  /** @param on {hello, state, waves, beat}: what to do with messages */
+  constructor(query, on) {
+    this.query = query;
+    this.on = on;
+    this.model = {};
+    this.speed = 1;
+    this.heardAt = -Infinity;
+    this.steps = {};
+    this.silenceMillis = 3000;
+    this.tries = 0;
+    this.waiting = new Map();
+    this.orders = 0;
+    this.connect();
+  }
+
+  connect() {
+    const scheme = location.protocol === 'https:' ? 'wss://' : 'ws://';
+    const socket = new WebSocket(scheme + location.host + '/ws?' + this.query);
+    this.socket = socket;
+    this.expected = 1;
+    socket.onmessage = event => { if (socket === this.socket) this.heard(JSON.parse(event.data)); };
+    socket.onclose = () => { if (socket === this.socket) this.lost(); };
+  }
+
+  lost() {
+    this.model = {};
+    this.offset = undefined;
+    for (const id of [...this.waiting.keys()]) this.settle(id, {ok: false, reason: 'the connection was lost; look whether it was done'});
+    this.tries++;
+    const wait = Math.min(LONGEST_WAIT_MILLIS, 200 * 1.7 ** Math.min(this.tries, 12)) * (0.7 + 0.6 * Math.random());
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => this.connect(), wait);
+  }
+
+  /** Gives up on a connection that is open but silent. */
+  restart() {
+    const old = this.socket;
+    this.socket = null;
+    old?.close();
+    this.lost();
+  }
+
+  heard(message) {
+    if (message.type === 'hello') this.epoch = message.epoch;
+    if (message.n !== this.expected || message.epoch !== this.epoch) return this.restart();
+    this.expected++;
+    this.heardAt = performance.now();
+    if (message.t !== undefined) this.timed(message);
+    if (message.wall !== undefined) this.wallOffset = message.wall - this.heardAt * this.speed;
+    this[message.type]?.(message);
+  }
+
+  timed(message) {
+    const sample = message.t - this.heardAt * this.speed;
+    const since = this.heardAt - (this.timedAt ?? this.heardAt);
+    this.timedAt = this.heardAt;
+    // Late messages (a page that stood still) say nothing about the time; early ones do.
+    if (this.offset === undefined) this.offset = sample;
+    else this.offset = Math.max(sample, this.offset - OFFSET_DECAY * since * this.speed);
+  }
+
+  /** The bed's own time now, in milliseconds. */
+  now() { return (this.offset ?? 0) + performance.now() * this.speed; }
+
+  /** The monitor's wall clock now, in milliseconds since 1970. */
+  wall() { return (this.wallOffset ?? Date.now() - performance.now()) + performance.now() * this.speed; }
+
+  hello(message) {
+    this.tries = 0;
+    this.model = {};
+    this.speed = message.speed;
+    this.silenceMillis = message.silenceMillis;
+    this.offset = undefined;
+    this.on.hello?.(message);
+  }
+
+  state(message) {
+    if (message.full) this.model = {};
+    if (message.set) Object.assign(this.model, message.set);
+    if (message.waves) this.on.waves?.(message.waves);
+    if (message.set) this.on.state?.(message.set, message.full);
+  }
+
+  beat(message) {
+    this.steps = message.beds;
+    this.send({type: 'beat', n: message.n});
+    this.on.beat?.(message);
+  }
+
+  answer(message) { this.settle(message.id, message); }
+
+  settle(id, answer) {
+    const known = this.waiting.get(id);
+    if (!known) return;
+    this.waiting.delete(id);
+    clearTimeout(known.timer);
+    known.resolve(answer);
+  }
+
+  send(message) {
+    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(message));
+  }
+
+  /** Asks for something; resolves to {ok, reason}. ok means: done and written down. */
+  order(what, fields = {}) {
+    const id = ++this.orders;
+    return new Promise(resolve => {
+      const timer = setTimeout(() => this.settle(id, {ok: false, reason: 'not confirmed within 5 s; look whether it was done'}), ANSWER_MILLIS);
+      this.waiting.set(id, {resolve, timer});
+      this.send({type: 'do', id, what, ...fields});
+    });
+  }
+}

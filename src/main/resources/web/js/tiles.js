@@ -1,0 +1,146 @@
+// The big numbers. A number is shown with its truth (source, quality, age, limits) or not at all, with the reason.
+
+import {$, ago, clock, el, say, wear} from './dom.js';
+
+const QUALITY = {LOW_PERFUSION: 'low perfusion', ARTIFACT: 'artifact', QUESTIONABLE: 'questionable'};
+const METHOD = {PLETH: 'estimated from pleth', IMPEDANCE: 'impedance', MANUAL: 'typed in', CO2: 'CO2'};
+const OLD_MILLIS = 2000;
+const MINUTE = 60_000;
+
+/** vital: what the tile shows; also: conditions without a vital of their own that belong here. */
+const TILES = [
+  {id: 'spo2', vital: 'SPO2', label: 'SpO\u2082', unit: '%'},
+  {id: 'pulse', vital: 'PULSE_RATE', label: 'PR', unit: '/min'},
+  {id: 'etco2', vital: 'ETCO2', label: 'EtCO\u2082', unit: 'mmHg'},
+  {id: 'resp', vital: 'RESPIRATION_RATE', label: 'RR', unit: '/min', also: 'APNEA'},
+  {id: 'nibp', vital: 'NIBP_SYSTOLIC', label: 'NIBP', unit: 'mmHg'},
+  {id: 'temp', vital: 'TEMPERATURE', label: 'Temp', unit: '\u00b0C'},
+];
+
+export class Tiles {
+  constructor() {
+    this.tiles = TILES.map(spec => ({...spec, ...build($('tile-' + spec.id), spec)}));
+  }
+
+  /** @param model parts as the monitor sent them, empty when there is no connection */
+  draw(model, link) {
+    for (const tile of this.tiles) {
+      const vital = model['vital.' + tile.vital];
+      const alarm = worst(model.alarms ?? [], tile);
+      const live = vital !== undefined && vital.text !== null;
+      value(tile, model, live, link);
+      wear(tile.node, ['tile', tile.id, mood(vital, live), alarmed(alarm)].filter(Boolean).join(' '));
+      limits(tile, model, alarm);
+      say(tile.flag, flag(vital, live, tile, model));
+      say(tile.foot, foot(tile, vital, live, model, link));
+    }
+  }
+}
+
+function build(node, spec) {
+  const head = el('header');
+  const flag = el('span', 'flag');
+  head.append(el('h2', '', spec.label), el('span', 'unit', spec.unit), flag);
+  const body = el('div', 'body');
+  const limits = el('div', 'limits');
+  const value = el('div', 'value', '---');
+  body.append(limits, value);
+  const foot = el('footer');
+  node.append(head, body, foot);
+  return {node, limits, value, foot, flag};
+}
+
+function worst(alarms, tile) {
+  return alarms.find(a => a.state !== 'latched' && belongs(a, tile)) ?? alarms.find(a => belongs(a, tile));
+}
+
+function belongs(alarm, tile) {
+  return alarm.vital === tile.vital || (tile.also !== undefined && alarm.condition === tile.also);
+}
+
+function mood(vital, live) {
+  if (!live) return 'missing';
+  return vital.stale ? 'stale' : '';
+}
+
+/** Only a condition that lasts colours the number; the banner keeps what is over until somebody acknowledges. */
+function alarmed(alarm) {
+  if (!alarm || alarm.state === 'latched') return '';
+  return 'p-' + alarm.priority + (alarm.state === 'sounding' ? ' flash' : '');
+}
+
+function value(tile, model, live) {
+  if (tile.id !== 'nibp') return say(tile.value, live ? model['vital.' + tile.vital].text : '---');
+  const part = name => model['vital.NIBP_' + name]?.text ?? '--';
+  if (!tile.mean) {
+    tile.value.textContent = '';
+    tile.pressure = el('span');
+    tile.mean = el('small');
+    tile.value.append(tile.pressure, tile.mean);
+  }
+  say(tile.pressure, live ? part('SYSTOLIC') + '/' + part('DIASTOLIC') : '---');
+  say(tile.mean, live ? '(' + part('MEAN') + ')' : '');
+}
+
+/** Limits of medium and high alarms, gravest outermost; the one that is violated stands out. */
+function limits(tile, model, alarm) {
+  const rungs = side => (model.limits ?? [])
+    .filter(l => l.side === side && (l.vital === tile.vital || l.condition === tile.also))
+    .flatMap(l => l.rungs.map(r => ({...r, condition: l.condition})));
+  const key = JSON.stringify([rungs('HIGH'), rungs('LOW'), alarm?.condition, alarm?.limit]);
+  if (tile.limitKey === key) return;
+  tile.limitKey = key;
+  tile.limits.textContent = '';
+  tile.limits.append(column(rungs('HIGH'), alarm, true), column(rungs('LOW'), alarm, false));
+}
+
+function column(rungs, alarm, high) {
+  const hit = r => alarm !== undefined && r.condition === alarm.condition && r.limit === alarm.limit;
+  const shown = rungs.filter(r => r.priority !== 'LOW' || hit(r)).filter(r => r.condition !== 'APNEA' || hit(r));
+  shown.sort((a, b) => b.limit - a.limit);
+  const node = el('div', high ? 'highs' : 'lows');
+  for (const rung of shown) node.append(el('b', rung.priority + (hit(rung) ? ' hit' : ''), rung.text));
+  if (shown.length === 0) node.append(el('b', 'off', '\u2013'));
+  return node;
+}
+
+function flag(vital, live, tile, model) {
+  if (tile.id === 'nibp' && model.cuff?.inflating) return `measuring ${model.cuff.pressure} mmHg`;
+  if (!live) return '';
+  const extra = tile.id === 'spo2' ? perfusion(model) : tile.id === 'etco2' ? inspired(model) : '';
+  return QUALITY[vital.quality] ?? extra;
+}
+
+function perfusion(model) {
+  const pi = model['vital.PERFUSION_INDEX']?.text;
+  return pi ? 'PI ' + pi : '';
+}
+
+function inspired(model) {
+  const fi = model['vital.FICO2']?.text;
+  return fi ? 'Fi ' + fi : '';
+}
+
+function foot(tile, vital, live, model, link) {
+  if (vital === undefined) return '';
+  const age = link.now() - vital.at;
+  if (tile.id === 'nibp') return cuff(vital, live, model, link, age);
+  if (!live) return vital.reason;
+  const words = [(vital.fallback ? 'instead from ' : '') + vital.source];
+  if (METHOD[vital.method]) words.push(METHOD[vital.method]);
+  if (vital.stale || age > OLD_MILLIS * Math.max(1, link.speed)) words.push(ago(age));
+  return words.join(' \u00b7 ');
+}
+
+function cuff(vital, live, model, link, age) {
+  const words = [];
+  if (live) words.push(clock(link.wall() - age, false), ago(age));
+  else words.push(vital.reason === 'no sensor' ? 'not measured yet' : vital.reason);
+  if (model.cuff?.failure) words.push('last try failed: ' + model.cuff.failure);
+  const every = model.profile?.cuffMinutes ?? 0;
+  if (every > 0 && model.cuff?.present && !model.cuff.inflating) {
+    const left = model.cuff.started + every * MINUTE - link.now();
+    if (left > 0) words.push('next in ' + Math.ceil(left / MINUTE) + ' min');
+  }
+  return words.join(' \u00b7 ');
+}

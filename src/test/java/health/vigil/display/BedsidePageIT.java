@@ -1,0 +1,234 @@
+package health.vigil.display;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import health.vigil.alarm.Condition;
+import health.vigil.alarm.Input;
+import health.vigil.alarm.Phase;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The bedside page in a real browser.
+class BedsidePageIT {
+    private static Browser browser;
+    private Clinic clinic;
+    private CalmBed child;
+
+    @BeforeAll
+    static void open() throws IOException {
+        browser = new Browser(true);
+    }
+
+    @AfterAll
+    static void quit() throws IOException {
+        if (browser != null) browser.close();
+    }
+
+    @BeforeEach
+    void start() {
+        browser.size(1280, 800);
+        clinic = new Clinic("Bed 1");
+        child = clinic.calm("Bed 1", "Mia K.");
+        await().until(() -> clinic.bed("Bed 1").state().patient() != null);
+    }
+
+    @AfterEach
+    void stop() {
+        browser.open("about:blank");
+        clinic.close();
+    }
+
+    private void bedside() {
+        browser.open(clinic.url("/bed/Bed%201"));
+        await().until(() -> browser.text("#tile-spo2 .value").equals("98"));
+    }
+
+    @Test
+    void firstValue_isThereSoonAfterOpening() {
+        bedside();
+        var millis = browser.script("""
+            const frame = document.createElement('iframe');
+            return await new Promise(resolve => {
+                const began = performance.now();
+                const view = window.open(location.href, '_blank');
+                const look = setInterval(() => {
+                    const node = view?.document?.querySelector('#tile-spo2 .value');
+                    if (!node || node.textContent !== '98') return;
+                    clearInterval(look);
+                    view.close();
+                    resolve(Math.round(performance.now() - began));
+                }, 5);
+                setTimeout(() => resolve('not within 8 s'), 8000);
+            });\
+            """);
+        System.out.println("measured: page opened to first value on screen, ms: " + millis);
+        assertTrue(millis instanceof Number, String.valueOf(millis));
+    }
+
+    @Test
+    void calmChild_isShownWithoutAnyAlarm() throws IOException {
+        clinic.bed("Bed 1").submit(new Input.DrugGiven(clinic.ward.clock().now(), "nurse", "propofol", 32, "IV"));
+        clinic.bed("Bed 1").submit(new Input.PhaseChanged(clinic.ward.clock().now(), "nurse", Phase.PROCEDURE));
+        bedside();
+        assertEquals("No alarms", browser.text("#first-text"));
+        assertEquals("104", browser.text("#tile-pulse .value"));
+        assertEquals("38", browser.text("#tile-etco2 .value"));
+        assertTrue(browser.text("#tile-nibp .value").startsWith("98/58"));
+        assertTrue(browser.text("#tile-spo2 .limits").contains("85"));
+        assertTrue(browser.text("#who").contains("Mia K."));
+        await().until(() -> browser.text("#sedation").startsWith("0:1"));
+        browser.screenshot("bedside-calm-1280");
+        browser.size(1920, 1080);
+        await().until(() -> "1920".equals(String.valueOf(browser.script("return innerWidth;"))));
+        await().pollDelay(Duration.ofSeconds(9)).atMost(Duration.ofSeconds(12)).until(() -> true);
+        browser.screenshot("bedside-calm-1920");
+    }
+
+    @Test
+    void desaturation_isRedAndAcknowledgedByKey() throws IOException {
+        bedside();
+        child.spo2(82);
+        await().until(() -> browser.text("#first-text").contains("Severe desaturation 82 < 85"));
+        assertEquals("***", browser.text("#first-mark"));
+        assertTrue(browser.classes(".first").contains("p-HIGH flash"));
+        assertTrue(browser.classes("#tile-spo2").contains("p-HIGH flash"));
+        assertTrue(browser.text("#tile-spo2 .limits .hit").contains("85"));
+        child.pulse(140);
+        child.breaths(12);
+        await().until(() -> browser.text("#others").contains("Pulse high"));
+        browser.screenshot("bedside-alarm-1280");
+        browser.press("a");
+        await().until(() -> browser.text("#first-meta").contains("acknowledged by bedside"));
+        assertFalse(browser.classes(".first").contains("flash"));
+        child.spo2(97);
+        await().until(() -> !browser.text("#first-text").contains("desaturation"));
+    }
+
+    @Test
+    void selfEndedHighAlarm_staysUntilAcknowledged() throws IOException {
+        bedside();
+        child.spo2(82);
+        await().until(() -> browser.text("#first-text").contains("desaturation"));
+        child.spo2(97);
+        await().until(() -> browser.text("#first-meta").contains("over"));
+        assertFalse(browser.classes("#tile-spo2").contains("p-HIGH"));
+        browser.screenshot("bedside-latched-1280");
+        browser.click("#alarm-list li");
+        await().until(() -> browser.text("#first-text").equals("No alarms"));
+    }
+
+    @Test
+    void pause_countsDownAndCanBeEnded() throws IOException {
+        bedside();
+        child.spo2(82);
+        await().until(() -> browser.text("#first-text").contains("desaturation"));
+        browser.press("p");
+        await().until(() -> browser.text("#audio-text").startsWith("AUDIO PAUSED"));
+        await().until(() -> browser.text("#audio-text").compareTo("AUDIO PAUSED 0:59") <= 0);
+        browser.screenshot("bedside-paused-1280");
+        browser.press("r");
+        await().until(() -> browser.text("#audio-text").equals("Sound on"));
+    }
+
+    @Test
+    void alarm_soundsAndFallsSilentWhenAcknowledged() {
+        bedside();
+        assertEquals("on", browser.script("return document.getElementById('audio').classList[1];"));
+        child.spo2(82);
+        await().until(() -> clinic.bed("Bed 1").state().audible() != null);
+        await().until(() -> clinic.bed("Bed 1").state().alarms().stream()
+                .noneMatch(a -> a.condition() == Condition.DISPLAY_FAILED));
+        browser.press("s");
+        await().until(() -> browser.text("dialog p").startsWith("Played"));
+        browser.escape();
+    }
+
+    @Test
+    void probeOff_isDashesWithTheReason() throws IOException {
+        bedside();
+        child.clipOn(false);
+        await().until(() -> browser.text("#tile-spo2 .value").equals("---"));
+        assertEquals("sensor off the patient", browser.text("#tile-spo2 footer"));
+        await().until(() -> browser.text("#first-text").contains("Sensor off"));
+        browser.screenshot("bedside-probe-off-1280");
+    }
+
+    @Test
+    void serverGone_isSaidWithinSecondsAndNoValueStays() throws IOException {
+        bedside();
+        Screen.await(clinic.server.stop());
+        var stopped = System.nanoTime();
+        await().until(() -> browser.visible("#overlay"));
+        System.out.println("measured: server stopped to overlay, ms: " + (System.nanoTime() - stopped) / 1_000_000);
+        assertEquals("NO CONNECTION", browser.text("#overlay-title"));
+        await().until(() -> browser.script("return document.querySelector('#tile-spo2 .value').textContent;")
+                .equals("---"));
+        browser.screenshot("bedside-lost-1280");
+    }
+
+    @Test
+    void bedThatStandsStill_isSaid() {
+        bedside();
+        clinic.ward.stop();
+        child.stop();
+        await().until(() -> browser.text("#overlay-title").equals("MONITOR STANDS STILL"));
+    }
+
+    @Test
+    void admission_limitsAndDrug_areDoneAtThePage() throws IOException {
+        bedside();
+        browser.press("i");
+        browser.type("dialog input[name=label]", "Ben T.");
+        browser.type("dialog input[name=years]", "4");
+        browser.type("dialog input[name=weight]", "17");
+        browser.type("dialog input[name=name]", "Nurse Ann");
+        browser.screenshot("bedside-admit-1280");
+        browser.click("dialog button.primary");
+        await().until(() -> browser.text("#who").contains("Ben T."));
+        browser.press("d");
+        browser.type("dialog input[name=drug]", "propofol");
+        browser.type("dialog input[name=mg]", "34");
+        browser.click("dialog button.primary");
+        await().until(() -> browser.text("#sedation").startsWith("0:0"));
+        assertEquals("Nurse Ann", clinic.bed("Bed 1").state().drugs().getFirst().by());
+        browser.press("l");
+        await().until(() -> browser.text("dialog h1").equals("Alarm limits"));
+        browser.screenshot("bedside-limits-1280");
+        browser.escape();
+    }
+
+    @Test
+    void browserThatMayNotPlay_saysSoUntilClicked() throws IOException {
+        try (var mute = new Browser(false)) {
+            mute.open(clinic.url("/bed/Bed%201"));
+            await().until(() -> mute.visible("#mute-bar"));
+            assertTrue(mute.text("#mute-bar").contains("SOUND IS OFF"));
+            await().until(() -> mute.text("#first-text").contains("Screen not confirmed"));
+            mute.screenshot("bedside-mute-1280");
+            mute.click("#mute-bar");
+            await().until(() -> !mute.visible("#mute-bar"));
+            await().until(() -> mute.text("#first-text").equals("No alarms"));
+        }
+    }
+
+    @Test
+    void page_complainsOfNothing() {
+        bedside();
+        await().until(() -> browser.text("#tile-temp .value").equals("36.8"));
+        assertFalse(browser.complaints().contains("SEVERE"), browser.complaints());
+    }
+
+    @Test
+    void root_leadsToTheOnlyBed() {
+        browser.open(clinic.url("/"));
+        assertTrue(browser.url().endsWith("/bed/Bed%201"), browser.url());
+    }
+}

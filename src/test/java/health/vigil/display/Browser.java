@@ -1,0 +1,145 @@
+package health.vigil.display;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/// Debian's Chromium without a window, with a profile of its own that is thrown away.
+final class Browser implements AutoCloseable {
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+    private final Path profile;
+    private final ChromeDriver driver;
+
+    /// @param mayPlay true for a browser set up as a monitor's should be, false for one that waits for a click
+    Browser(boolean mayPlay) throws IOException {
+        assumeTrue(Files.exists(DRIVER) && Files.exists(CHROMIUM), "chromium and chromedriver are not installed");
+        Files.createDirectories(Path.of("target"));
+        profile = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "chromium-");
+        var options = new ChromeOptions()
+                .setBinary(CHROMIUM.toString())
+                .addArguments(
+                        "--headless=new",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--disable-dev-shm-usage",
+                        "--hide-scrollbars",
+                        "--user-data-dir=" + profile);
+        options.addArguments("--autoplay-policy=" + (mayPlay ? "no-user-gesture-required" : "user-gesture-required"));
+        var service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.toFile())
+                .usingAnyFreePort()
+                .build();
+        driver = new ChromeDriver(service, options);
+        size(1280, 800);
+    }
+
+    /// Sets what the page has to draw on.
+    void size(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    void open(String url) {
+        driver.get(url);
+    }
+
+    String url() {
+        return driver.getCurrentUrl();
+    }
+
+    /// The visible text of the first element, empty while there is none.
+    String text(String selector) {
+        try {
+            return driver.findElement(By.cssSelector(selector)).getText();
+        } catch (NoSuchElementException | StaleElementReferenceException notNow) {
+            return "";
+        }
+    }
+
+    String classes(String selector) {
+        try {
+            return String.valueOf(driver.findElement(By.cssSelector(selector)).getAttribute("class"));
+        } catch (NoSuchElementException | StaleElementReferenceException notNow) {
+            return "";
+        }
+    }
+
+    boolean visible(String selector) {
+        try {
+            return driver.findElement(By.cssSelector(selector)).isDisplayed();
+        } catch (NoSuchElementException | StaleElementReferenceException notNow) {
+            return false;
+        }
+    }
+
+    void press(String keys) {
+        driver.findElement(By.tagName("body")).sendKeys(keys);
+    }
+
+    void escape() {
+        press(Keys.ESCAPE.toString());
+    }
+
+    void click(String selector) {
+        driver.findElement(By.cssSelector(selector)).click();
+    }
+
+    void type(String selector, String text) {
+        driver.findElement(By.cssSelector(selector)).sendKeys(text);
+    }
+
+    /// What a script returns; `await` is allowed in it.
+    Object script(String body) {
+        return ((JavascriptExecutor) driver)
+                .executeAsyncScript("const done = arguments[arguments.length - 1];" + "(async () => {" + body
+                        + "})().then(done, e => done('failed: ' + e));");
+    }
+
+    /// What the page complained about.
+    String complaints() {
+        return driver.manage().logs().get("browser").getAll().toString();
+    }
+
+    void screenshot(String name) throws IOException {
+        var folder = Files.createDirectories(Path.of("target", "screenshots"));
+        Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    @Override
+    public void close() throws IOException {
+        driver.quit();
+        try (var files = Files.walk(profile)) {
+            files.sorted(Comparator.reverseOrder()).forEach(Browser::deleteQuietly);
+        }
+    }
+
+    /// A browser that is just ending may still write; what it leaves behind goes with the next clean build.
+    private static void deleteQuietly(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException stillInUse) {
+            file.toFile().deleteOnExit();
+        }
+    }
+}

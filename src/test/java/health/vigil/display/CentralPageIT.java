@@ -1,0 +1,57 @@
+package health.vigil.display;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import health.vigil.alarm.Condition;
+import java.io.IOException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// The page of all beds in a real browser.
+class CentralPageIT {
+
+    @Test
+    void worstBed_comesFirstAndSilentOneIsNotCalm() throws IOException {
+        try (var clinic = new Clinic("Bed 1", "Bed 2", "Bed 3", "Bed 4");
+                var browser = new Browser(true)) {
+            clinic.calm("Bed 1", "Mia K.");
+            var second = clinic.calm("Bed 2", "Ben T.");
+            var third = clinic.calm("Bed 3", "Zoe A.");
+            browser.open(clinic.url("/"));
+            assertTrue(browser.url().endsWith("/central"));
+            await().until(() -> browser.text("#ward").contains("98"));
+            second.spo2(81);
+            third.clipOn(false);
+            third.breaths(15);
+            await().until(() -> first(browser).contains("Bed 2"));
+            await().until(() -> browser.text("#ward").contains("---"));
+            clinic.ward.house().report(Condition.EXPORT_BEHIND, "influx", "120 s behind");
+            await().until(() -> browser.text("#house").contains("Export behind"));
+            browser.screenshot("central-4-1280");
+            browser.click(".card[style*='order: 0']");
+            await().until(() -> browser.url().endsWith("/bed/Bed%202"));
+        }
+    }
+
+    private static String first(Browser browser) {
+        return String.valueOf(browser.script("return [...document.querySelectorAll('.card')]"
+                + ".sort((a, b) => a.style.order - b.style.order)[0]?.textContent ?? '';"));
+    }
+
+    @Test
+    void sixtyFourBeds_fitOnOneScreen() throws IOException {
+        var names = IntStream.rangeClosed(1, 64).mapToObj(i -> "Bed " + i).toArray(String[]::new);
+        try (var clinic = new Clinic(names);
+                var browser = new Browser(true)) {
+            for (int i = 0; i < 20; i++) clinic.calm(names[i], "Child " + i).spo2(i % 7 == 3 ? 82 : 97);
+            browser.open(clinic.url("/central"));
+            await().until(() -> first(browser).contains("desaturation"));
+            var hidden = browser.script("return [...document.querySelectorAll('.card')]"
+                    + ".filter(c => c.getBoundingClientRect().bottom > innerHeight).length;");
+            assertEquals("0", String.valueOf(hidden));
+            browser.screenshot("central-64-1280");
+        }
+    }
+}

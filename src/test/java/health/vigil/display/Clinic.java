@@ -1,0 +1,65 @@
+package health.vigil.display;
+
+import health.vigil.bed.Bed;
+import health.vigil.bed.MemoryJournal;
+import health.vigil.bed.SystemClock;
+import health.vigil.bed.Ward;
+import health.vigil.metrics.Metrics;
+import health.vigil.vital.BedId;
+import health.vigil.web.Assets;
+import health.vigil.web.WebServer;
+import health.vigil.web.WebSettings;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Beds, screens and a web server on a free port, for tests.
+final class Clinic implements AutoCloseable {
+    final Vertx vertx = Vertx.vertx();
+    final MemoryJournal journal = new MemoryJournal();
+    final Metrics metrics = new Metrics();
+    final Ward ward;
+    final DisplayHub hub;
+    final WebServer server;
+    private final List<CalmBed> calm = new ArrayList<>();
+
+    Clinic(String... beds) {
+        ward = new Ward(vertx, new SystemClock(1, 1), journal, metrics);
+        for (var bed : beds) ward.add(new BedId(bed), CalmBed.SOURCES);
+        var assets = new Assets();
+        hub = new DisplayHub(vertx, ward, patient -> CalmBed.FOUR_YEARS, metrics, assets);
+        ward.addSink(hub);
+        ward.start(CalmBed.FOUR_YEARS, "test");
+        server = new WebServer(vertx, new WebSettings("127.0.0.1", 0, List.of()), List.of(hub, assets));
+        Screen.await(server.start());
+    }
+
+    Bed bed(String name) {
+        return java.util.Objects.requireNonNull(ward.bed(new BedId(name)));
+    }
+
+    CalmBed calm(String bed, String label) {
+        var child = new CalmBed(vertx, bed(bed)).start(label);
+        calm.add(child);
+        return child;
+    }
+
+    Screen bedside(String bed) {
+        return Screen.open(vertx, server.port(), "bed=" + bed.replace(" ", "%20"));
+    }
+
+    Screen central() {
+        return Screen.open(vertx, server.port(), "central=1");
+    }
+
+    String url(String path) {
+        return "http://127.0.0.1:" + server.port() + path;
+    }
+
+    @Override
+    public void close() {
+        calm.forEach(CalmBed::stop);
+        ward.stop();
+        Screen.await(vertx.close());
+    }
+}

@@ -1,0 +1,299 @@
+package health.vigil.display;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import health.vigil.alarm.Condition;
+import health.vigil.alarm.Phase;
+import health.vigil.vital.Reading;
+import health.vigil.vital.Vital;
+import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// The protocol of docs/protocol-display.md over a real server and socket.
+class DisplayHubIT {
+    private final Clinic clinic = new Clinic("Bed 1", "Bed 2");
+
+    @AfterEach
+    void close() {
+        clinic.close();
+    }
+
+    private static JsonObject order(String what) {
+        return new JsonObject().put("what", what).put("by", "Ann");
+    }
+
+    private static JsonObject answered(Screen screen, JsonObject order) {
+        var id = screen.order(order);
+        await().until(() -> screen.answer(id) != null);
+        var answer = screen.answer(id);
+        assertNotNull(answer);
+        return answer;
+    }
+
+    @Test
+    void newScreen_getsHelloThenEverything() {
+        clinic.calm("Bed 1", "Mia");
+        await().until(() -> clinic.bed("Bed 1").state().patient() != null);
+        var screen = clinic.bedside("Bed 1");
+        await().until(() -> screen.messages().size() >= 2);
+        var hello = screen.messages().get(0);
+        assertEquals("hello", hello.getString("type"));
+        assertEquals("Bed 1", hello.getString("bed"));
+        assertEquals(1, hello.getLong("n"));
+        var state = screen.messages().get(1);
+        assertTrue(state.getBoolean("full"));
+        var set = state.getJsonObject("set");
+        for (var part : new String[] {"patient", "limits", "alarms", "pause", "cuff", "links", "house", "vital.SPO2"})
+            assertTrue(set.containsKey(part), part);
+        assertEquals("4 y 4 mo", set.getJsonObject("patient").getString("age"));
+    }
+
+    @Test
+    void messages_areNumberedWithoutAGap() {
+        clinic.calm("Bed 1", "Mia");
+        var screen = clinic.bedside("Bed 1");
+        await().until(() -> screen.messages().size() > 15);
+        long n = 0;
+        for (var message : screen.messages()) {
+            assertEquals(++n, message.getLong("n"));
+            assertEquals(1, message.getLong("epoch"));
+        }
+    }
+
+    @Test
+    void number_isFollowedAndItsLossSaysWhy() {
+        var child = clinic.calm("Bed 1", "Mia");
+        var screen = clinic.bedside("Bed 1");
+        await().until(() -> "98".equals(screen.number("SPO2")));
+        child.spo2(96);
+        await().until(() -> "96".equals(screen.number("SPO2")));
+        child.clipOn(false);
+        await().until(() -> screen.number("SPO2") == null);
+        assertEquals("sensor off the patient", ((JsonObject) screen.part("vital.SPO2")).getString("reason"));
+    }
+
+    @Test
+    void unchangedParts_areNotSentAgain() {
+        clinic.calm("Bed 1", "Mia");
+        var screen = clinic.bedside("Bed 1");
+        await().until(() -> screen.messages("state").size() > 12);
+        var states = screen.messages("state");
+        for (var state : states.subList(2, states.size()))
+            assertFalse(state.getJsonObject("set", new JsonObject()).containsKey("limits"), state.encode());
+    }
+
+    @Test
+    void waves_carryARunningIndex() {
+        clinic.calm("Bed 1", "Mia");
+        var screen = clinic.bedside("Bed 1");
+        await().until(() -> screen.messages("state").stream()
+                        .filter(m -> m.containsKey("waves"))
+                        .count()
+                > 5);
+        long next = -1;
+        for (var message : screen.messages("state"))
+            for (var each : message.getJsonArray("waves", new JsonArray())) {
+                var wave = (JsonObject) each;
+                if (!wave.getString("wave").equals("PLETH")) continue;
+                if (next >= 0) assertEquals(next, wave.getLong("index"));
+                next = wave.getLong("index") + wave.getJsonArray("samples").size();
+            }
+        assertTrue(next > 0);
+    }
+
+    @Test
+    void alarm_reachesBedsideAndCentral() {
+        var child = clinic.calm("Bed 1", "Mia");
+        var screen = clinic.bedside("Bed 1");
+        var central = clinic.central();
+        child.spo2(80);
+        await().until(() -> screen.alarmed("SPO2_DESATURATION"));
+        assertEquals("HIGH", screen.alarms().getFirst().getString("priority"));
+        await().until(() -> central.part("bed.Bed 1") instanceof JsonObject tile
+                && tile.getJsonArray("alarms").size() > 0);
+        assertEquals("HIGH", ((JsonObject) screen.part("audible")).getString("priority"));
+    }
+
+    @Test
+    void acknowledgement_isAnsweredAndShownEverywhere() {
+        var child = clinic.calm("Bed 1", "Mia");
+        var screen = clinic.bedside("Bed 1");
+        var other = clinic.bedside("Bed 1");
+        child.spo2(80);
+        await().until(() -> screen.alarmed("SPO2_DESATURATION"));
+        var answer = answered(screen, order("acknowledge"));
+        assertTrue(answer.getBoolean("ok"), answer.encode());
+        await().until(() -> other.alarms().stream()
+                .anyMatch(a -> "acknowledged".equals(a.getString("state")) && "Ann".equals(a.getString("by"))));
+        await().until(() -> other.part("audible") == null);
+    }
+
+    @Test
+    void orderTheEngineRefuses_isAnsweredWithItsReason() {
+        clinic.calm("Bed 1", "Mia");
+        var screen = clinic.bedside("Bed 1");
+        var answer = answered(screen, order("resume"));
+        assertFalse(answer.getBoolean("ok"));
+        assertEquals("it is not paused", answer.getString("reason"));
+        var nonsense = answered(screen, order("pause").put("seconds", "soon"));
+        assertTrue(nonsense.getString("reason").contains("seconds"));
+    }
+
+    @Test
+    void pause_isShownWithItsEnd() {
+        var child = clinic.calm("Bed 1", "Mia");
+        var screen = clinic.bedside("Bed 1");
+        child.spo2(80);
+        await().until(() -> screen.alarmed("SPO2_DESATURATION"));
+        assertTrue(answered(screen, order("pause").put("seconds", 60)).getBoolean("ok"));
+        await().until(() -> screen.part("pause") instanceof JsonObject);
+        assertNull(screen.part("audible"));
+        assertTrue(answered(screen, order("resume")).getBoolean("ok"));
+        await().until(() -> screen.part("pause") == null && screen.part("audible") != null);
+    }
+
+    @Test
+    void everyOrder_reachesTheBed() {
+        var screen = clinic.bedside("Bed 1");
+        done(screen, order("admit").put("label", "Mia").put("ageYears", 4).put("weightKg", 16));
+        done(screen, order("phase").put("phase", "INDUCTION"));
+        done(screen, order("drug").put("drug", "propofol").put("mg", 30));
+        done(
+                screen,
+                order("limit").put("condition", "SPO2_LOW").put("tier", "HIGH").put("limit", 88));
+        var state = clinic.bed("Bed 1").state();
+        assertEquals(Phase.INDUCTION, state.phase());
+        assertEquals("propofol", state.drugs().getFirst().drug());
+        done(screen, order("discharge"));
+        assertNull(clinic.bed("Bed 1").state().patient());
+    }
+
+    private static void done(Screen screen, JsonObject order) {
+        var answer = answered(screen, order);
+        assertTrue(answer.getBoolean("ok"), order.encode() + " " + answer.encode());
+    }
+
+    @Test
+    void houseAlarm_isShownEverywhereAndCanBeAcknowledgedFromTheCentralScreen() {
+        clinic.ward.house().report(Condition.STORE_FAILED, "disk", "the disk is full");
+        var central = clinic.central();
+        var bedside = clinic.bedside("Bed 2");
+        await().until(() -> bedside.part("house") instanceof JsonObject house
+                && house.getJsonArray("alarms").size() == 1);
+        assertFalse(answered(central, order("acknowledge")).getBoolean("ok"));
+        assertTrue(answered(central, order("acknowledge").put("house", true)).getBoolean("ok"));
+        await().until(() -> bedside.part("house") instanceof JsonObject house
+                && "acknowledged"
+                        .equals(house.getJsonArray("alarms").getJsonObject(0).getString("state")));
+    }
+
+    @Test
+    void heartbeat_carriesTheAgeOfEachBedsLastStep() {
+        var central = clinic.central();
+        await().until(() -> !central.messages("beat").isEmpty());
+        var ages = central.messages("beat").getFirst().getJsonObject("beds");
+        assertTrue(ages.getLong("Bed 1") < 2_000);
+        assertTrue(ages.getLong("Bed 2") < 2_000);
+    }
+
+    @Test
+    void screenThatFallsSilent_isATechnicalAlarmUntilOneComesBack() {
+        var screen = clinic.bedside("Bed 1");
+        screen.send(new JsonObject().put("type", "audio").put("state", "on"));
+        screen.fallSilent();
+        await().until(() -> clinic.bed("Bed 1").state().alarm(Condition.DISPLAY_FAILED, ScreenWatch.SCREEN) != null);
+        var second = clinic.bedside("Bed 1");
+        await().until(() -> clinic.bed("Bed 1").state().alarm(Condition.DISPLAY_FAILED, ScreenWatch.SCREEN) == null);
+        second.close();
+    }
+
+    @Test
+    void alarmNobodyDraws_isATechnicalAlarm() {
+        var child = clinic.calm("Bed 1", "Mia");
+        var screen = clinic.bedside("Bed 1");
+        screen.send(new JsonObject().put("type", "audio").put("state", "on"));
+        child.spo2(80);
+        await().until(() -> screen.alarmed("DISPLAY_FAILED"));
+        var ids = new JsonArray();
+        screen.alarms().forEach(a -> ids.add(a.getString("id")));
+        screen.send(new JsonObject().put("type", "seen").put("alarms", ids));
+        await().until(() -> !screen.alarmed("DISPLAY_FAILED"));
+    }
+
+    @Test
+    void pageThatMayNotPlay_isATechnicalAlarm() {
+        var screen = clinic.bedside("Bed 1");
+        screen.send(new JsonObject().put("type", "audio").put("state", "blocked"));
+        await().until(() -> clinic.bed("Bed 1").state().alarm(Condition.DISPLAY_FAILED, ScreenWatch.SOUND) != null);
+        screen.send(new JsonObject().put("type", "audio").put("state", "on"));
+        await().until(() -> clinic.bed("Bed 1").state().alarm(Condition.DISPLAY_FAILED, ScreenWatch.SOUND) == null);
+    }
+
+    @Test
+    void sourceChange_isAJumpOfTheWave() {
+        var screen = clinic.bedside("Bed 1");
+        var child = new CalmBed(clinic.vertx, clinic.bed("Bed 1"));
+        child.clipOn(false);
+        child.start("Mia");
+        var now = clinic.bed("Bed 1").clock().now();
+        var samples = new short[] {1, 2, 3};
+        clinic.bed("Bed 1")
+                .offer(CalmBed.MONITOR, new Reading.Waveform(now, health.vigil.vital.Wave.PLETH, 100, samples));
+        clinic.bed("Bed 1").offer(CalmBed.MONITOR, Reading.Measured.of(now, Vital.SPO2, 93));
+        await().until(() ->
+                screen.messages("state").stream().anyMatch(m -> m.encode().contains("\"hertz\":100.0")));
+        await().until(() -> "93".equals(screen.number("SPO2")));
+        assertTrue(((JsonObject) screen.part("vital.SPO2")).getBoolean("fallback"));
+        child.stop();
+    }
+
+    @Test
+    void nonsense_closesTheConnectionOnly() {
+        var screen = clinic.bedside("Bed 1");
+        screen.sendText("{ not json");
+        await().until(screen::isClosed);
+        var flood = clinic.bedside("Bed 1");
+        for (int i = 0; i < 300; i++) flood.sendText("{\"type\":\"what\"}");
+        await().until(flood::isClosed);
+        var well = clinic.bedside("Bed 1");
+        await().until(() -> well.messages().size() >= 2);
+    }
+
+    @Test
+    void foreignOriginOrUnknownBed_isRefused() {
+        var client = clinic.vertx.createWebSocketClient();
+        var foreign = new WebSocketConnectOptions()
+                .setHost("127.0.0.1")
+                .setPort(clinic.server.port())
+                .setURI("/ws?central=1")
+                .addHeader("Origin", "http://evil.example");
+        var refused = assertThrows(CompletionException.class, () -> Screen.await(client.connect(foreign)));
+        assertEquals(403, ((UpgradeRejectedException) refused.getCause()).getStatus());
+        var unknown = assertThrows(CompletionException.class, () -> clinic.bedside("Bed 9"));
+        assertEquals(404, ((UpgradeRejectedException) unknown.getCause()).getStatus());
+        assertThrows(CompletionException.class, () -> clinic.bedside("Vigil"));
+        Screen.await(client.close());
+    }
+
+    @Test
+    void latencyToTheScreen_isMeasured() {
+        clinic.calm("Bed 1", "Mia");
+        var screen = clinic.bedside("Bed 1");
+        await().until(() -> screen.messages("state").size() > 10);
+        assertTrue(clinic.metrics
+                .scrape()
+                .lines()
+                .anyMatch(line -> line.startsWith("vigil_latency_seconds_count{leg=\"sent\"") && !line.endsWith(" 0")));
+    }
+}

@@ -1,0 +1,129 @@
+package health.vigil.display;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import health.vigil.alarm.BedState;
+import health.vigil.alarm.Condition;
+import health.vigil.alarm.Input;
+import health.vigil.alarm.Patient;
+import health.vigil.alarm.Phase;
+import health.vigil.alarm.Priority;
+import health.vigil.alarm.Profile;
+import health.vigil.vital.CuffOrder;
+import health.vigil.vital.Moment;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OrdersTest {
+    private static final Moment AT =
+            new Moment(1, 5, Instant.parse("2026-03-02T10:00:00Z").toEpochMilli());
+    private final Orders orders =
+            new Orders(child -> new Profile("p", "", child.ageDays() + " days", "", List.of(), 0), ZoneId.of("UTC"));
+
+    private List<Input> read(String json) {
+        return orders.inputs(new JsonObject(json), BedState.EMPTY, AT);
+    }
+
+    private Patient admitted(String json) {
+        return ((Input.Admitted) read(json).getFirst()).patient();
+    }
+
+    @Test
+    void everyOrder_becomesItsInput() {
+        assertEquals(
+                List.of(new Input.Acknowledged(AT, "bedside", "")), read("{'what':'acknowledge'}".replace('\'', '"')));
+        assertEquals(
+                List.of(new Input.Acknowledged(AT, "Ann", "3"), new Input.Acknowledged(AT, "Ann", "4")), read("""
+                    {"what":"acknowledge","alarms":["3","4"],"by":" Ann "}\
+                    """));
+        assertEquals(List.of(new Input.AudioPaused(AT, "bedside", 60_000_000_000L)), read("""
+            {"what":"pause","seconds":60}\
+            """));
+        assertEquals(List.of(new Input.AudioResumed(AT, "bedside")), read("{\"what\":\"resume\"}"));
+        assertEquals(List.of(new Input.PhaseChanged(AT, "bedside", Phase.INDUCTION)), read("""
+            {"what":"phase","phase":"INDUCTION"}\
+            """));
+        assertEquals(List.of(new Input.DrugGiven(AT, "bedside", "propofol", 30, "IV")), read("""
+            {"what":"drug","drug":"propofol","mg":30,"route":"IV"}\
+            """));
+        assertEquals(List.of(new Input.LimitChanged(AT, "bedside", Condition.SPO2_LOW, Priority.HIGH, 88)), read("""
+            {"what":"limit","condition":"SPO2_LOW","tier":"HIGH","limit":88}\
+            """));
+        assertEquals(List.of(new Input.Discharged(AT, "bedside")), read("{\"what\":\"discharge\"}"));
+    }
+
+    @Test
+    void dateOfBirth_makesTheExactAge() {
+        var child = admitted("""
+            {"what":"admit","label":"Mia","number":"4711","born":"2026-03-01","weightKg":3.4}\
+            """);
+        assertEquals(new Patient("4711", "Mia", 1, 3.4), child);
+    }
+
+    @Test
+    void ageInYears_isEnough() {
+        assertEquals(1_461, admitted("""
+            {"what":"admit","label":"Mia","ageYears":4}\
+            """).ageDays());
+    }
+
+    @Test
+    void unborn_isRefused() {
+        assertThrows(IllegalArgumentException.class, () -> read("""
+            {"what":"admit","label":"Mia","born":"2026-03-03"}\
+            """));
+    }
+
+    @Test
+    void cuff_isStartedByAgeAndNotWithoutOne() {
+        var start = new JsonObject().put("what", "cuff").put("start", true);
+        assertThrows(IllegalArgumentException.class, () -> orders.inputs(start, BedState.EMPTY, AT));
+        assertEquals(CuffOrder.START_NEONATAL, cuff(start, 28));
+        assertEquals(CuffOrder.START_PEDIATRIC, cuff(start, 29));
+        assertEquals(CuffOrder.START_PEDIATRIC, cuff(start, 17 * 365));
+        assertEquals(CuffOrder.START_ADULT, cuff(start, 19 * 366));
+        assertEquals(CuffOrder.ABORT, cuff(new JsonObject().put("what", "cuff"), 400));
+    }
+
+    private CuffOrder cuff(JsonObject order, int ageDays) {
+        var bed = health.vigil.alarm.Engine.step(
+                        BedState.EMPTY, new Input.Admitted(AT, "x", new Patient("", "", ageDays, 0), Profile.NONE))
+                .state();
+        return ((Input.CuffRequested) orders.inputs(order, bed, AT).getFirst()).order();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"what\":\"explode\"}",
+                "{\"what\":7}",
+                "{\"what\":\"pause\"}",
+                "{\"what\":\"pause\",\"seconds\":\"60\"}",
+                "{\"what\":\"pause\",\"seconds\":1e99}",
+                "{\"what\":\"phase\",\"phase\":\"NAP\"}",
+                "{\"what\":\"drug\",\"mg\":3}",
+                "{\"what\":\"drug\",\"drug\":\"x\",\"mg\":-1}",
+                "{\"what\":\"drug\",\"drug\":\"a\\nb\",\"mg\":1}",
+                "{\"what\":\"admit\",\"ageYears\":4}",
+                "{\"what\":\"admit\",\"label\":\"x\"}",
+                "{\"what\":\"admit\",\"label\":\"x\",\"ageYears\":-1}",
+                "{\"what\":\"admit\",\"label\":\"x\",\"born\":\"01.02.2020\"}",
+                "{\"what\":\"admit\",\"label\":\"x\",\"ageYears\":4,\"weightKg\":900}",
+                "{\"what\":\"limit\",\"condition\":\"NONE\",\"tier\":\"HIGH\",\"limit\":1}",
+                "{\"what\":\"acknowledge\",\"alarms\":[]}",
+                "{\"what\":\"acknowledge\",\"alarms\":[5]}",
+                "{\"what\":\"discharge\",\"by\":\"0123456789012345678901234567890123456789x\"}"
+            })
+    void whatCannotBeMeant_isRefusedInWords(String order) {
+        var refusal = assertThrows(IllegalArgumentException.class, () -> read(order));
+        assertTrue(refusal.getMessage().length() > 5);
+    }
+}

@@ -1,0 +1,136 @@
+package health.vigil.display;
+
+import static health.vigil.display.ScreenWatch.SCREEN;
+import static health.vigil.display.ScreenWatch.SOUND;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class ScreenWatchTest {
+    private final ScreenWatch watch = new ScreenWatch();
+
+    /// News of one part, `-` if there is none, `ok` if it is well again.
+    private String news(String what, long now) {
+        return watch.check(now).stream()
+                .filter(r -> r.what().equals(what))
+                .map(r -> r.trouble().isEmpty() ? "ok" : r.trouble())
+                .findFirst()
+                .orElse("-");
+    }
+
+    private void openWithSound(String screen, long now) {
+        watch.opened(screen, now);
+        watch.sound(screen, true, now);
+    }
+
+    @Test
+    void noScreenEver_isNoFault() {
+        assertTrue(watch.check(1_000_000).isEmpty());
+    }
+
+    @Test
+    void screenThatAnswers_isWell() {
+        openWithSound("a", 0);
+        assertEquals("ok", news(SCREEN, 0));
+        watch.heard("a", 3_900);
+        assertEquals("-", news(SCREEN, 7_000));
+    }
+
+    @Test
+    void silentScreen_isReportedOnceAndClearedByItsAnswer() {
+        openWithSound("a", 0);
+        news(SCREEN, 0);
+        assertEquals("-", news(SCREEN, ScreenWatch.SILENT_MILLIS));
+        assertTrue(news(SCREEN, ScreenWatch.SILENT_MILLIS + 1).contains("no bedside screen"));
+        assertEquals("-", news(SCREEN, 60_000));
+        watch.heard("a", 61_000);
+        assertEquals("ok", news(SCREEN, 61_001));
+    }
+
+    @Test
+    void brokenConnection_isReportedUnlessAnotherComes() {
+        openWithSound("a", 0);
+        news(SCREEN, 0);
+        watch.broke("a");
+        assertEquals("-", news(SCREEN, 3_000));
+        assertTrue(news(SCREEN, 5_000).contains("no bedside screen"));
+        assertEquals("-", news(SCREEN, 50_000));
+        openWithSound("b", 51_000);
+        assertEquals("ok", news(SCREEN, 51_000));
+    }
+
+    @Test
+    void pageLeftPolitely_isNoFault() {
+        openWithSound("a", 0);
+        news(SCREEN, 0);
+        watch.left("a");
+        assertEquals("-", news(SCREEN, 100_000));
+    }
+
+    @Test
+    void oneOfTwoScreensLost_isNoFault() {
+        openWithSound("a", 0);
+        openWithSound("b", 0);
+        news(SCREEN, 0);
+        watch.broke("a");
+        watch.heard("b", 9_000);
+        assertEquals("-", news(SCREEN, 10_000));
+    }
+
+    @Test
+    void alarmNotDrawn_isReportedAfterFiveSeconds() {
+        openWithSound("a", 0);
+        news(SCREEN, 0);
+        watch.told("7", 1_000);
+        watch.heard("a", 6_000);
+        assertEquals("-", news(SCREEN, 6_000));
+        assertTrue(news(SCREEN, 6_001).contains("not drawn"));
+        watch.drawn("7");
+        assertEquals("ok", news(SCREEN, 6_002));
+    }
+
+    @Test
+    void alarmThatEnds_needsNoConfirmation() {
+        openWithSound("a", 0);
+        news(SCREEN, 0);
+        watch.told("7", 1_000);
+        watch.over("7");
+        watch.heard("a", 9_000);
+        assertEquals("-", news(SCREEN, 9_000));
+    }
+
+    @Test
+    void screenOpenedLate_getsItsTimeToDraw() {
+        watch.told("7", 0);
+        openWithSound("a", 100_000);
+        assertEquals("ok", news(SCREEN, 100_000));
+        watch.heard("a", 105_000);
+        assertEquals("-", news(SCREEN, 105_000));
+        assertTrue(news(SCREEN, 105_001).contains("not drawn"));
+    }
+
+    @Test
+    void blockedSound_isReportedUntilOneScreenPlays() {
+        watch.opened("a", 0);
+        watch.opened("b", 0);
+        assertEquals("ok", news(SOUND, ScreenWatch.SOUND_MILLIS));
+        assertTrue(news(SOUND, ScreenWatch.SOUND_MILLIS + 1).contains("sound"));
+        watch.sound("b", true, 9_000);
+        watch.heard("b", 9_000);
+        assertEquals("ok", news(SOUND, 9_000));
+        watch.heard("b", 20_000);
+        watch.sound("b", false, 20_000);
+        assertEquals("-", news(SOUND, 20_001));
+        assertTrue(news(SOUND, 20_001 + ScreenWatch.SOUND_MILLIS).contains("sound"));
+    }
+
+    @Test
+    void newsOfUnknownScreens_changeNothing() {
+        watch.heard("x", 5);
+        watch.sound("x", true, 5);
+        watch.broke("x");
+        assertFalse(watch.check(100_000).stream().anyMatch(r -> !r.trouble().isEmpty()));
+    }
+}
