@@ -5,7 +5,7 @@ package health.vigil.simulator.child;
 /// Propofol: Kataria 1994 for children with the effect-site rate of Munoz 2004. Ketamine: rounded textbook values.
 /// For simulation only.
 public enum Drug {
-    PROPOFOL(0.52, 0.0654, 0.1115, 0.0586, 0.05, 0.00317, 0.41, 2.3, 1.0, -0.28, -0.12),
+    PROPOFOL(0.52, 0.0654, 0.1115, 0.0586, 0.05, 0.00317, 0.41, 2.3, 1.0, -0.2, -0.12),
     KETAMINE(0.9, 0.02, 0.35, 0.25, 0.02, 0.01, 0.6, 1.0, 0.12, 0.2, 0.25);
 
     final double centralLitrePerKg;

@@ -108,7 +108,7 @@ public final class NoninClip implements Device {
         return switch (probe) {
             case UNPLUGGED -> NoninFrames.SENSOR_DISCONNECTED | NoninFrames.SENSOR_OFF;
             case OFF -> NoninFrames.SENSOR_OFF;
-            case ON -> (averages.known() ? 0 : NoninFrames.OUT_OF_TRACK) | light(flow);
+            case ON -> (packet.spo2() == NoninFrames.MISSING_SPO2 ? NoninFrames.OUT_OF_TRACK : 0) | light(flow);
         };
     }
 

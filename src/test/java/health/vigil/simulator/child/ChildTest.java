@@ -101,6 +101,20 @@ class ChildTest {
     }
 
     @Test
+    void narrowAirway_letsSaturationFallSlowly() {
+        var child = new Child(FOUR, 1);
+        child.give(Drug.PROPOFOL, 3);
+        run(child, 180);
+        child.airway(Airway.NARROW);
+        run(child, 15);
+        var before = child.fingerSpo2();
+        run(child, 20);
+        assertTrue(child.fingerSpo2() < before - 3, "falls");
+        assertTrue(child.fingerSpo2() > before - 30, "slower than in apnoea");
+        assertTrue(child.airwayCo2() >= 0 && child.endTidalCo2() > 10, "some gas still comes");
+    }
+
+    @Test
     void bag_breathesForAnApnoeicChild() {
         var child = new Child(FOUR, 1);
         child.holdBreath(1000);
