@@ -7,7 +7,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.parsetools.RecordParser;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +16,7 @@ final class SnppDialogue {
     /// Longest reply line taken. RFC 1861 sets none; no terminal known sends more than 100 characters.
     static final int MAX_LINE = 512;
 
-    /// Replies nobody asked for are kept up to this many; a terminal that says more is talking nonsense.
-    private static final int MAX_EARLY = 64;
-
+    private static final String TOO_LONG = "a reply longer than " + MAX_LINE + " characters";
     private static final int CODE_DIGITS = 3;
 
     /// One reply line.
@@ -61,7 +58,6 @@ final class SnppDialogue {
     private final NetSocket socket;
     private final long stepMillis;
     private final long deadline;
-    private final ArrayDeque<Reply> early = new ArrayDeque<>();
     private @Nullable Promise<Reply> waiting;
     private @Nullable Broken broken;
 
@@ -71,7 +67,7 @@ final class SnppDialogue {
         this.stepMillis = stepMillis;
         this.deadline = vertx.setTimer(limitMillis, ignored -> fail("not done within " + limitMillis + " ms"));
         var lines = RecordParser.newDelimited("\n", this::line).maxRecordSize(MAX_LINE);
-        lines.exceptionHandler(e -> fail("a reply longer than " + MAX_LINE + " characters"));
+        lines.exceptionHandler(e -> fail(TOO_LONG));
         socket.exceptionHandler(e -> fail("connection broke: " + e.getMessage()));
         socket.closeHandler(ignored -> fail("the terminal hung up"));
         socket.handler(lines);
@@ -88,8 +84,6 @@ final class SnppDialogue {
     /// @param what the command it answers, for messages
     Future<Reply> reply(String what) {
         if (broken != null) return Future.failedFuture(broken);
-        var said = early.poll();
-        if (said != null) return judged(said);
         Promise<Reply> promise = Promise.promise();
         waiting = promise;
         return promise.future()
@@ -112,16 +106,18 @@ final class SnppDialogue {
     }
 
     private void line(Buffer buffer) {
+        if (buffer.length() > MAX_LINE) {
+            fail(TOO_LONG);
+            return;
+        }
         var reply = Reply.of(Wording.clean(buffer.toString(StandardCharsets.ISO_8859_1)));
         if (reply.code() == Reply.HELP) return;
         var asked = waiting;
         waiting = null;
-        if (asked == null || !asked.tryComplete(reply)) keep(reply);
-    }
-
-    private void keep(Reply reply) {
-        if (early.size() >= MAX_EARLY) fail("more than " + MAX_EARLY + " replies to nothing");
-        else early.add(reply);
+        // Taken for the answer to the next command, it might make a lost page look delivered.
+        if (asked == null) fail("the terminal spoke out of turn: " + reply);
+        // Not before the rest of the buffer was looked at, for the same reason.
+        else vertx.runOnContext(ignored -> asked.tryComplete(reply));
     }
 
     private void fail(String why) {
