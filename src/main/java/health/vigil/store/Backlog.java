@@ -29,6 +29,7 @@ final class Backlog {
     private final int room;
     private int cutAt;
     private boolean closing;
+    private boolean urgent;
     private long shed;
     private long breaches;
 
@@ -43,21 +44,26 @@ final class Backlog {
             if (writes.size() >= cutAt) cut();
             if (writes.size() >= room * KEPT_FACTOR) shed++;
             else writes.addLast(write);
-            if (writes.size() == 1) changed.signal();
+            var urgentNow = !urgent && write.worth() == Write.Worth.KEPT;
+            urgent |= urgentNow;
+            if (writes.size() == 1 || urgentNow) changed.signal();
         } finally {
             lock.unlock();
         }
     }
 
-    /// Waits for the first write, then for the rest of its group, then takes them.
+    /// Waits for the first write, then for the rest of its group, then takes them. While only numbers and waves wait,
+    /// for which nobody does, the group is given more time: fewer groups cost the disk less.
     ///
     /// @param groupNanos how long the first one waits for company
+    /// @param moreNanos how much longer while nothing that must be kept has come
     /// @return empty once closed and drained
-    List<Write> take(long groupNanos) throws InterruptedException {
+    List<Write> take(long groupNanos, long moreNanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (writes.isEmpty() && !closing) changed.await();
             waitOpen(groupNanos);
+            for (var left = moreNanos; left > 0 && !closing && !urgent; ) left = changed.awaitNanos(left);
             return drain();
         } finally {
             lock.unlock();
@@ -129,6 +135,7 @@ final class Backlog {
     private List<Write> drain() {
         var group = new ArrayList<Write>(Math.min(writes.size(), MAX_GROUP));
         while (group.size() < MAX_GROUP && !writes.isEmpty()) group.add(writes.removeFirst());
+        if (writes.isEmpty()) urgent = false;
         return group;
     }
 

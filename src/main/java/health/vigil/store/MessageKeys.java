@@ -53,7 +53,7 @@ final class MessageKeys {
 
     /// Writes the keys whose messages are surely in the journal by now; none while the journal itself lags.
     synchronized void write(long now) {
-        if (scribe.lagNanos() > HOLD_NANOS) return;
+        if (scribe.lagNanos() > HOLD_NANOS / 2) return;
         while (!held.isEmpty() && now - held.getFirst().since() >= HOLD_NANOS) hand(held.removeFirst());
     }
 

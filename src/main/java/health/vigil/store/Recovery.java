@@ -30,6 +30,8 @@ final class Recovery {
     private static final String TAIL = RowText.COLUMNS + " WHERE bed = ? AND seq > ? ORDER BY seq DESC LIMIT ?";
     private static final String QUARANTINED = "SELECT input FROM quarantine WHERE bed = ? ORDER BY id DESC LIMIT ?";
 
+    private record Kept(long afterSeq, int format, long crc, String text) {}
+
     private record Found(long afterSeq, @Nullable BedState state) {}
 
     private final Connection connection;
@@ -60,18 +62,24 @@ final class Recovery {
     }
 
     private Found snapshot(BedId bed) throws SQLException {
-        var found = Sql.rows(connection, SNAPSHOTS, row -> snapshot(bed, row), bed.name());
-        for (var one : found) if (one.state() != null) return one;
+        var kept = Sql.rows(
+                connection,
+                SNAPSHOTS,
+                row -> new Kept(row.getLong(1), row.getInt(2), row.getLong(3), row.getString(4)),
+                bed.name());
+        for (var one : kept) {
+            var state = state(bed, one);
+            if (state != null) return new Found(one.afterSeq(), state);
+        }
         return new Found(0, null);
     }
 
-    private Found snapshot(BedId bed, ResultSet row) throws SQLException {
-        var after = row.getLong(1);
+    private @Nullable BedState state(BedId bed, Kept one) {
         try {
-            return new Found(after, codec.state(RowText.checked(row.getString(4), row.getLong(3)), row.getInt(2)));
+            return codec.state(RowText.checked(one.text(), one.crc()), one.format());
         } catch (StoreException e) {
-            unreadable("snapshot", bed, after, e);
-            return new Found(after, null);
+            unreadable("snapshot", bed, one.afterSeq(), e);
+            return null;
         }
     }
 

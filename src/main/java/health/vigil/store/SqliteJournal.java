@@ -7,6 +7,8 @@ import health.vigil.bed.Journal;
 import health.vigil.metrics.Metrics;
 import health.vigil.vital.BedId;
 import health.vigil.vital.SourceId;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -25,9 +27,26 @@ import org.slf4j.LoggerFactory;
 /// If numbers had to be given up, calls owed by {@link #committed} at that time are never made: nobody vouches for
 /// what is lost.
 public final class SqliteJournal implements Journal, AutoCloseable {
+    /// How often lag is looked at and a few old rows go.
     private static final long WATCH_MILLIS = 250;
+
+    /// Looks between two trims (a minute) and between two looks at the disk's free space (ten seconds).
     private static final long TRIM_EVERY = 240;
+
+    private static final long SPACE_EVERY = 40;
+
+    /// Less than a twentieth (H10: 95 % full) and less than this is scarce; a twentieth of a large disk is plenty.
+    private static final long SCARCE_SHARE = 20;
+
+    private static final long BYTES_PER_MEGABYTE = 1L << 20;
+    private static final long SCARCE_BYTES = 2_048 * BYTES_PER_MEGABYTE;
+
+    /// How long closing waits for a look in progress.
+    private static final long CLOSE_MILLIS = 1_000;
+
+    /// Characters kept of a message that belongs to no bed.
     private static final int LONGEST_MESSAGE = 200_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(SqliteJournal.class);
     private static final String QUARANTINE =
             "INSERT INTO quarantine (bed, wall, format, input, failure) VALUES (?, ?, ?, ?, ?)";
@@ -79,7 +98,16 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     @Override
     public void quarantine(BedId bed, Input input, Throwable failure) {
         scribe.hand(Write.Statement.of(
-                QUARANTINE, bed.name(), input.at().wallMillis(), Codec.FORMAT, codec.text(input), failure.toString()));
+                QUARANTINE, bed.name(), input.at().wallMillis(), Codec.FORMAT, words(input), failure.toString()));
+    }
+
+    /// What failed to be stepped may fail to be written too; that must not fail its bed a second time.
+    private String words(Input input) {
+        try {
+            return codec.text(input);
+        } catch (StoreException e) {
+            return e.getMessage() == null ? "" : e.getMessage();
+        }
     }
 
     @Override
@@ -162,6 +190,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     public void close() {
         looking.cancel(false);
         watch.shutdown();
+        awaitWatch();
         messages.writeAll();
         scribe.close();
         synchronized (connection) {
@@ -170,6 +199,14 @@ public final class SqliteJournal implements Journal, AutoCloseable {
             } catch (SQLException e) {
                 LOG.warn("event=journal-connection-not-closed reason=\"{}\"", e.getMessage());
             }
+        }
+    }
+
+    private void awaitWatch() {
+        try {
+            if (!watch.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS)) watch.shutdownNow();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -189,7 +226,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
             trouble.set("lag", lagWords());
             messages.write(System.nanoTime());
             tidy();
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | IOException | RuntimeException e) {
             LOG.warn("event=journal-watch-failed reason=\"{}\"", e.getMessage());
         }
     }
@@ -199,11 +236,21 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         return lag > Scribe.SLOW_NANOS ? "the journal is more than 3 s behind" : "";
     }
 
-    private void tidy() throws SQLException {
+    /// Told before it hurts (hazard H10): a disk with next to nothing left, in share and in size.
+    private String spaceWords() throws IOException {
+        var disk = Files.getFileStore(store.settings().file());
+        var free = disk.getUsableSpace();
+        var scarce = free < disk.getTotalSpace() / SCARCE_SHARE && free < SCARCE_BYTES;
+        return scarce ? "the disk of " + store.file() + " has " + free / BYTES_PER_MEGABYTE + " MB left" : "";
+    }
+
+    private void tidy() throws SQLException, IOException {
         if (scribe.lagNanos() > Scribe.SLOW_NANOS) return;
         synchronized (connection) {
             retention.step();
         }
-        if (rounds++ % TRIM_EVERY == 0) retention.trim();
+        if (rounds % TRIM_EVERY == 0) retention.trim();
+        if (rounds % SPACE_EVERY == 0) trouble.set("space", spaceWords());
+        rounds++;
     }
 }

@@ -18,16 +18,16 @@ class BacklogTest {
     @Test
     void order_isKept_alsoAfterPuttingBack() throws Exception {
         var writes = fill(Opened::spo2, 10);
-        backlog.putBack(backlog.take(0));
-        assertEquals(writes, backlog.take(0));
+        backlog.putBack(backlog.take(0, 0));
+        assertEquals(writes, backlog.take(0, 0));
     }
 
     @Test
     void group_isBounded() throws Exception {
         var big = new Backlog(Backlog.MAX_WRITES);
         for (int n = 0; n < Backlog.MAX_GROUP + 1; n++) big.add(append(Opened.spo2(n)));
-        assertEquals(Backlog.MAX_GROUP, big.take(0).size());
-        assertEquals(1, big.take(0).size());
+        assertEquals(Backlog.MAX_GROUP, big.take(0, 0).size());
+        assertEquals(1, big.take(0, 0).size());
     }
 
     @Test
@@ -35,7 +35,7 @@ class BacklogTest {
         fill(Opened::pleth, ROOM / 2);
         var numbers = fill(Opened::spo2, ROOM / 2);
         backlog.add(append(Opened.drug(1)));
-        var left = backlog.take(0);
+        var left = backlog.take(0, 0);
         assertTrue(left.containsAll(numbers));
         assertEquals(append(Opened.pleth(ROOM / 10)), left.getFirst());
         assertEquals(0, backlog.breaches());
@@ -45,7 +45,7 @@ class BacklogTest {
     void fullOfNumbers_givesUpTheOldest_andNobodyVouches() throws Exception {
         backlog.add(new Write.Committed(() -> {}));
         fill(Opened::spo2, ROOM);
-        var left = backlog.take(0);
+        var left = backlog.take(0, 0);
         assertTrue(left.size() <= ROOM);
         assertTrue(left.stream().noneMatch(Write.Committed.class::isInstance));
         assertEquals(append(Opened.spo2(ROOM - 1)), left.getLast());
@@ -56,8 +56,17 @@ class BacklogTest {
     void closing_endsAnEmptyTake() throws Exception {
         backlog.add(append(Opened.spo2(1)));
         backlog.close();
-        assertEquals(1, backlog.take(Long.MAX_VALUE).size());
-        assertEquals(List.of(), backlog.take(Long.MAX_VALUE));
+        assertEquals(1, backlog.take(Long.MAX_VALUE, Long.MAX_VALUE).size());
+        assertEquals(List.of(), backlog.take(Long.MAX_VALUE, Long.MAX_VALUE));
+    }
+
+    @Test
+    void whatIsKept_endsTheLongerWait() throws Exception {
+        backlog.add(append(Opened.spo2(1)));
+        backlog.add(append(Opened.drug(2)));
+        assertEquals(2, backlog.take(0, Long.MAX_VALUE).size());
+        fill(Opened::spo2, 3);
+        assertEquals(3, backlog.take(0, 1).size());
     }
 
     @Test
@@ -72,7 +81,7 @@ class BacklogTest {
         }
         assertEquals(
                 kept,
-                backlog.take(0).stream()
+                backlog.take(0, 0).stream()
                         .filter(w -> w.worth() == Write.Worth.KEPT)
                         .toList());
         assertTrue(backlog.shed() > 9_000);
