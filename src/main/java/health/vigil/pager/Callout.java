@@ -24,6 +24,8 @@ final class Callout {
     int made;
     /// Somebody at the bedside or with a pager has answered; nobody else is called.
     boolean answered;
+    /// They did so after the latest call: it need not arrive any more.
+    boolean seen;
 
     Callout(BedId bed, Alarm alarm, Moment at) {
         this.bed = bed;
@@ -37,6 +39,7 @@ final class Callout {
         level = 1;
         rounds = 0;
         answered = false;
+        seen = false;
         failed.clear();
     }
 }

@@ -85,10 +85,15 @@ final class Callouts {
         return callout != null && !callout.answered;
     }
 
-    /// True if this alarm was answered in this process.
-    boolean answered(String incident) {
+    /// True if calls for this alarm need not arrive any more: it was answered after the latest, or is over.
+    boolean settled(String incident) {
         var callout = open.get(incident);
-        return callout != null && callout.answered;
+        return callout == null || callout.seen;
+    }
+
+    /// True if this alarm is not known in this process: it may be over, or not yet heard of.
+    boolean unknown(String incident) {
+        return !open.containsKey(incident);
     }
 
     private List<Call> called(BedId bed, Alarm alarm, Moment at, Event event) {
@@ -115,6 +120,7 @@ final class Callouts {
         if (callout == null) return List.of();
         callout.alarm = alarm;
         callout.answered = true;
+        callout.seen = true;
         callout.asked = at;
         return settings.tellAnswered() ? followUps(callout, event, at, by) : List.of();
     }

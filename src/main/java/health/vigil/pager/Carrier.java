@@ -2,7 +2,7 @@ package health.vigil.pager;
 
 import io.vertx.core.Future;
 
-/// One way out to people, behind which a protocol lives. Used on the dispatcher's context only. Futures never fail:
+/// One way out to people, behind which a protocol lives. Futures complete on whatever context and never fail:
 /// what went wrong is an outcome.
 interface Carrier {
     /// What became of one attempt.

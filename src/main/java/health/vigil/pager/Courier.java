@@ -185,11 +185,10 @@ final class Courier {
         var trace = traces.get(page.incident());
         if (page.event().followUp()) return trace != null && trace.missed() ? "the call did not get through" : "";
         if (trace != null && !trace.latest().equals(page.key())) return "a newer call replaces it";
-        var ours = page.at().epoch() == office.clock().now().epoch();
-        var over = ours
-                ? !office.callouts().calling(page.incident())
-                : office.callouts().answered(page.incident());
-        return over && page.event() != Page.Event.REPEATED ? "answered or over" : "";
+        // In doubt a page of an earlier process is sent (design decision 16).
+        var doubtful = page.at().epoch() != office.clock().now().epoch()
+                && office.callouts().unknown(page.incident());
+        return office.callouts().settled(page.incident()) && !doubtful ? "answered or over" : "";
     }
 
     private boolean room(Page page) {

@@ -35,9 +35,9 @@ final class Health {
         told.putIfAbsent(bed, "failed before the restart");
     }
 
-    /// True while some bed has an alarm because of this path that an answer to a probe may take back.
+    /// True while an answer to a probe would be good news.
     boolean suspect() {
-        return !told.isEmpty() && !rejecting;
+        return (failures > 0 || !told.isEmpty()) && !rejecting;
     }
 
     void failed(BedId bed, boolean urgent, String why) {

@@ -1,6 +1,7 @@
 package health.vigil.pager;
 
 import health.vigil.pager.SnppDialogue.Reply;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
@@ -39,15 +40,20 @@ final class SnppClient implements Carrier {
     private static final Set<String> YES = Set.of("1", "01", "yes", "y", "ok", "take", "taken", "accept", "accepted");
     private static final Pattern TAG = Pattern.compile("([A-Za-z0-9._-]{1,32}) ([A-Za-z0-9._-]{1,32})(?: .*)?");
 
+    /// Tag and time, which a terminal may put before what the person answered.
+    private static final Pattern STAMP = Pattern.compile("^\\S+ \\d{12}\\S* ");
+
     private final Vertx vertx;
     private final CarrierSettings.Snpp settings;
     // Held in a field: a client without a reference is closed by the garbage collector.
     private final NetClient net;
-    private boolean twoWay;
+    private final Context loop;
+    private volatile boolean twoWay;
 
     SnppClient(Vertx vertx, CarrierSettings.Snpp settings) {
         this.vertx = vertx;
         this.settings = settings;
+        this.loop = vertx.getOrCreateContext();
         this.twoWay = settings.twoWay();
         this.net = vertx.createNetClient(new NetClientOptions().setConnectTimeout(Math.toIntExact(stepMillis())));
     }
@@ -76,7 +82,14 @@ final class SnppClient implements Carrier {
         return net.close();
     }
 
+    /// On one loop of our own, whoever calls: a terminal greets at once, and what arrives on a socket before somebody
+    /// listens to it is lost.
     private <T> Future<T> talk(Function<SnppDialogue, Future<T>> script) {
+        return Future.future(
+                told -> loop.runOnContext(ignored -> connected(script).onComplete(told)));
+    }
+
+    private <T> Future<T> connected(Function<SnppDialogue, Future<T>> script) {
         return net.connect(settings.port(), settings.host()).compose(socket -> {
             var dialogue = new SnppDialogue(vertx, socket, stepMillis(), settings.limitMillis());
             return dialogue.reply("connecting")
@@ -170,7 +183,7 @@ final class SnppClient implements Carrier {
     }
 
     private static boolean takes(String reply) {
-        var words = reply.toLowerCase(Locale.ROOT);
+        var words = STAMP.matcher(reply).replaceFirst("").toLowerCase(Locale.ROOT);
         return words.contains("i take it") || YES.contains(words.split("[ ,.]", 2)[0]);
     }
 

@@ -244,12 +244,17 @@ class CalloutsTest {
     void callsAreWanted_untilAnsweredOrOver() {
         var callouts = new Callouts(settings(true, true, NURSE));
         var incident = Page.incident(Pages.BED, "1", LOW.onset());
-        assertFalse(callouts.calling(incident));
+        assertTrue(callouts.unknown(incident));
         happen(callouts, 0, "raised HIGH");
         assertTrue(callouts.calling(incident));
+        assertFalse(callouts.settled(incident));
         happen(callouts, 1, "acknowledged Kim");
         assertFalse(callouts.calling(incident));
-        assertTrue(callouts.answered(incident));
+        assertTrue(callouts.settled(incident));
+        happen(callouts, 2, "realarmed");
+        assertFalse(callouts.settled(incident));
+        happen(callouts, 3, "ended");
+        assertTrue(callouts.settled(incident));
     }
 
     @Test

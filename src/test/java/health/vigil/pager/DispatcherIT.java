@@ -241,6 +241,17 @@ class DispatcherIT {
     }
 
     @Test
+    void idlePathThatDied_isFoundByProbing_andTakenBackWhenItAnswers() {
+        terminal.greet(ScriptedTerminal.HANG_UP);
+        try (var ward = new PagingWard(folder, PagingWard.FAST, 5_000, nurse())) {
+            await().until(() -> ward.ward().house().state().alarm(Condition.PAGER_FAILED, "pager nurse") != null);
+            terminal.greet("220 Ready");
+            await().until(() -> ward.ward().house().state().alarm(Condition.PAGER_FAILED, "pager nurse") == null);
+            assertTrue(terminal.pages().isEmpty());
+        }
+    }
+
+    @Test
     void bedWithoutAPath_isSaidOnceByTheHouse() {
         try (var ward = new PagingWard(folder, 1)) {
             await().until(() -> ward.ward().house().state().alarm(Condition.PAGER_MISSING, "pagers") != null);

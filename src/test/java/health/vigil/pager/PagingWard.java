@@ -57,11 +57,15 @@ final class PagingWard implements AutoCloseable {
     private final HttpClient browser = HttpClient.newHttpClient();
 
     PagingWard(Path folder, double speed, PathSettings... paths) {
+        this(folder, speed, 0, paths);
+    }
+
+    PagingWard(Path folder, double speed, long probeMillis, PathSettings... paths) {
         store = Store.open(StoreSettings.of(folder.resolve("vigil.db")));
         journal = new SqliteJournal(store, metrics, trouble -> {});
         ward = new Ward(vertx, new SystemClock(store.epoch(), speed), journal, metrics);
         ward.add(Pages.BED, List.of(new SourceSpec(CLIP, 0, 333)));
-        dispatcher = new Dispatcher(vertx, ward, journal.outbox(), metrics, settings(paths));
+        dispatcher = new Dispatcher(vertx, ward, journal.outbox(), metrics, settings(probeMillis, paths));
         web = new WebServer(vertx, new WebSettings("127.0.0.1", 0, List.of()), List.of(dispatcher::mount));
         await(web.start());
         ward.addSink(dispatcher);
@@ -69,7 +73,7 @@ final class PagingWard implements AutoCloseable {
         ward.start(LIMITS, "service started");
     }
 
-    private static PagerSettings settings(PathSettings... paths) {
+    private static PagerSettings settings(long probeMillis, PathSettings... paths) {
         var usual = PagerSettings.of("http://vigil.ward:8080", List.of(paths));
         return new PagerSettings(
                 usual.linkBase(),
@@ -78,7 +82,7 @@ final class PagingWard implements AutoCloseable {
                 usual.mediumAnswerMillis(),
                 true,
                 true,
-                0,
+                probeMillis,
                 usual.zone(),
                 usual.paths());
     }

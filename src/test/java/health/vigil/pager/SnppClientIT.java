@@ -216,6 +216,8 @@ class SnppClientIT extends CarrierContract {
         "888 01, true",
         "889 Yes coming, true",
         "889 ok, true",
+        "888 12 260301104207+0000 1 reply received, true",
+        "888 12 260301104207+0000 2 reply received, false",
         "888 2 Cannot come, false",
         "889 who is this, false"
     })
