@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The answer to one message: MSH, MSA, and for a refusal ERR. It repeats of the message only what names it (MSH-3 to
@@ -27,6 +28,8 @@ public record Hl7Answer(String code, String text) {
     }
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
+    private static final Pattern EVENT = Pattern.compile("[A-Z][A-Z0-9]{2}");
+    private static final Pattern PROCESSING = Pattern.compile("[PDT]");
     private static final String OUR_VERSION = "2.6";
     /// Longest MSH-10 that is repeated; HL7 v2.6 allows 20, senders use up to 199.
     private static final int LONGEST_ID = 199;
@@ -88,11 +91,11 @@ public record Hl7Answer(String code, String text) {
 
     private static String type(Hl7Header h) {
         var c = h.separators().component();
-        return h.event().matches("[A-Z][A-Z0-9]{2}") ? "ACK" + c + h.event() + c + "ACK" : "ACK";
+        return EVENT.matcher(h.event()).matches() ? "ACK" + c + h.event() + c + "ACK" : "ACK";
     }
 
     private static String processing(Hl7Header h) {
-        return h.processing().matches("[PDT]") ? h.processing() : "P";
+        return PROCESSING.matcher(h.processing()).matches() ? h.processing() : "P";
     }
 
     private static String msa(Hl7Header h, String code) {

@@ -89,6 +89,11 @@ public record Hl7Header(Hl7Separators separators, List<String> fields) {
         return component(11, 1);
     }
 
+    /// True if the sender itself says that this is no patient's message.
+    public boolean notProduction() {
+        return processing().equals("D") || processing().equals("T");
+    }
+
     /// MSH-12.1, `2.6`.
     public String version() {
         return component(12, 1);

@@ -14,11 +14,13 @@ public final class Hl7Segment {
     private final String line;
     private final Hl7Separators separators;
     private final int[] starts;
+    private final int firstField;
 
     Hl7Segment(String line, Hl7Separators separators) {
         this.line = line;
         this.separators = separators;
         this.starts = starts(line, separators.field());
+        this.firstField = line.startsWith("MSH") ? 2 : 1;
     }
 
     private static int[] starts(String line, char separator) {
@@ -38,7 +40,7 @@ public final class Hl7Segment {
 
     /// A whole field, still escaped. MSH counts its separator as field 1.
     public String raw(int field) {
-        var index = name().equals("MSH") ? field - 2 : field - 1;
+        var index = field - firstField;
         if (index < 0) return String.valueOf(separators.field());
         if (index >= starts.length) return "";
         var end = index + 1 < starts.length ? starts[index + 1] - 1 : line.length();

@@ -4,6 +4,7 @@ import health.vigil.decode.Hl7Fault.Kind;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A device observation report, ORU^R01 (IHE DEC PCD-01 and the vendors' forms of it), as readings and as all that
@@ -29,6 +30,9 @@ public record Pcd01(
         List<Remark> remarks,
         int remarkCount) {
     public static final int MOST_REMARKS = 32;
+
+    private static final Pattern VERSION_2 = Pattern.compile("2(\\.\\d){0,2}");
+    private static final Pattern PROCESSING = Pattern.compile("[PDT]?");
 
     /// Something about one observation worth counting and logging. Never holds a value or a name.
     ///
@@ -80,9 +84,9 @@ public record Pcd01(
         if (header.controlId().isBlank()) throw missing("MSH^1^10");
         if (header.type().isEmpty()) throw missing("MSH^1^9");
         // Without MSH-12 some monitors send; a version of another main number is another language.
-        if (!header.version().isEmpty() && !header.version().matches("2(\\.\\d){0,2}"))
+        if (!header.version().isEmpty() && !VERSION_2.matcher(header.version()).matches())
             throw new Hl7Fault(Kind.VERSION_ID, "MSH^1^12", "HL7 version not supported, send 2.x");
-        if (!header.processing().matches("[PDT]?"))
+        if (!PROCESSING.matcher(header.processing()).matches())
             throw new Hl7Fault(Kind.PROCESSING_ID, "MSH^1^11", "processing id is P, D or T");
         if (!header.type().equals("ORU"))
             throw new Hl7Fault(Kind.MESSAGE_TYPE, "MSH^1^9^1", "only ORU^R01 is taken here");

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One walk over the segments of a report. Of several observations of one vital the one taken is: the younger, if
@@ -28,6 +29,7 @@ final class Pcd01Reader {
     private static final long AHEAD_MILLIS = 2_000;
 
     private static final int LONGEST_NUMBER = 24;
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)");
     private static final int PARTITION = 65536;
 
     private record Candidate(Reading reading, long ageMillis, int rank) {
@@ -62,7 +64,7 @@ final class Pcd01Reader {
         this.at = at;
         this.lagMillis = lagMillis;
         this.sent = Pcd01.sent(message.header());
-        this.notProduction = !message.header().processing().matches("P?");
+        this.notProduction = message.header().notProduction();
         this.demo = notProduction;
     }
 
@@ -242,7 +244,7 @@ final class Pcd01Reader {
 
     /// NaN for what is not a plain decimal number.
     private static double number(String text) {
-        if (text.length() > LONGEST_NUMBER || !text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)")) return Double.NaN;
+        if (text.length() > LONGEST_NUMBER || !DECIMAL.matcher(text).matches()) return Double.NaN;
         return Double.parseDouble(text);
     }
 

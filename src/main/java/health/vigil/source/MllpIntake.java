@@ -35,6 +35,8 @@ final class MllpIntake {
     private static final double STALE_PERIODS = 2.5;
     /// More kinds of remarks than any ward's monitors cause.
     private static final int MOST_LOGGED = 1_000;
+    /// Senders wait for an answer before they go on, so few are owed at a time.
+    private static final int MOST_OWED = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(MllpIntake.class);
 
@@ -47,7 +49,8 @@ final class MllpIntake {
     private final MllpTrouble fault;
     private final Map<BedId, MllpTrouble> mismatches = new LinkedHashMap<>();
     private final Map<String, Peer> peers = new LinkedHashMap<>();
-    private final Set<Object> logged = new LinkedHashSet<>();
+    private final Set<String> logged = new LinkedHashSet<>();
+    private final Set<String> owed = new LinkedHashSet<>();
     private long answers;
 
     MllpIntake(MllpSettings settings, MllpPorts ports, int quietTicks) {
@@ -84,8 +87,14 @@ final class MllpIntake {
         } catch (RuntimeException ours) {
             LOG.error("hl7 message failed source={}", settings.source(), ours);
             fault.happened("a message could not be processed");
+            owe(exchange.header());
             answer.accept(refused(exchange.header(), new Hl7Fault(Kind.INTERNAL, "", "could not be processed")));
         }
+    }
+
+    /// We failed on it after it was remembered, perhaps: sent again it is still new data.
+    private void owe(@Nullable Hl7Header header) {
+        if (header != null && owed.size() < MOST_OWED) owed.add(header.key());
     }
 
     void tick() {
@@ -123,7 +132,7 @@ final class MllpIntake {
         var yes = accepted(message.header());
         Runnable vouch = () -> answer.accept(yes);
         // A resend is answered like its original, once that is durable, and is no new data.
-        var fresh = report.key().isEmpty() || ports.journal().remember(report.key());
+        var fresh = report.key().isEmpty() || ports.journal().remember(report.key()) || owed.remove(report.key());
         switch (binder.bind(report)) {
             case MllpBinder.Bound.Nowhere nowhere -> {
                 unbound.happened(nowhere.why());

@@ -5,8 +5,8 @@ import health.vigil.bed.Feed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One thing that can be wrong, reported once while it keeps happening and taken back when it has not happened for a
-/// while, or when it is known to be over.
+/// One thing that can be wrong, reported once while it keeps happening, in the words of the first time, and taken back
+/// when it has not happened for a while, or when it is known to be over. Twenty monitors without a bed are one alarm.
 final class MllpTrouble {
     private static final Logger LOG = LoggerFactory.getLogger(MllpTrouble.class);
 
@@ -14,7 +14,7 @@ final class MllpTrouble {
     private final Condition condition;
     private final String what;
     private final int quietTicks;
-    private String told = "";
+    private boolean told;
     private int quiet;
 
     /// @param quietTicks after this many ticks without it, it is over
@@ -27,20 +27,20 @@ final class MllpTrouble {
 
     void happened(String words) {
         quiet = 0;
-        if (words.equals(told)) return;
-        if (told.isEmpty()) LOG.warn("hl7 trouble bed={} source={} alarm={}", feed.bed(), what, condition);
-        told = words;
+        if (told) return;
+        LOG.warn("hl7 trouble bed={} source={} alarm={}", feed.bed(), what, condition);
+        told = true;
         feed.report(condition, what, words);
     }
 
     void over() {
-        if (told.isEmpty()) return;
+        if (!told) return;
         LOG.info("hl7 trouble over bed={} source={} alarm={}", feed.bed(), what, condition);
-        told = "";
+        told = false;
         feed.report(condition, what, "");
     }
 
     void tick() {
-        if (!told.isEmpty() && ++quiet > quietTicks) over();
+        if (told && ++quiet > quietTicks) over();
     }
 }

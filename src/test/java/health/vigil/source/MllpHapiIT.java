@@ -37,18 +37,18 @@ class MllpHapiIT {
     private static final int MESSAGES_EACH = 5_000;
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
 
-    private MllpBench bench;
+    private MllpFixture bench;
 
     @BeforeEach
     void start() {
         ((Logger) LoggerFactory.getLogger("ca.uhn.hl7v2")).setLevel(Level.WARN);
-        bench = new MllpBench(new MllpSettings(
+        bench = new MllpFixture(new MllpSettings(
                 "127.0.0.1",
                 0,
-                MllpBench.SOURCE,
+                MllpFixture.SOURCE,
                 List.of(
-                        new Binding.Located(new Hl7Location("ONCO", "PROC", "0"), MllpBench.BED_1),
-                        new Binding.Located(new Hl7Location("ONCO", "PROC", "1"), MllpBench.BED_2)),
+                        new Binding.Located(new Hl7Location("ONCO", "PROC", "0"), MllpFixture.BED_1),
+                        new Binding.Located(new Hl7Location("ONCO", "PROC", "1"), MllpFixture.BED_2)),
                 List.of(),
                 10_000,
                 Limits.USUAL));

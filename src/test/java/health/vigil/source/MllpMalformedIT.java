@@ -28,18 +28,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MllpMalformedIT {
     private static final Path SHARED = Path.of("..", "shared", "data", "hl7", "malformed");
 
-    private static MllpBench bench;
+    private static MllpFixture bench;
     private static int probes;
 
     @BeforeAll
     static void start() {
-        bench = new MllpBench(new MllpSettings(
+        bench = new MllpFixture(new MllpSettings(
                 "127.0.0.1",
                 0,
-                MllpBench.SOURCE,
+                MllpFixture.SOURCE,
                 List.of(
-                        new Binding.Located(new Hl7Location("ONCO", "PROC", "2"), MllpBench.BED_1),
-                        new Binding.Located(new Hl7Location("PROC", "1", "1"), MllpBench.BED_2)),
+                        new Binding.Located(new Hl7Location("ONCO", "PROC", "2"), MllpFixture.BED_1),
+                        new Binding.Located(new Hl7Location("PROC", "1", "1"), MllpFixture.BED_2)),
                 List.of(),
                 10_000,
                 Limits.USUAL));

@@ -25,7 +25,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /// A listener with beds and a journal in memory, and what came to them.
-final class MllpBench implements AutoCloseable {
+final class MllpFixture implements AutoCloseable {
     static final BedId BED_1 = new BedId("Bed 1");
     static final BedId BED_2 = new BedId("Bed 2");
     static final SourceId SOURCE = new SourceId("ward-hl7");
@@ -40,7 +40,7 @@ final class MllpBench implements AutoCloseable {
     final MllpSource source;
     final int port;
 
-    MllpBench(MllpSettings settings) {
+    MllpFixture(MllpSettings settings) {
         var ports = new MllpPorts(
                 Map.of(BED_1, bed1, BED_2, bed2),
                 house,
