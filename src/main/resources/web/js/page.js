@@ -13,7 +13,7 @@ export function overlay(trouble, link) {
   node.className = 'overlay lost';
   say($('overlay-title'), trouble);
   const last = link.heardAt > 0 ? ' Last word from the monitor at ' + clock(link.wall() - (performance.now() - link.heardAt) * link.speed) + '.' : '';
-  say($('overlay-text'), 'Values are not live.' + last);
+  say($('overlay-text'), 'Values are not live.' + last + ' Trying again \u2026');
 }
 
 /** A full-width bar while the browser may not play. */

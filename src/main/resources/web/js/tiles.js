@@ -87,7 +87,7 @@ function limits(tile, model, alarm) {
   const rungs = side => (model.limits ?? [])
     .filter(l => l.side === side && (l.vital === tile.vital || l.condition === tile.also))
     .flatMap(l => l.rungs.map(r => ({...r, condition: l.condition})));
-  const key = JSON.stringify([rungs('HIGH'), rungs('LOW'), alarm?.condition, alarm?.limit]);
+  const key = JSON.stringify([rungs('HIGH'), rungs('LOW'), alarm?.condition, alarm?.limit, alarm?.state]);
   if (tile.limitKey === key) return;
   tile.limitKey = key;
   tile.limits.textContent = '';
@@ -95,7 +95,7 @@ function limits(tile, model, alarm) {
 }
 
 function column(rungs, alarm, high) {
-  const hit = r => alarm !== undefined && r.condition === alarm.condition && r.limit === alarm.limit;
+  const hit = r => alarm !== undefined && alarm.state !== 'latched' && r.condition === alarm.condition && r.limit === alarm.limit;
   const shown = rungs.filter(r => r.priority !== 'LOW' || hit(r)).filter(r => r.condition !== 'APNEA' || hit(r));
   shown.sort((a, b) => b.limit - a.limit);
   const node = el('div', high ? 'highs' : 'lows');

@@ -24,6 +24,8 @@ const MELODY = {
   TEMPERATURE: 'C4 D4 E4 F4 G4',
   EQUIPMENT: 'C5 C4 C4 C5 C4',
 };
+/** Partials of different pitch never peak together: this much louder and no sample exceeds 1. */
+const LOUDNESS = 1.3;
 const LOW_MELODY = ['E4', 'C4'];
 
 /** The pulses of one burst: {at, hz}, at = seconds to where the pulse reaches 90 %. */
@@ -68,6 +70,6 @@ function add(out, rate, pulse, lead, ramp, t) {
     let wave = 0;
     for (let k = 0; k < PARTIALS.length; k++) wave += PARTIALS[k] * Math.sin(2 * Math.PI * pulse.hz * (k + 1) * s);
     const at = Math.floor(begin * rate) + i;
-    if (at < out.length) out[at] += t.gain * edge * wave / total * 1.5;
+    if (at < out.length) out[at] += t.gain * edge * wave / total * LOUDNESS;
   }
 }

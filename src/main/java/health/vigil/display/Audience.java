@@ -37,6 +37,7 @@ final class Audience {
     private final ScreenWatch watch = new ScreenWatch();
     private volatile List<JsonObject> events = List.of();
     private boolean numbersWaiting;
+    private @Nullable Moment waitingSince;
 
     Audience(Bed bed) {
         this.bed = bed;
@@ -89,13 +90,16 @@ final class Audience {
 
     /// One hop behind the batch that is being stepped, so that numbers that arrived together are sent together.
     private void numbersLater(Input input) {
-        if (clients.isEmpty() || numbersWaiting) return;
+        if (clients.isEmpty()) return;
+        if (waitingSince == null && !(input instanceof Input.Ticked)) waitingSince = input.at();
+        if (numbersWaiting) return;
         numbersWaiting = true;
-        var at = input instanceof Input.Ticked ? null : input.at();
-        bed.loop().runOnContext(ignored -> numbersNow(at));
+        bed.loop().runOnContext(ignored -> numbersNow());
     }
 
-    private void numbersNow(@Nullable Moment at) {
+    private void numbersNow() {
+        var at = waitingSince;
+        waitingSince = null;
         numbersWaiting = false;
         for (var client : clients) client.changed(bed.bed(), at, false);
     }

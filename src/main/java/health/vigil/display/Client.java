@@ -36,6 +36,7 @@ final class Client {
     private long lastNumber;
     private int unsent;
     private boolean resting;
+    private boolean newsResting;
     private boolean opened;
 
     /// A clock and how much faster than the world it runs.
@@ -84,10 +85,9 @@ final class Client {
     private void wake() {
         if (!opened || socket.isClosed()) return;
         if (outbound.isUrgent()) flush();
-        else if (!resting) {
-            if (socket.writeQueueFull()) socket.drainHandler(ignored -> wake());
-            else flush();
-        }
+        else if (resting && (newsResting || !outbound.hasNews())) return;
+        else if (socket.writeQueueFull()) socket.drainHandler(ignored -> wake());
+        else flush();
     }
 
     private void flush() {
@@ -95,14 +95,25 @@ final class Client {
         if (batch.isEmpty()) return;
         frame(batch, false);
         rest();
+        if (batch.since() != null) restFromNews();
     }
 
-    /// No further frame for a while, unless it is urgent.
+    /// Waves and the passing of time have their pace, and numbers have theirs: so a number need not wait because a
+    /// wave has just been sent.
     private void rest() {
         if (resting) return;
         resting = true;
         loop.owner().setTimer(view.paceMillis(), ignored -> {
             resting = false;
+            wake();
+        });
+    }
+
+    private void restFromNews() {
+        if (newsResting) return;
+        newsResting = true;
+        loop.owner().setTimer(view.paceMillis(), ignored -> {
+            newsResting = false;
             wake();
         });
     }

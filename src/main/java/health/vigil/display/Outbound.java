@@ -31,18 +31,20 @@ final class Outbound {
     private final ArrayDeque<WavePiece> waves = new ArrayDeque<>();
     private @Nullable Moment since;
     private boolean urgent;
+    private boolean numbers;
     private boolean asked;
 
     /// A bed changed.
     ///
     /// @param at arrival of the news, null if only time passed
     /// @param now true for an alarm: the client is to be woken even if it was for less
-    /// @return true if the client must be woken
+    /// @return true if the client must be woken: nothing waited yet, or only for less
     synchronized boolean changed(BedId bed, @Nullable Moment at, boolean now) {
         beds.add(bed);
         if (since == null) since = at;
-        var wake = !asked || (now && !urgent);
+        var wake = !asked || (now && !urgent) || (at != null && !numbers);
         urgent |= now;
+        numbers |= at != null;
         asked = true;
         return wake;
     }
@@ -65,6 +67,11 @@ final class Outbound {
         return urgent;
     }
 
+    /// True if something arrived; false if only time passed or samples wait.
+    synchronized boolean hasNews() {
+        return numbers;
+    }
+
     /// Takes everything; the next change wakes the client again.
     synchronized Batch take() {
         var batch = new Batch(Set.copyOf(beds), since, urgent, new ArrayList<>(waves));
@@ -72,6 +79,7 @@ final class Outbound {
         waves.clear();
         since = null;
         urgent = false;
+        numbers = false;
         asked = false;
         return batch;
     }

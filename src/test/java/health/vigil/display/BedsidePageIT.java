@@ -120,6 +120,7 @@ class BedsidePageIT {
         child.spo2(97);
         await().until(() -> browser.text("#first-meta").contains("over"));
         assertFalse(browser.classes("#tile-spo2").contains("p-HIGH"));
+        assertEquals("", browser.text("#tile-spo2 .limits .hit"));
         browser.screenshot("bedside-latched-1280");
         browser.click("#alarm-list li");
         await().until(() -> browser.text("#first-text").equals("No alarms"));
@@ -202,6 +203,12 @@ class BedsidePageIT {
         browser.press("l");
         await().until(() -> browser.text("dialog h1").equals("Alarm limits"));
         browser.screenshot("bedside-limits-1280");
+        assertEquals(
+                true, browser.script("""
+                    const form = document.querySelector('dialog').getBoundingClientRect();
+                    const numbers = document.querySelector('#tile-spo2').getBoundingClientRect();
+                    return form.right <= numbers.left && form.top >= document.querySelector('.main').offsetTop;\
+                    """), "a form" + " must" + " not cover" + " the numbers" + " nor the" + " banner");
         browser.escape();
     }
 

@@ -44,7 +44,8 @@ final class Browser implements AutoCloseable {
                         "--disable-dev-shm-usage",
                         "--hide-scrollbars",
                         "--user-data-dir=" + profile);
-        options.addArguments("--autoplay-policy=" + (mayPlay ? "no-user-gesture-required" : "user-gesture-required"));
+        options.addArguments(
+                "--autoplay-policy=" + (mayPlay ? "no-user-gesture-required" : "document-user-activation-required"));
         var service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER.toFile())
                 .usingAnyFreePort()

@@ -174,13 +174,14 @@ final class CalmBed {
     private void waves() {
         var now = bed.clock().now();
         var until = seconds();
-        if (clipOn) bed.offer(CLIP, new Reading.Waveform(now, Wave.PLETH, PLETH_HERTZ, pleth(until)));
-        else plethSent = (long) (until * PLETH_HERTZ);
-        bed.offer(CAPNO, new Reading.Waveform(now, Wave.CO2, CO2_HERTZ, co2(until)));
+        var pleth = pleth(until);
+        var co2 = co2(until);
+        if (clipOn && pleth.length > 0) bed.offer(CLIP, new Reading.Waveform(now, Wave.PLETH, PLETH_HERTZ, pleth));
+        if (co2.length > 0) bed.offer(CAPNO, new Reading.Waveform(now, Wave.CO2, CO2_HERTZ, co2));
     }
 
     private short[] pleth(double until) {
-        var samples = new short[(int) Math.max(1, (long) (until * PLETH_HERTZ) - plethSent)];
+        var samples = new short[(int) ((long) (until * PLETH_HERTZ) - plethSent)];
         for (int i = 0; i < samples.length; i++) {
             var phase = (plethSent + i) / (double) PLETH_HERTZ * pulse / 60 % 1;
             var beat = Math.exp(-Math.pow((phase - 0.22) / 0.11, 2))
@@ -192,7 +193,7 @@ final class CalmBed {
     }
 
     private short[] co2(double until) {
-        var samples = new short[(int) Math.max(1, (long) (until * CO2_HERTZ) - co2Sent)];
+        var samples = new short[(int) ((long) (until * CO2_HERTZ) - co2Sent)];
         for (int i = 0; i < samples.length; i++) {
             var phase = (co2Sent + i) / (double) CO2_HERTZ * breaths / 60 % 1;
             var plateau = phase > 0.45 && phase < 0.9 ? 330 + 110 * (phase - 0.45) : 0;

@@ -51,6 +51,9 @@ class CentralPageIT {
             var hidden = browser.script("return [...document.querySelectorAll('.card')]"
                     + ".filter(c => c.getBoundingClientRect().bottom > innerHeight).length;");
             assertEquals("0", String.valueOf(hidden));
+            var smallest = browser.script("return Math.min(...[...document.querySelectorAll('.card')]"
+                    + ".map(c => c.getBoundingClientRect().height));");
+            assertTrue(((Number) smallest).doubleValue() > 60, "cards of " + smallest + " px");
             browser.screenshot("central-64-1280");
         }
     }

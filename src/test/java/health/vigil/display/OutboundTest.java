@@ -57,7 +57,10 @@ class OutboundTest {
         outbound.changed(ONE, null, false);
         assertNull(outbound.take().since());
         outbound.changed(ONE, null, false);
-        outbound.changed(ONE, at(7), false);
+        assertFalse(outbound.hasNews());
+        assertTrue(outbound.changed(ONE, at(7), false));
+        assertFalse(outbound.changed(ONE, at(8), false));
+        assertTrue(outbound.hasNews());
         assertEquals(at(7), outbound.take().since());
     }
 
