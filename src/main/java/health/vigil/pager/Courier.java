@@ -8,11 +8,9 @@ import health.vigil.store.Outbox;
 import health.vigil.vital.Moment;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +48,6 @@ final class Courier {
     /// Alarms whose history on this path is remembered.
     private static final int MAX_TRACES = 1_000;
 
-    /// Delivered pages of which receipts are asked at the same time.
-    private static final int MAX_WATCHED = 64;
-
-    private static final long RECEIPT_NANOS = 5 * Moment.NANOS_PER_SECOND;
-
     /// A suspect path is tried this often.
     private static final long SUSPECT_NANOS = 10 * Moment.NANOS_PER_SECOND;
 
@@ -67,8 +60,6 @@ final class Courier {
     /// @param missed a call was given up, none got through: news about the alarm would only puzzle
     private record Trace(String latest, boolean reached, boolean missed) {}
 
-    private record Watch(Page page, String tag, Moment asked) {}
-
     private final Office office;
     private final PathSettings path;
     private final Carrier carrier;
@@ -76,7 +67,7 @@ final class Courier {
     private final Map<String, Page> pages = new HashMap<>();
     private final Map<String, Page> underway = new LinkedHashMap<>();
     private final Map<String, Trace> traces = new LinkedHashMap<>();
-    private final List<Watch> watched = new ArrayList<>();
+    private final Receipts receipts;
     private @Nullable Moment heard;
     private boolean probing;
 
@@ -85,6 +76,7 @@ final class Courier {
         this.path = path;
         this.carrier = carrier;
         this.health = health;
+        this.receipts = new Receipts(office, carrier, this::learnt);
     }
 
     Health health() {
@@ -119,7 +111,7 @@ final class Courier {
 
     void tick(Moment now) {
         pump();
-        receipts(now);
+        receipts.tick(now);
         supervise(now);
     }
 
@@ -230,7 +222,7 @@ final class Courier {
                             Metrics.Leg.PAGED,
                             Math.round(
                                     now.nanosSince(page.at()) / office.clock().speed()));
-        if (!tag.isEmpty() && watched.size() < MAX_WATCHED) watched.add(new Watch(page, tag, now));
+        receipts.watch(page, tag, now);
     }
 
     private void rejected(Page page, String why) {
@@ -271,36 +263,12 @@ final class Courier {
                 outcome);
     }
 
-    private void receipts(Moment now) {
-        watched.removeIf(w -> !office.callouts().calling(w.page().incident()));
-        for (int i = 0; i < watched.size(); i++) {
-            var watch = watched.get(i);
-            if (now.nanosSince(watch.asked()) < RECEIPT_NANOS) continue;
-            watched.set(i, new Watch(watch.page(), watch.tag(), now));
-            carrier.status(watch.tag())
-                    .onSuccess(receipt -> office.loop().runOnContext(ignored -> received(watch.page(), receipt)));
+    private void learnt(Page page, Receipt receipt) {
+        if (receipt instanceof Receipt.Replied reply) office.news().accept(new News.Answered(page, reply.takes()));
+        if (receipt instanceof Receipt.Lost lost) {
+            health.failed(page.bed(), page.urgent(), "not delivered: " + lost.why());
+            office.news().accept(new News.Undelivered(page));
         }
-    }
-
-    private void received(Page page, Receipt receipt) {
-        switch (receipt) {
-            case Receipt.Underway u -> {}
-            case Receipt.Reached r -> {}
-            case Receipt.Read r -> {}
-            case Receipt.Replied r -> {
-                unwatch(page);
-                office.news().accept(new News.Answered(page, r.takes()));
-            }
-            case Receipt.Lost l -> {
-                unwatch(page);
-                health.failed(page.bed(), page.urgent(), "not delivered: " + l.why());
-                office.news().accept(new News.Undelivered(page));
-            }
-        }
-    }
-
-    private void unwatch(Page page) {
-        watched.removeIf(w -> w.page().key().equals(page.key()));
     }
 
     /// Tries an idle path without a page: a dead one is found before it is needed, a repaired one takes its alarm back.
