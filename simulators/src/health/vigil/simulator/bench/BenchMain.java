@@ -50,7 +50,7 @@ public final class BenchMain implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var out = spec.commandLine().getOut();
-        out.println("beds  start s  byte in -> alarm frame ms (p50 / p99 / max)  CPU % of a core  RSS MiB  frames/s to 1 screen");
+        out.println("beds  start s  byte in -> alarm frame ms (p50 / p99 / max)  CPU, percent of a core  RSS MiB  frames/s to 1 screen");
         for (var count : beds) {
             measure(count, out);
             out.flush();

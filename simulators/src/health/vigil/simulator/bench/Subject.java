@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 /// The service under measurement, in a process of its own; figures come from the operating system (Linux /proc).
 final class Subject implements AutoCloseable {
     private static final long LONGEST_START_NANOS = 60_000_000_000L;
+    private static final long LONGEST_STOP_SECONDS = 10;
     private static final long POLL_NANOS = 2_000_000;
     private static final double TICKS_PER_SECOND = 100; // USER_HZ, fixed for programs on Linux
     private static final int UTIME = 11; // fields of /proc/PID/stat after the program's name
@@ -82,7 +83,7 @@ final class Subject implements AutoCloseable {
     /// Processor seconds used so far, user and system.
     double cpuSeconds() throws IOException {
         var stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[UTIME]) + Long.parseLong(fields[STIME])) / TICKS_PER_SECOND;
     }
 
@@ -94,8 +95,13 @@ final class Subject implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
+        try {
+            if (!process.waitFor(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 /// A bedside screen without a screen: notes when a frame says that the severe desaturation sounds.
@@ -18,7 +20,7 @@ final class Watcher implements WebSocket.Listener, AutoCloseable {
     private final LinkedBlockingQueue<Long> sounded = new LinkedBlockingQueue<>();
     private final WebSocket socket;
     private boolean sounding;
-    private volatile long frames;
+    private final AtomicLong frames = new AtomicLong();
 
     Watcher(HttpClient http, String address, String bed) {
         socket = http.newWebSocketBuilder()
@@ -32,11 +34,11 @@ final class Watcher implements WebSocket.Listener, AutoCloseable {
         text.append(data);
         if (last) frame(System.nanoTime());
         from.request(1);
-        return java.util.concurrent.CompletableFuture.completedStage(null);
+        return CompletableFuture.completedStage(null);
     }
 
     private void frame(long now) {
-        frames++;
+        frames.incrementAndGet();
         var found = SOUNDING.matcher(text);
         if (found.find()) {
             var sounds = found.group(1).equals("sounding");
@@ -56,7 +58,7 @@ final class Watcher implements WebSocket.Listener, AutoCloseable {
     }
 
     long frames() {
-        return frames;
+        return frames.get();
     }
 
     /// When the next alarm frame came, by {@link System#nanoTime}.

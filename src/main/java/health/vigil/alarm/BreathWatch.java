@@ -13,6 +13,9 @@ final class BreathWatch {
 
     private static final long QUALIFYING_NANOS = 60 * Moment.NANOS_PER_SECOND;
 
+    /// Devices report once a second; a breath younger than two reports outweighs them.
+    private static final long FRESH_NANOS = 2 * Moment.NANOS_PER_SECOND;
+
     private BreathWatch() {}
 
     /// A breath was exhaled.
@@ -25,8 +28,9 @@ final class BreathWatch {
         tick(d);
     }
 
-    /// The device itself misses breaths: believe it, whatever we counted.
+    /// The device itself misses breaths: believe it, unless we saw one this very moment (its word may be a second old).
     static void missed(Draft d, SourceId source, double seconds) {
+        if (d.breathing.armed() && d.when - d.breathing.last() < FRESH_NANOS) return;
         var last = d.when - Math.round(seconds * Moment.NANOS_PER_SECOND);
         var b = d.breathing;
         d.breathing = new Breathing(source, b.breaths(), b.since(), b.armed() ? Math.min(b.last(), last) : last, true);

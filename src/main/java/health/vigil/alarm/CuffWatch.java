@@ -20,9 +20,8 @@ final class CuffWatch {
     static void event(Draft d, SourceId source, Reading.DeviceEvent e) {
         var c = d.cuff;
         switch (e.kind()) {
-            case CUFF_STARTED -> d.cuff = new Cuff(source, true, 0, d.when, c.ended(), c.failure());
-            case CUFF_PRESSURE ->
-                d.cuff = new Cuff(source, c.inflating(), e.value(), c.started(), c.ended(), c.failure());
+            case CUFF_STARTED -> d.cuff = c.at(source, true, 0).begun(d.when);
+            case CUFF_PRESSURE -> d.cuff = c.at(source, c.inflating(), e.value());
             case CUFF_DONE -> ended(d, source, "");
             case CUFF_FAILED -> ended(d, source, e.text());
             case BREATH, NO_BREATH, LOW_BATTERY, BATTERY_OK, DEVICE_FAULT, IDENTIFIED, NOTICE ->
@@ -31,26 +30,35 @@ final class CuffWatch {
     }
 
     private static void ended(Draft d, SourceId source, String failure) {
-        d.cuff = new Cuff(source, false, 0, d.cuff.started(), d.when, failure);
+        d.cuff = d.cuff.over(source, d.when, failure);
         if (failure.isEmpty()) Annunciation.absent(d, Condition.CUFF_FAILED, source.name());
         else Annunciation.present(d, Finding.technical(Condition.CUFF_FAILED, source.name(), false, d.when, failure));
     }
 
     static void tick(Draft d) {
         var c = d.cuff;
-        if (c.source() != null && c.inflating() && d.now() - c.started() > LONGEST_NANOS)
-            ended(d, c.source(), "no end reported within 180 s");
+        if (c.source() != null && c.inflating() && d.now() - c.started() > LONGEST_NANOS) overrun(d, c.source());
         var every = d.profile.cuffIntervalMinutes();
-        if (every == 0 || d.patient == null || d.cuff.source() == null || d.cuff.inflating()) return;
+        if (every == 0 || d.patient == null || !d.cuff.cycling() || d.cuff.inflating()) return;
         if (d.now() - d.cuff.started() < every * MINUTE) return;
         order(d, startFor(d.patient));
     }
 
+    /// A cuff that may still press a child's arm is told to let go.
+    private static void overrun(Draft d, SourceId source) {
+        ended(d, source, "no end reported within 180 s");
+        order(d, CuffOrder.ABORT);
+    }
+
+    /// An operator's start begins a cycle, his stop ends it: Vigil presses no arm before somebody wanted it.
+    static void requested(Draft d, CuffOrder order) {
+        d.cuff = d.cuff.cycling(order != CuffOrder.ABORT);
+        order(d, order);
+    }
+
     /// Sends an order; the start counts from now, so that a cuff that does not answer is not asked four times a second.
     static void order(Draft d, CuffOrder order) {
-        var c = d.cuff;
-        if (order != CuffOrder.ABORT)
-            d.cuff = new Cuff(c.source(), c.inflating(), c.pressureMmHg(), d.now(), c.ended(), c.failure());
+        if (order != CuffOrder.ABORT) d.cuff = d.cuff.begun(d.now());
         d.tell(new Output.CuffOrdered(d.at, order));
     }
 

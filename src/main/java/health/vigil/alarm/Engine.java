@@ -31,7 +31,7 @@ public final class Engine {
                 d.drugs = Draft.plus(
                         d.drugs, new BedState.DrugDose(in.at(), in.by(), in.drug(), in.doseMg(), in.route()));
             case Input.PhaseChanged in -> d.phase = in.phase();
-            case Input.CuffRequested in -> CuffWatch.order(d, in.order());
+            case Input.CuffRequested in -> CuffWatch.requested(d, in.order());
             case Input.ResponsibilityAccepted in -> Operation.responsibilityAccepted(d, in);
             case Input.PartReported in -> partReported(d, in);
             case Input.Started in -> Restart.started(d, before, in);

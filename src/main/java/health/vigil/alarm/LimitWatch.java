@@ -55,16 +55,29 @@ final class LimitWatch {
         int reached = -1;
         for (int i = 0; i < ladder.rungs().size(); i++)
             if (due(d, ladder.condition(), i, ladder.rungs().get(i), value)) reached = i;
-        if (reached >= 0 && !covered(d, ladder.condition()))
-            Annunciation.present(d, finding(d, ladder, reached, value, source));
-        else if (reached < 0) Annunciation.absent(d, ladder.condition(), "");
+        if (reached >= 0) reached(d, ladder, reached, value, source);
+        else Annunciation.absent(d, ladder.condition(), "");
     }
 
-    /// A severe desaturation says more than "SpO2 low" beside it would; when it ends, a low that still lasts is raised.
-    private static boolean covered(Draft d, Condition condition) {
-        if (condition != Condition.SPO2_LOW || d.alarm(condition, "") != null) return false;
-        var severe = d.alarm(Condition.SPO2_DESATURATION, "");
-        return severe != null && severe.present();
+    private static void reached(Draft d, Ladder ladder, int i, double value, String source) {
+        if (covered(d, ladder.condition(), ladder.rungs().get(i).priority())) return;
+        Annunciation.present(d, finding(d, ladder, i, value, source));
+    }
+
+    /// A graver alarm of the same organ says more than this one beside it would: "severe desaturation" than "SpO2 low",
+    /// "no breath" than "slowed breathing" or "EtCO2 low". What was raised already stays, a graver rung is never held,
+    /// and when the graver alarm ends, what still lasts is raised.
+    private static boolean covered(Draft d, Condition condition, Priority priority) {
+        var graver =
+                switch (condition) {
+                    case SPO2_LOW -> d.alarm(Condition.SPO2_DESATURATION, "");
+                    case RESPIRATION_LOW, ETCO2_LOW -> d.alarm(Condition.APNEA, "");
+                    default -> null;
+                };
+        return graver != null
+                && graver.present()
+                && graver.priority().atLeast(priority)
+                && d.alarm(condition, "") == null;
     }
 
     private static boolean due(Draft d, Condition condition, int i, Rung rung, double value) {

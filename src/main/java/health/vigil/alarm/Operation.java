@@ -35,7 +35,8 @@ final class Operation {
         d.channels = Arrays.stream(Vital.values()).map(Channel::empty).toList();
         d.pending = List.of();
         d.breathing = Breathing.NONE;
-        d.cuff = new Cuff(d.cuff.source(), d.cuff.inflating(), d.cuff.pressureMmHg(), d.now(), d.cuff.ended(), "");
+        d.cuff = new Cuff(
+                d.cuff.source(), d.cuff.inflating(), d.cuff.pressureMmHg(), d.now(), d.cuff.ended(), false, "");
         d.pause = null;
         d.drugs = List.of();
     }

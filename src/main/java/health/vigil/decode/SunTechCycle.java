@@ -205,11 +205,11 @@ final class SunTechCycle {
         }
         deflating &= mmHg > FLAT_MMHG;
         if (stage instanceof Stage.Idle && mmHg >= INFLATED_MMHG && !deflating) begin(at, "already running", readings);
-        if (stage instanceof Stage.Measuring run) follow(run, mmHg, at, readings);
+        readings.accept(new Reading.DeviceEvent(at, Kind.CUFF_PRESSURE, mmHg, ""));
+        if (stage instanceof Stage.Measuring run) follow(run, mmHg);
     }
 
-    private void follow(Stage.Measuring run, int mmHg, Moment at, Consumer<Reading> readings) {
-        readings.accept(new Reading.DeviceEvent(at, Kind.CUFF_PRESSURE, mmHg, ""));
+    private void follow(Stage.Measuring run, int mmHg) {
         var inflated = run.inflated || mmHg >= INFLATED_MMHG;
         var flat = inflated && mmHg <= FLAT_MMHG ? run.flat + 1 : 0;
         stage = flat == FLAT_POLLS ? new Stage.Fetching(0) : new Stage.Measuring(run.since, inflated, flat);

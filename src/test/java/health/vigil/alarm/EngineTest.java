@@ -278,6 +278,45 @@ class EngineTest {
     }
 
     @Test
+    void capnographsLateWord_doesNotUndoABreathWeSaw() {
+        Script.play("""
+            0     | event capno BREATH 38, event capno BREATH 38, event capno BREATH 38 |
+            20.25 |                          | raised APNEA HIGH
+            30    | event capno BREATH 50    | latched APNEA HIGH
+            30.5  | event capno NO_BREATH 31 |
+            40    |                          |
+            """);
+    }
+
+    @Test
+    void noBreath_coversSlowedBreathingOfTheSameOrLowerPriority() {
+        Script.play("""
+            0     | event capno BREATH 38, event capno BREATH 38, event capno BREATH 38 |
+            1     | capno RESPIRATION_RATE 0 |
+            15.25 |                          | raised APNEA MEDIUM
+            16    |                          | raised RESPIRATION_LOW HIGH
+            20.25 |                          | escalated APNEA HIGH
+            """);
+    }
+
+    @Test
+    void cuffCycle_beginsWithAnOperator() {
+        Script.play("""
+            0      | event cuff CUFF_PRESSURE 0 |
+            400    | order START_PEDIATRIC | cuff START_PEDIATRIC
+            """);
+    }
+
+    @Test
+    void cuffThatNeverEnds_isAborted() {
+        Script.play("""
+            0      | event cuff CUFF_STARTED |
+            180.25 |                         | raised CUFF_FAILED cuff LOW + cuff ABORT
+            200    |                         |
+            """);
+    }
+
+    @Test
     void limitEdit_isCheckedAndTakesEffect() {
         Script.play("""
             0     | clip SPO2 93                |
