@@ -1,6 +1,7 @@
 package health.vigil;
 
 import health.vigil.alarm.ProfileBook;
+import health.vigil.pager.PagerSettings;
 import health.vigil.store.StoreSettings;
 import health.vigil.web.WebSettings;
 import java.nio.file.Path;
@@ -12,13 +13,15 @@ import java.util.List;
 /// @param profiles default limits by age
 /// @param operator name under which actions are recorded when a page does not say who acts
 /// @param beds in the order screens show them
+/// @param pagers who is told of alarms
 public record Config(
         String file,
         WebSettings web,
         StoreSettings store,
         ProfileBook profiles,
         String operator,
-        List<BedSettings> beds) {
+        List<BedSettings> beds,
+        PagerSettings pagers) {
     public Config {
         beds = List.copyOf(beds);
     }

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `vigil.yaml` into a {@link Config}. Relative paths in it start at the file's own folder, so that it means the
@@ -16,7 +18,7 @@ final class ConfigFile {
     static final String LOOPBACK = "127.0.0.1";
 
     private static final int LONGEST_CUFF_INTERVAL = 120;
-    private static final int HIGHEST_PORT = 65_535;
+    static final int HIGHEST_PORT = 65_535;
 
     private final Path path;
     private final YamlFile file;
@@ -54,8 +56,10 @@ final class ConfigFile {
         var profiles = profiles(top);
         var operator = top.text("operator", "bedside");
         var beds = new BedsReader(top).beds();
-        if (!file.sound() || web == null || store == null || profiles == null) return null;
-        return new Config(path.toString(), web, store, profiles, operator, beds);
+        var ids = beds.stream().map(BedSettings::bed).collect(Collectors.toCollection(LinkedHashSet::new));
+        var pagers = new PagersReader(top.section("pagers"), ids).settings(linkBase(web));
+        if (!file.sound() || web == null || store == null || profiles == null || pagers == null) return null;
+        return new Config(path.toString(), web, store, profiles, operator, beds, pagers);
     }
 
     private void end() {
@@ -74,6 +78,12 @@ final class ConfigFile {
         var port = port(of, "port", WebSettings.LOOPBACK.port());
         var allowed = of.texts("allowedHosts");
         return of.checked("", () -> new WebSettings(host, port, allowed));
+    }
+
+    /// Links lead to this very machine unless the file says otherwise; with any free port, nowhere.
+    private static String linkBase(@Nullable WebSettings web) {
+        if (web == null || web.port() == 0) return "";
+        return "http://" + (web.host().contains(":") ? "[" + web.host() + "]" : web.host()) + ":" + web.port();
     }
 
     static int port(Section of, String key, int otherwise) {

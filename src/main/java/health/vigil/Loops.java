@@ -3,7 +3,6 @@ package health.vigil;
 import health.vigil.metrics.Metrics;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 
@@ -13,10 +12,8 @@ final class Loops {
 
     static Vertx vertx(Metrics metrics) {
         var meters = new MicrometerMetricsOptions().setEnabled(true);
-        // Nothing is served from files: no cache folder is to be left behind.
-        var files = new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
         return Vertx.builder()
-                .with(new VertxOptions().setMetricsOptions(meters).setFileSystemOptions(files))
+                .with(new VertxOptions().setMetricsOptions(meters))
                 .withMetrics(new MicrometerMetricsFactory(metrics.registry()))
                 .build();
     }

@@ -4,6 +4,7 @@ import health.vigil.alarm.Condition;
 import health.vigil.bed.SystemClock;
 import health.vigil.bed.Ward;
 import health.vigil.metrics.Metrics;
+import health.vigil.pager.Dispatcher;
 import health.vigil.store.SqliteJournal;
 import health.vigil.store.Store;
 import health.vigil.store.StoreException;
@@ -34,6 +35,7 @@ public final class Service implements AutoCloseable {
     private final Troubles troubles = new Troubles();
     private final Metrics metrics = new Metrics();
     private final Ward ward;
+    private final Dispatcher dispatcher;
     private final Watchdog watchdog;
     private final Pages pages;
 
@@ -47,7 +49,8 @@ public final class Service implements AutoCloseable {
         var journal = new SqliteJournal(store, metrics, troubles.of(Condition.STORE_FAILED, JOURNAL));
         closings.add(JOURNAL, journal::close);
         this.ward = ward(vertx, store, journal, options);
-        options.sinks().forEach(ward::addSink);
+        this.dispatcher = new Dispatcher(vertx, ward, journal.outbox(), metrics, config.pagers());
+        ward.addSink(dispatcher);
         this.watchdog = new Watchdog(ward);
         this.pages = pages(vertx);
     }
@@ -81,10 +84,12 @@ public final class Service implements AutoCloseable {
         var health = new HealthRoutes(List.of(
                 new HealthRoutes.Check("beds", watchdog::trouble),
                 new HealthRoutes.Check(JOURNAL, () -> troubles.words(JOURNAL))));
-        return new Pages(vertx, config, metrics, troubles, List.of(health));
+        return new Pages(vertx, config, metrics, troubles, List.of(health, dispatcher::mount));
     }
 
     private void open() {
+        closings.add("pagers", () -> settle(dispatcher.close()));
+        dispatcher.start();
         closings.add("beds", this::drain);
         ward.start(config.profiles().unadmitted(), "service started");
         troubles.attach(ward.house());
@@ -107,6 +112,11 @@ public final class Service implements AutoCloseable {
     /// Where a browser finds the pages; empty while the port could not be opened.
     public String address() {
         return pages.address();
+    }
+
+    /// The port HL7 monitors deliver to; 0 when none is open.
+    public int hl7Port() {
+        return 0;
     }
 
     /// Stops in order: devices, pages, beds, journal, store. Returns within 5 s; a second call does nothing.

@@ -110,7 +110,8 @@ public sealed interface Reading {
             BREATH,
             /// The device itself misses breaths; value = seconds without one.
             NO_BREATH,
-            /// The cuff holds pressure; value = mmHg. Repeated while it lasts.
+            /// The cuff holds pressure; value = mmHg. Repeated while it lasts, and slowly by an idle cuff that is
+            /// there.
             CUFF_PRESSURE,
             /// A cuff determination began.
             CUFF_STARTED,

@@ -113,7 +113,14 @@ class SunTechDriverTest {
         assertEquals("", wire.after(1000).says());
         assertEquals(PRESSURE, wire.after(1).says());
         wire.receive(SunTechFrames.pressure(0));
-        assertEquals(List.of("CUFF_FAILED 0 no answer: stop"), wire.heard());
+        assertEquals(List.of("CUFF_FAILED 0 no answer: stop", "CUFF_PRESSURE 0"), wire.heard());
+    }
+
+    @Test
+    void idleCuff_givesASignOfLife() {
+        assertEquals(PRESSURE, wire.says());
+        wire.receive(SunTechFrames.pressure(2));
+        assertEquals(List.of("CUFF_PRESSURE 2"), wire.heard());
     }
 
     @Test
@@ -131,7 +138,7 @@ class SunTechDriverTest {
         assertEquals("", wire.after(1000).says());
         assertEquals(PRESSURE, wire.after(1).says());
         wire.receive(SunTechFrames.pressure(3));
-        assertEquals(List.of("CUFF_FAILED 0 no answer: start"), wire.heard());
+        assertEquals(List.of("CUFF_FAILED 0 no answer: start", "CUFF_PRESSURE 3"), wire.heard());
     }
 
     @ParameterizedTest
@@ -231,7 +238,7 @@ class SunTechDriverTest {
         wire.driver.opened(wire.now);
         assertEquals(PRESSURE, wire.says());
         wire.receive(SunTechFrames.pressure(0));
-        assertEquals(List.of("CUFF_FAILED 0 connection lost during the measurement"), wire.heard());
+        assertEquals(List.of("CUFF_FAILED 0 connection lost during the measurement", "CUFF_PRESSURE 0"), wire.heard());
     }
 
     @Test

@@ -1,0 +1,81 @@
+package health.vigil.simulator;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The folder of a demonstration: serial lines in software, the database and the configuration; gone at its end.
+final class DemoFiles implements AutoCloseable {
+    /// Where the HL7 monitor says its child lies (PV1-3).
+    static final String WARD = "SIM";
+
+    static final String ROOM = "1";
+    static final String POSITION = "Bed-1";
+
+    /// The devices and their wire formats, best source first.
+    private static final Map<String, String> PROTOCOLS = protocols();
+
+    private final Path folder;
+    private final Map<String, PtyPort> lines = new LinkedHashMap<>();
+
+    private DemoFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    static DemoFiles create() throws IOException {
+        var files = new DemoFiles(Files.createTempDirectory("vigil-demo-"));
+        for (var device : PROTOCOLS.keySet()) files.lines.put(device, PtyPort.open(files.folder.resolve(device)));
+        return files;
+    }
+
+    private static Map<String, String> protocols() {
+        var all = new LinkedHashMap<String, String>();
+        all.put("clip", "nonin-df7");
+        all.put("capnograph", "capnostream");
+        all.put("cuff", "suntech");
+        return all;
+    }
+
+    /// The serial line of a device; null if it has none.
+    @Nullable
+    PtyPort line(String device) {
+        return lines.get(device);
+    }
+
+    /// Writes the configuration of the service.
+    Path settings(int webPort, int snppPort) throws IOException {
+        var rows = new ArrayList<String>();
+        PROTOCOLS.forEach((device, protocol) -> rows.add("      - {name: " + device + ", port: \""
+                + folder.resolve(device) + "\", protocol: " + protocol + ", control: " + device.equals("cuff") + "}"));
+        return Files.writeString(
+                folder.resolve("demo.yaml"), """
+                    web: {port: %d}
+                    store: {file: demo.db}
+                    beds:
+                      - name: Bed 1
+                        sources:
+                    %s
+                    pagers:
+                      paths: [{name: ward, snpp: {host: 127.0.0.1, port: %d, pager: "4711"}}]
+                    """.formatted(webPort, String.join("\n", rows), snppPort));
+    }
+
+    /// Takes everything away, the database too.
+    @Override
+    public void close() throws IOException {
+        for (var line : lines.values()) line.close();
+        for (var file : everything()) Files.deleteIfExists(file);
+    }
+
+    private List<Path> everything() throws IOException {
+        try (var all = Files.walk(folder)) {
+            return all.sorted(Comparator.reverseOrder()).toList();
+        }
+    }
+}
