@@ -53,17 +53,21 @@ final class DemoFiles implements AutoCloseable {
         var rows = new ArrayList<String>();
         PROTOCOLS.forEach((device, protocol) -> rows.add("      - {name: " + device + ", port: \""
                 + folder.resolve(device) + "\", protocol: " + protocol + ", control: " + device.equals("cuff") + "}"));
-        return Files.writeString(
-                folder.resolve("demo.yaml"), """
-                    web: {port: %d}
-                    store: {file: demo.db}
-                    beds:
-                      - name: Bed 1
-                        sources:
-                    %s
-                    pagers:
-                      paths: [{name: ward, snpp: {host: 127.0.0.1, port: %d, pager: "4711"}}]
-                    """.formatted(webPort, String.join("\n", rows), snppPort));
+        return Files.writeString(folder.resolve("demo.yaml"), """
+            web: {port: %d}
+            store: {file: demo.db}
+            beds:
+              - name: Bed 1
+                sources:
+            %s
+            hl7:
+              port: 0
+              periodSeconds: 5
+              beds: [{bed: Bed 1, pointOfCare: %s, room: "%s", position: %s}]
+            pagers:
+              paths: [{name: ward, snpp: {host: 127.0.0.1, port: %d, pager: "4711"}}]
+            """.formatted(
+                        webPort, String.join("\n", rows), WARD, ROOM, POSITION, snppPort));
     }
 
     /// Takes everything away, the database too.

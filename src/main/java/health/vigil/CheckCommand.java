@@ -50,8 +50,10 @@ final class CheckCommand implements Callable<Integer> {
     private static String summary(Config config) {
         var devices =
                 config.beds().stream().mapToInt(bed -> bed.serial().size()).sum();
+        var monitors = config.hl7();
+        var hl7 = monitors == null ? "" : "HL7 on port " + monitors.port() + ", ";
         return config.beds().size() + (config.beds().size() == 1 ? " bed, " : " beds, ") + devices
-                + (devices == 1 ? " serial device, " : " serial devices, ") + "limits "
+                + (devices == 1 ? " serial device, " : " serial devices, ") + hl7 + "limits "
                 + config.profiles().id() + ", page http://"
                 + config.web().host() + ":" + config.web().port();
     }

@@ -2,10 +2,12 @@ package health.vigil;
 
 import health.vigil.alarm.ProfileBook;
 import health.vigil.pager.PagerSettings;
+import health.vigil.source.MllpSettings;
 import health.vigil.store.StoreSettings;
 import health.vigil.web.WebSettings;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The whole configuration of a service, checked: every part is what its room asks for, and the parts fit together.
 ///
@@ -13,6 +15,7 @@ import java.util.List;
 /// @param profiles default limits by age
 /// @param operator name under which actions are recorded when a page does not say who acts
 /// @param beds in the order screens show them
+/// @param hl7 where HL7 monitors deliver, null for nowhere
 /// @param pagers who is told of alarms
 public record Config(
         String file,
@@ -21,6 +24,7 @@ public record Config(
         ProfileBook profiles,
         String operator,
         List<BedSettings> beds,
+        @Nullable MllpSettings hl7,
         PagerSettings pagers) {
     public Config {
         beds = List.copyOf(beds);

@@ -57,9 +57,12 @@ final class ConfigFile {
         var operator = top.text("operator", "bedside");
         var beds = new BedsReader(top).beds();
         var ids = beds.stream().map(BedSettings::bed).collect(Collectors.toCollection(LinkedHashSet::new));
+        var hl7 = top.has("hl7") ? new Hl7Reader(top.section("hl7"), ids).settings() : null;
+        if (web != null && hl7 != null && web.port() != 0 && web.port() == hl7.port())
+            file.mistake("hl7.port", Integer.toString(hl7.port()), "is web.port too", "give each its own TCP port");
         var pagers = new PagersReader(top.section("pagers"), ids).settings(linkBase(web));
         if (!file.sound() || web == null || store == null || profiles == null || pagers == null) return null;
-        return new Config(path.toString(), web, store, profiles, operator, beds, pagers);
+        return new Config(path.toString(), web, store, profiles, operator, beds, hl7, pagers);
     }
 
     private void end() {

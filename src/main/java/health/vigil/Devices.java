@@ -5,10 +5,12 @@ import health.vigil.bed.Bed;
 import health.vigil.bed.Ward;
 import health.vigil.decode.Drivers;
 import health.vigil.metrics.Metrics;
+import health.vigil.source.MllpSettings;
 import health.vigil.source.SerialSettings;
 import health.vigil.source.SerialSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The serial devices of all beds: beds are told of them in order of rank, then each port is read.
 final class Devices {
@@ -24,10 +26,14 @@ final class Devices {
         this.metrics = metrics;
     }
 
-    /// What the engine must know of a bed's serial devices.
-    static List<SourceSpec> specs(BedSettings bed) {
+    /// What the engine must know of a bed's sources: its serial devices in their order, then the HL7 listener if it is
+    /// bound to this bed (design decision 9).
+    static List<SourceSpec> specs(BedSettings bed, @Nullable MllpSettings hl7) {
         var specs = new ArrayList<SourceSpec>();
         for (var device : bed.serial()) specs.add(new SourceSpec(device.source(), specs.size(), periodMillis(device)));
+        if (hl7 != null
+                && hl7.bindings().stream().anyMatch(binding -> binding.bed().equals(bed.bed())))
+            specs.add(new SourceSpec(hl7.source(), specs.size(), hl7.periodMillis()));
         return specs;
     }
 

@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,7 @@ public final class Service implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final Watchdog watchdog;
     private final Pages pages;
+    private final @Nullable Hl7 hl7;
 
     private Service(Config config, ServiceOptions options, Closings closings) {
         this.config = config;
@@ -53,6 +55,8 @@ public final class Service implements AutoCloseable {
         ward.addSink(dispatcher);
         this.watchdog = new Watchdog(ward);
         this.pages = pages(vertx);
+        var monitors = config.hl7();
+        this.hl7 = monitors == null ? null : new Hl7(vertx, monitors, ward, journal, metrics, troubles);
     }
 
     /// Starts everything and returns when beds are watched. A port that cannot be opened is reported, tried again, and
@@ -76,7 +80,7 @@ public final class Service implements AutoCloseable {
 
     private Ward ward(Vertx vertx, Store store, SqliteJournal journal, ServiceOptions options) {
         var made = new Ward(vertx, new SystemClock(store.epoch(), options.speed()), journal, metrics);
-        for (var bed : config.beds()) made.add(bed.bed(), Devices.specs(bed));
+        for (var bed : config.beds()) made.add(bed.bed(), Devices.specs(bed, config.hl7()));
         return made;
     }
 
@@ -98,10 +102,16 @@ public final class Service implements AutoCloseable {
         var devices = new Devices(ward, metrics);
         closings.add("devices", devices::close);
         devices.start(config.beds());
+        if (hl7 != null) open(hl7);
         watchdog.start();
         closings.add("watchdog", watchdog::close);
         var book = config.profiles();
         LOG.info("event=started beds={} profile=\"{}\" hash={}", config.beds().size(), book.id(), book.hash());
+    }
+
+    private void open(Hl7 monitors) {
+        closings.add("hl7", () -> settle(monitors.stop()));
+        settle(monitors.start());
     }
 
     /// Beds, their states and inboxes.
@@ -116,7 +126,7 @@ public final class Service implements AutoCloseable {
 
     /// The port HL7 monitors deliver to; 0 when none is open.
     public int hl7Port() {
-        return 0;
+        return hl7 == null ? 0 : hl7.port();
     }
 
     /// Stops in order: devices, pages, beds, journal, store. Returns within 5 s; a second call does nothing.

@@ -27,6 +27,8 @@ final class Surroundings {
         var look = new Surroundings(config);
         look.serial();
         look.tcp("web", config.web().host(), config.web().port());
+        var hl7 = config.hl7();
+        if (hl7 != null) look.tcp("hl7", hl7.host(), hl7.port());
         look.store(config.store().file());
         look.profile();
         return look.warnings;

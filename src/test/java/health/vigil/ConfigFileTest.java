@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import health.vigil.vital.BedId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +95,68 @@ class ConfigFileTest {
                       - name: Bed/3
                       - name: Vigil
                     """));
+    }
+
+    @Test
+    void pagersAndHl7_becomeTheRoomsSettings() throws IOException {
+        var config = Config.read(file("""
+            beds: [{name: Bed 1}, {name: Bed 2}]
+            hl7:
+              periodSeconds: 5
+              beds:
+                - {bed: Bed 1, pointOfCare: ED, room: "3"}
+                - {bed: Bed 2, device: "0004A30B00112233"}
+              senders: [{application: OLD, answers: ORIGINAL}]
+            pagers:
+              paths:
+                - {name: ward, snpp: {host: localhost, pager: "4711"}}
+                - {name: hook, webhook: {url: "https://pages.example/v"}, minimum: MEDIUM, beds: [Bed 2], level: 2}
+            """));
+        assertEquals(2575, config.hl7().port());
+        assertEquals(5000, config.hl7().periodMillis());
+        assertEquals(2, config.hl7().bindings().size());
+        assertEquals("http://127.0.0.1:8080", config.pagers().linkBase());
+        assertEquals(2, config.pagers().paths().size());
+        assertEquals(List.of(new BedId("Bed 2")), config.pagers().paths().get(1).beds());
+    }
+
+    @Test
+    void mistakesInPagersAndHl7_areReportedAtOnce() throws IOException {
+        assertEquals(
+                List.of(
+                        "vigil.yaml: hl7.periodSeconds: 0 is outside 1 to 3600; choose one inside",
+                        "vigil.yaml: hl7.beds[0].bed: \"Bed 2\" is not among the beds; did you mean Bed 1?",
+                        "vigil.yaml: hl7.beds[1]: gives neither a place nor a device; give pointOfCare, room, position"
+                                + " (PV1-3), or device (OBX-18, MSH-3)",
+                        "vigil.yaml: hl7.senders[0].charset: charset 'EBCDIC-X' of OLD is not known; UTF-8 or"
+                                + " ISO-8859-1 are",
+                        "vigil.yaml: pagers.zone: \"Mars\" is no time zone; write one such as Europe/Berlin, or leave"
+                                + " the line out",
+                        "vigil.yaml: pagers.paths[0]: gives neither snpp nor webhook; a path goes one way: give snpp or"
+                                + " webhook",
+                        "vigil.yaml: pagers.paths[1].snpp.pager: is missing; give the pager's id, in quotes if it is a"
+                                + " number",
+                        "vigil.yaml: pagers.paths[1].groups: [\"all\"] holds all; use physiological, technical or"
+                                + " both"),
+                mistakes("""
+                    beds: [{name: Bed 1}]
+                    hl7:
+                      periodSeconds: 0
+                      beds: [{bed: Bed 2, room: A}, {bed: Bed 1}]
+                      senders: [{application: OLD, charset: EBCDIC-X}]
+                    pagers:
+                      zone: Mars
+                      paths:
+                        - {name: ward}
+                        - {name: other, snpp: {host: h}, groups: [all]}
+                    """));
+    }
+
+    @Test
+    void onePortForTwoListeners_isRefused() throws IOException {
+        assertEquals(
+                List.of("vigil.yaml: hl7.port: 8080 is web.port too; give each its own TCP port"),
+                mistakes("beds: [{name: A}]\nhl7: {port: 8080, beds: [{bed: A, device: x}]}\n"));
     }
 
     @Test
