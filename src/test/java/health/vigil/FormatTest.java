@@ -3,6 +3,7 @@ package health.vigil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.palantir.javaformat.java.Formatter;
+import com.palantir.javaformat.java.FormatterException;
 import com.palantir.javaformat.java.JavaFormatterOptions;
 import com.palantir.javaformat.java.JavaFormatterOptions.Style;
 import java.nio.file.Files;
@@ -24,12 +25,20 @@ class FormatTest {
         var off = new ArrayList<String>();
         for (var file : sources()) {
             var is = Files.readString(file);
-            var should = FORMATTER.formatSourceAndFixImports(is);
+            var should = formatted(file, is);
             if (is.equals(should)) continue;
             if (fix) Files.writeString(file, should);
             else off.add(file.toString());
         }
         assertEquals(List.of(), off, "not formatted; rerun with -Dtest=FormatTest -Dformat=fix");
+    }
+
+    private static String formatted(Path file, String source) {
+        try {
+            return FORMATTER.formatSourceAndFixImports(source);
+        } catch (FormatterException unreadable) {
+            throw new AssertionError(file + ": " + unreadable.getMessage(), unreadable);
+        }
     }
 
     private static List<Path> sources() throws Exception {

@@ -50,7 +50,9 @@ public final class BenchMain implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var out = spec.commandLine().getOut();
-        out.println("beds  start s  byte in -> alarm frame ms (p50 / p99 / max)  CPU, percent of a core  RSS MiB  frames/s to 1 screen");
+        out.println(
+                "beds  start s  byte in -> alarm frame ms (p50 / p99 / max)  CPU, percent of a core  RSS MiB  frames/s"
+                        + " to 1 screen");
         for (var count : beds) {
             measure(count, out);
             out.flush();
@@ -128,15 +130,15 @@ public final class BenchMain implements Callable<Integer> {
     private static byte[] packet(int spo2) {
         var pleth = new int[NoninFrames.FRAMES_PER_PACKET];
         Arrays.setAll(pleth, i -> (int) Math.round(128 + 100 * StrictMath.sin(2 * Math.PI * i / pleth.length)));
-        return NoninFrames.packet(
-                NoninFrames.Format.DF2, 0x80, pleth, NoninFrames.Packet.of(PULSE, spo2));
+        return NoninFrames.packet(NoninFrames.Format.DF2, 0x80, pleth, NoninFrames.Packet.of(PULSE, spo2));
     }
 
     private static String configuration(Path folder, int count, int port) {
-        var yaml = new StringBuilder("web: {port: " + port + "}\nstore: {file: " + folder.resolve("vigil.db") + "}\nbeds:\n");
+        var yaml = new StringBuilder(
+                "web: {port: " + port + "}\nstore: {file: " + folder.resolve("vigil.db") + "}\nbeds:\n");
         for (int i = 1; i <= count; i++)
-            yaml.append("  - name: B" + i + "\n    sources: [{name: clip-" + i + ", port: " + folder.resolve("clip-" + i)
-                    + ", protocol: nonin-df2}]\n");
+            yaml.append("  - name: B" + i + "\n    sources: [{name: clip-" + i + ", port: "
+                    + folder.resolve("clip-" + i) + ", protocol: nonin-df2}]\n");
         return yaml.toString();
     }
 

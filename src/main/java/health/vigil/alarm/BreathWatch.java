@@ -28,7 +28,7 @@ final class BreathWatch {
         tick(d);
     }
 
-    /// The device itself misses breaths: believe it, unless we saw one this very moment (its word may be a second old).
+    /// The device itself misses breaths: believe it, unless we just saw one (its word may be a second old).
     static void missed(Draft d, SourceId source, double seconds) {
         if (d.breathing.armed() && d.when - d.breathing.last() < FRESH_NANOS) return;
         var last = d.when - Math.round(seconds * Moment.NANOS_PER_SECOND);

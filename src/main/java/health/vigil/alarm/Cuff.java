@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// @param cycling an operator started readings: they repeat at the profile's interval until one is stopped
 /// @param failure words of the latest failed determination, empty after a good one
 public record Cuff(
-        @Nullable SourceId source, boolean inflating, double pressureMmHg, long started, long ended, boolean cycling, String failure) {
+        @Nullable SourceId source,
+        boolean inflating,
+        double pressureMmHg,
+        long started,
+        long ended,
+        boolean cycling,
+        String failure) {
     public static final Cuff IDLE = new Cuff(null, false, 0, 0, 0, false, "");
 
     Cuff at(SourceId cuff, boolean pressing, double mmHg) {

@@ -56,7 +56,7 @@ final class CuffWatch {
         order(d, order);
     }
 
-    /// Sends an order; the start counts from now, so that a cuff that does not answer is not asked four times a second.
+    /// Sends an order; the start counts from now, so that a cuff that does not answer is not asked again and again.
     static void order(Draft d, CuffOrder order) {
         if (order != CuffOrder.ABORT) d.cuff = d.cuff.begun(d.now());
         d.tell(new Output.CuffOrdered(d.at, order));

@@ -64,16 +64,15 @@ final class LimitWatch {
         Annunciation.present(d, finding(d, ladder, i, value, source));
     }
 
-    /// A graver alarm of the same organ says more than this one beside it would: "severe desaturation" than "SpO2 low",
-    /// "no breath" than "slowed breathing" or "EtCO2 low". What was raised already stays, a graver rung is never held,
-    /// and when the graver alarm ends, what still lasts is raised.
+    /// A graver alarm of the same organ says more than this one beside it would: "severe desaturation" than
+    /// "SpO2 low", "no breath" than "slowed breathing" or "EtCO2 low". What was raised already stays, a graver rung
+    /// is never held, and when the graver alarm ends, what still lasts is raised.
     private static boolean covered(Draft d, Condition condition, Priority priority) {
-        var graver =
-                switch (condition) {
-                    case SPO2_LOW -> d.alarm(Condition.SPO2_DESATURATION, "");
-                    case RESPIRATION_LOW, ETCO2_LOW -> d.alarm(Condition.APNEA, "");
-                    default -> null;
-                };
+        var graver = switch (condition) {
+            case SPO2_LOW -> d.alarm(Condition.SPO2_DESATURATION, "");
+            case RESPIRATION_LOW, ETCO2_LOW -> d.alarm(Condition.APNEA, "");
+            default -> null;
+        };
         return graver != null
                 && graver.present()
                 && graver.priority().atLeast(priority)

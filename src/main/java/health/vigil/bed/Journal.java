@@ -22,8 +22,7 @@ public interface Journal {
     /// Calls `then` once everything appended before is durable; on a thread of the journal's.
     void committed(Runnable then);
 
-    /// Remembers a message by its identity (MSH-3, MSH-7, MSH-10), in the same commit as what was appended with it.
-    /// Thread-safe.
+    /// Remembers a message by its identity (MSH-3, MSH-7, MSH-10), never durable before its readings are. Thread-safe.
     ///
     /// @return false if it was remembered before, also by an earlier process: a resend, not new data
     boolean remember(String messageKey);

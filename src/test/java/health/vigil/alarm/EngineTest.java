@@ -281,7 +281,8 @@ class EngineTest {
     void capnographsLateWord_doesNotUndoABreathWeSaw() {
         Script.play("""
             0     | event capno BREATH 38, event capno BREATH 38, event capno BREATH 38 |
-            20.25 |                          | raised APNEA HIGH
+            15.25 |                          | raised APNEA MEDIUM
+            20.25 |                          | escalated APNEA HIGH
             30    | event capno BREATH 50    | latched APNEA HIGH
             30.5  | event capno NO_BREATH 31 |
             40    |                          |
