@@ -204,8 +204,7 @@ class SunTechDriverTest {
         assertEquals(
                 List.of("CUFF_PRESSURE 45", "CUFF_PRESSURE 22"), wire.heard().subList(4, 6));
         wire.receive(SunTechFrames.pressure(4), SunTechFrames.pressure(45));
-        assertEquals(
-                List.of("CUFF_PRESSURE 4", "CUFF_STARTED 0 already running", "CUFF_PRESSURE 45"), wire.heard());
+        assertEquals(List.of("CUFF_PRESSURE 4", "CUFF_STARTED 0 already running", "CUFF_PRESSURE 45"), wire.heard());
     }
 
     @Test
