@@ -3,6 +3,8 @@
 import {$, MARK, clock, el, line, say, stretch, wear} from './dom.js';
 
 const OTHERS = 3;
+/** Letters that fit the banner in its large type. */
+const LONG = 27;
 
 const flashes = alarm => (alarm.state === 'acknowledged' ? '' : ' flash');
 
@@ -33,7 +35,8 @@ export class Alarms {
 
   first(alarm, model, link) {
     const node = document.querySelector('.first');
-    wear(node, alarm ? 'first p-' + alarm.priority + flashes(alarm) : 'first none');
+    const size = alarm && alarm.text.length > LONG ? ' long' : '';
+    wear(node, alarm ? 'first p-' + alarm.priority + flashes(alarm) + size : 'first none');
     say($('first-mark'), alarm ? MARK[alarm.priority] : '');
     say($('first-text'), alarm ? line(alarm) : this.calm(model));
     say($('first-why'), alarm ? alarm.why : '');
@@ -75,7 +78,7 @@ export class Alarms {
     for (const alarm of alarms) {
       const item = el('li', 's-' + alarm.priority);
       item.title = alarm.why;
-      item.append(el('time', '', clock(alarm.onset)), el('span', '', MARK[alarm.priority] + ' ' + line(alarm)), el('i', '', standing(alarm)));
+      item.append(el('time', '', clock(alarm.onset)), el('span', '', MARK[alarm.priority] + ' ' + line(alarm)), el('i', '', alarm.state === 'latched' ? 'over' : standing(alarm)));
       item.addEventListener('click', () => this.acknowledge(alarm.id));
       node.append(item);
     }

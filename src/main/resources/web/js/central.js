@@ -105,10 +105,14 @@ function make(name) {
     nums.append(num);
     return {vital, cls, num, value};
   });
-  inside.append(head, bar, nums);
+  const more = el('div', 'more');
+  const pressure = el('b');
+  const warmth = el('b');
+  more.append('NIBP ', pressure, 'Temp ', warmth);
+  inside.append(head, bar, nums, more);
   node.append(inside);
   $('ward').append(node);
-  const card = {node, who, phase, bar, numbers};
+  const card = {node, who, phase, bar, numbers, pressure, warmth};
   cards.set(name, card);
   return card;
 }
@@ -117,6 +121,7 @@ function fill(card, bed) {
   say(card.who, bed.patient ? bed.patient.label + '  ' + bed.patient.age : 'empty');
   say(card.phase, bed.patient ? PHASE[bed.phase] + (bed.paused ? ' \u00b7 audio paused' : '') : '');
   card.node.classList.toggle('empty', !bed.patient && bed.alarms.length === 0);
+  more(card, bed.vitals);
   const [words, cls] = bar(bed);
   say(card.bar, words);
   wear(card.bar, 'bar ' + cls);
@@ -125,6 +130,12 @@ function fill(card, bed) {
     say(number.value, vital.text ?? '---');
     number.num.className = `num ${number.cls} ${vital.text === null ? 'none' : vital.stale ? 'stale' : ''}`;
   }
+}
+
+function more(card, vitals) {
+  const text = name => vitals[name]?.text ?? '--';
+  say(card.pressure, vitals.NIBP_SYSTOLIC.text === null ? '---' : text('NIBP_SYSTOLIC') + '/' + text('NIBP_DIASTOLIC'));
+  say(card.warmth, vitals.TEMPERATURE.text ?? '---');
 }
 
 function bar(bed) {

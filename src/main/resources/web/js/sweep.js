@@ -129,7 +129,7 @@ export class Sweep {
     }
     bucket.low = Math.min(bucket.low, point.v);
     bucket.high = Math.max(bucket.high, point.v);
-    const room = 0.1 * (this.high - this.low || 1);
+    const room = 0.03 * (this.high - this.low || 1);
     if (this.low === undefined || point.v < this.low - room || point.v > this.high + room) this.rescale(true);
   }
 

@@ -10,6 +10,7 @@ import health.vigil.alarm.Input;
 import health.vigil.alarm.Phase;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,6 +111,56 @@ class BedsidePageIT {
         assertFalse(browser.classes(".first").contains("flash"));
         child.spo2(97);
         await().until(() -> !browser.text("#first-text").contains("desaturation"));
+    }
+
+    /// Requirement R24, as drawn: how often the banner turns from dark to bright, and for what part it is bright.
+    @Test
+    void flashing_hasTheRatesOfTheStandard() {
+        bedside();
+        child.spo2(82);
+        await().until(() -> browser.classes(".first").contains("p-HIGH flash"));
+        var red = flashes("rgb(229, 21, 27)");
+        assertTrue(red.hertz() >= 1.4 && red.hertz() <= 2.8, red.toString());
+        assertTrue(red.bright() >= 0.2 && red.bright() <= 0.6, red.toString());
+        child.spo2(98);
+        browser.press("a");
+        await().until(() -> browser.text("#first-text").equals("No alarms"));
+        child.pulse(140);
+        await().until(() -> browser.classes(".first").contains("p-MEDIUM flash"));
+        var yellow = flashes("rgb(255, 210, 31)");
+        assertTrue(yellow.hertz() >= 0.4 && yellow.hertz() <= 0.8, yellow.toString());
+        assertTrue(yellow.bright() >= 0.2 && yellow.bright() <= 0.6, yellow.toString());
+    }
+
+    private record Flashing(double hertz, double bright) {}
+
+    private static Flashing flashes(String brightColour) {
+        @SuppressWarnings("unchecked")
+        var measured = (List<Number>) browser.script("""
+            const node = document.querySelector('.first');
+            return await new Promise(resolve => {
+                const rises = [];
+                let last = null, bright = 0, since = performance.now(), began = null;
+                const look = now => {
+                    const on = getComputedStyle(node).backgroundColor === '%s';
+                    if (began !== null && on) bright += now - since;
+                    since = now;
+                    if (last === false && on) {
+                        rises.push(now);
+                        began ??= now;
+                        if (rises.length === 4) {
+                            const span = now - rises[0];
+                            return resolve([3000 / span, bright / span]);
+                        }
+                    }
+                    last = on;
+                    requestAnimationFrame(look);
+                };
+                requestAnimationFrame(look);
+                setTimeout(() => resolve([0, 0]), 12000);
+            });\
+            """.formatted(brightColour));
+        return new Flashing(measured.get(0).doubleValue(), measured.get(1).doubleValue());
     }
 
     @Test

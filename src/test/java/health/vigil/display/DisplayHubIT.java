@@ -259,6 +259,24 @@ class DisplayHubIT {
     }
 
     @Test
+    void screenThatStoodStill_getsTheLatestNotTheBacklog() {
+        var child = clinic.calm("Bed 1", "Mia");
+        var screen = clinic.bedside("Bed 1");
+        await().until(() -> "98".equals(screen.number("SPO2")));
+        screen.pause();
+        child.spo2(80);
+        await().until(() -> clinic.bed("Bed 1").state().audible() != null);
+        child.spo2(95);
+        await().until(() -> clinic.bed("Bed 1")
+                        .state()
+                        .shown(Vital.SPO2, clinic.ward.clock().now())
+                        .value()
+                == 95);
+        screen.resume();
+        await().until(() -> "95".equals(screen.number("SPO2")) && screen.alarmed("SPO2_DESATURATION"));
+    }
+
+    @Test
     void nonsense_closesTheConnectionOnly() {
         var screen = clinic.bedside("Bed 1");
         screen.sendText("{ not json");

@@ -75,6 +75,15 @@ final class Screen {
         return null;
     }
 
+    /// Reads nothing for a while.
+    void pause() {
+        socket.pause();
+    }
+
+    void resume() {
+        socket.resume();
+    }
+
     /// From now on heartbeats are not answered.
     synchronized void fallSilent() {
         answers = false;
