@@ -57,9 +57,11 @@ final class Demo implements AutoCloseable {
         var staff = new DemoStaff(bed, config.profiles(), plan.story().body(), terminal.pages());
         player = player(plan, clock.now().wallMillis(), staff);
         var runner = keep(new StoryRunner(clock, List.of(new StoryRunner.Seat(player, plugs(files)))));
-        // The service goes before its devices: a monitor that is switched off must not complain of lost lines.
+        // The service goes before the ports: a monitor that is switched off must not complain of lost lines.
         open.remove(service);
         open.push(service);
+        open.push(runner::halt);
+        if (live == null) keep(new DemoScreen(service.address(), "Bed%201", timeline::shown));
         timeline.begin();
         bed.addSink(timeline);
         runner.start();

@@ -20,10 +20,12 @@ final class DemoVerdict {
         }
     }
 
-    /// A first pause, then no gas for long enough, SpO2 falling behind it, and a clip that falls off.
+    /// Slowed breathing, a first pause, then no gas for long enough, SpO2 falling behind it, and a clip that falls off.
     private static final List<Expected> MARROW = List.of(
+            new Expected(Condition.RESPIRATION_LOW, Priority.LOW),
             new Expected(Condition.APNEA, Priority.MEDIUM),
             new Expected(Condition.APNEA, Priority.HIGH),
+            new Expected(Condition.SPO2_LOW, Priority.HIGH),
             new Expected(Condition.SPO2_DESATURATION, Priority.HIGH),
             new Expected(Condition.SENSOR_OFF, Priority.MEDIUM));
 

@@ -99,9 +99,8 @@ public final class StoryRunner implements AutoCloseable {
         if (says.length > 0) plug.port().write(says);
     }
 
-    /// Stops the stories, then takes all ports away.
-    @Override
-    public void close() throws IOException {
+    /// Stops the stories; devices fall silent, their ports stay.
+    public void halt() {
         stopped = true;
         LockSupport.unpark(thread);
         try {
@@ -109,6 +108,12 @@ public final class StoryRunner implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Stops the stories, then takes all ports away.
+    @Override
+    public void close() throws IOException {
+        halt();
         for (var seat : seats) for (var plug : seat.plugs()) plug.port().close();
     }
 }

@@ -1,6 +1,7 @@
 package health.vigil;
 
 import health.vigil.alarm.ProfileBook;
+import health.vigil.history.InfluxSettings;
 import health.vigil.pager.PagerSettings;
 import health.vigil.source.MllpSettings;
 import health.vigil.store.StoreSettings;
@@ -13,19 +14,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param file where it was read from, for messages
 /// @param profiles default limits by age
-/// @param operator name under which actions are recorded when a page does not say who acts
 /// @param beds in the order screens show them
 /// @param hl7 where HL7 monitors deliver, null for nowhere
 /// @param pagers who is told of alarms
+/// @param influx where the record is copied to, null for nowhere
 public record Config(
         String file,
         WebSettings web,
         StoreSettings store,
         ProfileBook profiles,
-        String operator,
         List<BedSettings> beds,
         @Nullable MllpSettings hl7,
-        PagerSettings pagers) {
+        PagerSettings pagers,
+        @Nullable InfluxSettings influx) {
     public Config {
         beds = List.copyOf(beds);
     }

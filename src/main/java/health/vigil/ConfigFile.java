@@ -1,9 +1,11 @@
 package health.vigil;
 
 import health.vigil.alarm.ProfileBook;
+import health.vigil.history.InfluxSettings;
 import health.vigil.store.StoreSettings;
 import health.vigil.web.WebSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,15 +56,15 @@ final class ConfigFile {
         var web = web(top.section("web"));
         var store = store(top.section("store"));
         var profiles = profiles(top);
-        var operator = top.text("operator", "bedside");
         var beds = new BedsReader(top).beds();
         var ids = beds.stream().map(BedSettings::bed).collect(Collectors.toCollection(LinkedHashSet::new));
         var hl7 = top.has("hl7") ? new Hl7Reader(top.section("hl7"), ids).settings() : null;
         if (web != null && hl7 != null && web.port() != 0 && web.port() == hl7.port())
             file.mistake("hl7.port", Integer.toString(hl7.port()), "is web.port too", "give each its own TCP port");
         var pagers = new PagersReader(top.section("pagers"), ids).settings(linkBase(web));
+        var influx = top.has("influx") ? influx(top.section("influx")) : null;
         if (!file.sound() || web == null || store == null || profiles == null || pagers == null) return null;
-        return new Config(path.toString(), web, store, profiles, operator, beds, hl7, pagers);
+        return new Config(path.toString(), web, store, profiles, beds, hl7, pagers, influx);
     }
 
     private void end() {
@@ -87,6 +89,16 @@ final class ConfigFile {
     private static String linkBase(@Nullable WebSettings web) {
         if (web == null || web.port() == 0) return "";
         return "http://" + (web.host().contains(":") ? "[" + web.host() + "]" : web.host()) + ":" + web.port();
+    }
+
+    private static @Nullable InfluxSettings influx(Section of) {
+        var url = of.required("url", "give the server's address: http://127.0.0.1:8086");
+        var org = of.text("org", "");
+        var bucket = of.required("bucket", "name the bucket or database");
+        var token = of.text("token", "");
+        var ids = of.flag("patientIds", false);
+        var address = of.checked("url", () -> URI.create(url));
+        return address == null ? null : of.checked("", () -> new InfluxSettings(address, org, bucket, token, ids));
     }
 
     static int port(Section of, String key, int otherwise) {

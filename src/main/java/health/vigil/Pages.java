@@ -1,14 +1,10 @@
 package health.vigil;
 
 import health.vigil.alarm.Condition;
-import health.vigil.metrics.Metrics;
-import health.vigil.web.Assets;
-import health.vigil.web.MetricsRoutes;
 import health.vigil.web.Routes;
 import health.vigil.web.WebServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Everything served over HTTP. A port in use is no reason not to watch beds: it is told, and tried again.
@@ -22,13 +18,11 @@ final class Pages {
     private final WebServer web;
     private volatile boolean stopped;
 
-    Pages(Vertx vertx, Config config, Metrics metrics, Troubles troubles, List<Routes> rooms) {
+    Pages(Vertx vertx, Config config, Troubles troubles, List<Routes> rooms) {
         this.vertx = vertx;
         this.config = config;
         this.troubles = troubles;
-        var all = new ArrayList<Routes>(List.of(new Assets(), new MetricsRoutes(metrics)));
-        all.addAll(rooms);
-        this.web = new WebServer(vertx, config.web(), all);
+        this.web = new WebServer(vertx, config.web(), rooms);
     }
 
     /// Listens; completes after the first attempt, also when it failed.

@@ -25,7 +25,8 @@ final class RunCommand implements Callable<Integer> {
             Surroundings.warnings(config).forEach(warning -> err.println("warning: " + warning));
             var service = Service.start(config, ServiceOptions.REAL);
             welcome(config, service);
-            return Shutdown.await(service);
+            Shutdown.await(service);
+            return ExitCode.OK;
         } catch (MistakesException found) {
             found.mistakes().forEach(err::println);
             return ExitCode.USAGE;

@@ -3,14 +3,20 @@ package health.vigil;
 import health.vigil.alarm.Condition;
 import health.vigil.bed.SystemClock;
 import health.vigil.bed.Ward;
+import health.vigil.display.DisplayHub;
+import health.vigil.history.InfluxHistory;
 import health.vigil.metrics.Metrics;
 import health.vigil.pager.Dispatcher;
 import health.vigil.store.SqliteJournal;
 import health.vigil.store.Store;
 import health.vigil.store.StoreException;
+import health.vigil.web.Assets;
 import health.vigil.web.HealthRoutes;
+import health.vigil.web.MetricsRoutes;
+import health.vigil.web.Routes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -51,10 +57,14 @@ public final class Service implements AutoCloseable {
         var journal = new SqliteJournal(store, metrics, troubles.of(Condition.STORE_FAILED, JOURNAL));
         closings.add(JOURNAL, journal::close);
         this.ward = ward(vertx, store, journal, options);
+        var assets = new Assets();
+        var screens = new DisplayHub(vertx, ward, config.profiles()::profileFor, metrics, assets);
+        ward.addSink(screens);
         this.dispatcher = new Dispatcher(vertx, ward, journal.outbox(), metrics, config.pagers());
         ward.addSink(dispatcher);
         this.watchdog = new Watchdog(ward);
-        this.pages = pages(vertx);
+        this.pages = pages(vertx, List.of(assets, screens));
+        export(journal);
         var monitors = config.hl7();
         this.hl7 = monitors == null ? null : new Hl7(vertx, monitors, ward, journal, metrics, troubles);
     }
@@ -84,11 +94,26 @@ public final class Service implements AutoCloseable {
         return made;
     }
 
-    private Pages pages(Vertx vertx) {
-        var health = new HealthRoutes(List.of(
+    private Pages pages(Vertx vertx, List<Routes> screens) {
+        var rooms = new ArrayList<>(screens);
+        rooms.add(dispatcher::mount);
+        rooms.add(new MetricsRoutes(metrics));
+        rooms.add(health());
+        return new Pages(vertx, config, troubles, rooms);
+    }
+
+    private HealthRoutes health() {
+        return new HealthRoutes(List.of(
                 new HealthRoutes.Check("beds", watchdog::trouble),
                 new HealthRoutes.Check(JOURNAL, () -> troubles.words(JOURNAL))));
-        return new Pages(vertx, config, metrics, troubles, List.of(health, dispatcher::mount));
+    }
+
+    private void export(SqliteJournal journal) {
+        var influx = config.influx();
+        if (influx == null) return;
+        var history = new InfluxHistory(influx, journal, metrics, troubles.of(Condition.EXPORT_BEHIND, "influx"));
+        closings.add("influx", history::close);
+        history.start();
     }
 
     private void open() {

@@ -63,7 +63,6 @@ class ConfigFileTest {
                         "vigil.yaml: web.port: 99999 is outside 0 to 65535; choose one inside",
                         "vigil.yaml: web.allowedHosts: 7 is not text; put it in quotes",
                         "vigil.yaml: store.retentionDays: \"many\" is not a whole number; write one from 1 to 3650",
-                        "vigil.yaml: operator: true is not text; put it in quotes: \"true\"",
                         "vigil.yaml: beds[0].sources[0].protocol: \"nonin-df3\" is not one of nonin-df2, nonin-df7,"
                                 + " suntech, capnostream, capnostream-9600; did you mean nonin-df2?",
                         "vigil.yaml: beds[0].sources[1].port: is missing; give the serial port's path:"
@@ -84,7 +83,6 @@ class ConfigFileTest {
                     web: {port: 99999, allowedHosts: [7]}
                     webb: {}
                     store: {retentionDays: many}
-                    operator: true
                     beds:
                       - name: Bed 1
                         sources:
