@@ -109,6 +109,8 @@ class BedsidePageIT {
         browser.press("a");
         await().until(() -> browser.text("#first-meta").contains("acknowledged by bedside"));
         assertFalse(browser.classes(".first").contains("flash"));
+        for (var lasting : List.of(".first", "#tile-spo2"))
+            assertEquals("rgb(229, 21, 27)", background(lasting), lasting);
         child.spo2(97);
         await().until(() -> !browser.text("#first-text").contains("desaturation"));
     }
@@ -130,6 +132,10 @@ class BedsidePageIT {
         var yellow = flashes("rgb(255, 210, 31)");
         assertTrue(yellow.hertz() >= 0.4 && yellow.hertz() <= 0.8, yellow.toString());
         assertTrue(yellow.bright() >= 0.2 && yellow.bright() <= 0.6, yellow.toString());
+    }
+
+    private static Object background(String selector) {
+        return browser.script("return getComputedStyle(document.querySelector('" + selector + "')).backgroundColor;");
     }
 
     private record Flashing(double hertz, double bright) {}
