@@ -29,10 +29,6 @@ final class ProfileFile {
     private static final int LONGEST_CUFF_INTERVAL = 120;
     private static final int OLDEST_MONTHS = 216;
 
-    /// "No breath for 15 s" is reached at 15 s, and the engine's rule is `value > limit`: the limit lies this much
-    /// below.
-    private static final double REACHED = 0.001;
-
     /// Requirement R18: 10 to 40 s.
     private static final double SHORTEST_APNEA = 10;
 
@@ -120,7 +116,7 @@ final class ProfileFile {
 
     private static double limit(Condition condition, Section row) {
         var vital = condition.vital();
-        if (vital == null) return row.requiredNumber("limit", SHORTEST_APNEA, LONGEST_APNEA) - REACHED;
+        if (vital == null) return row.requiredNumber("limit", SHORTEST_APNEA, LONGEST_APNEA);
         var limit = row.requiredNumber("limit", -1000, 1000);
         if (row.has("limit") && !vital.plausible(limit))
             row.mistake("limit", "is outside " + vital.range(), "choose a limit that can be measured");

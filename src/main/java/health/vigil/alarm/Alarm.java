@@ -49,13 +49,10 @@ public record Alarm(
     public String text() {
         var about = subject.isEmpty() ? "" : " (" + subject + ")";
         if (Double.isNaN(extreme) || Double.isNaN(limit)) return condition.words() + about;
-        var sign = condition.side() == Condition.Side.LOW ? " < " : " > ";
-        return condition.words() + about + " " + number(extreme) + sign + number(limit);
-    }
-
-    private String number(double n) {
         var vital = condition.vital();
-        return vital == null ? Numbers.plain(n, 0) + " s" : vital.format(n);
+        if (vital == null) return condition.words() + " for " + Numbers.plain(Math.floor(extreme), 0) + " s";
+        var sign = condition.side() == Condition.Side.LOW ? " < " : " > ";
+        return condition.words() + about + " " + vital.format(extreme) + sign + vital.format(limit);
     }
 
     boolean is(Condition wanted, String about) {
@@ -119,8 +116,17 @@ public record Alarm(
                 acceptedBy);
     }
 
-    /// The same alarm on another rung.
+    /// The same alarm on a graver rung.
     Alarm on(Finding rung, AlarmState next) {
+        return on(rung, next, extreme);
+    }
+
+    /// The same alarm on a milder rung: from here on the worst is what comes, not what was.
+    Alarm down(Finding rung, AlarmState next) {
+        return on(rung, next, rung.value());
+    }
+
+    private Alarm on(Finding rung, AlarmState next, double worst) {
         return new Alarm(
                 id,
                 condition,
@@ -131,7 +137,7 @@ public record Alarm(
                 onset,
                 since,
                 value,
-                extreme,
+                worst,
                 rung.limit(),
                 rung.source(),
                 rung.explanation().get(),

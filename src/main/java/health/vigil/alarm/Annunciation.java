@@ -72,7 +72,7 @@ final class Annunciation {
     }
 
     private static void deescalate(Draft d, Alarm alarm, AlarmState state, Finding found) {
-        var fallen = alarm.on(found, state);
+        var fallen = alarm.down(found, state);
         d.put(fallen);
         d.tell(new Output.Deescalated(d.at, fallen, alarm.priority()));
     }

@@ -144,9 +144,11 @@ public enum Condition {
         return technical;
     }
 
-    /// True if the number is wrong by this condition and this limit. The one edge rule: low alarms when value &lt;
-    /// limit, high when value &gt; limit (design decision 11).
+    /// True if the number is wrong by this condition and this limit. The one edge rule: low alarms when
+    /// value &lt; limit, high when value &gt; limit (design decision 11). The absence of breath is a time that
+    /// runs, not a number that is measured: it alarms when the limit is reached.
     public boolean violates(double value, double limit) {
+        if (this == APNEA) return value >= limit;
         return side == Side.LOW ? value < limit : value > limit;
     }
 }

@@ -3,6 +3,7 @@ package health.vigil.alarm;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Numbers;
 import health.vigil.vital.Vital;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Values against ladders: which rung is reached, and whether its delay has been waited out.
@@ -133,17 +134,26 @@ final class LimitWatch {
                 extreme,
                 rung.limit(),
                 source,
-                () -> explain(rung, pending, d.now()));
+                () -> explain(ladder.condition(), rung, pending, d.now()));
     }
 
-    private static String explain(Rung rung, @Nullable Pending pending, long now) {
+    /// `limit 92, medium: after 10 s; sounded after 10.2 s` (design decision 15).
+    private static String explain(Condition condition, Rung rung, @Nullable Pending pending, long now) {
         var waited = pending == null ? 0 : (now - pending.since()) / (double) Moment.NANOS_PER_SECOND;
-        var rule = switch (rung.delay()) {
-            case Wait.None n -> "at once";
-            case Wait.Fixed f -> "after " + Numbers.plain(f.seconds(), 0) + " s";
-            case Wait.DepthWeighted w -> "when seconds x (1 + depth) reach " + Numbers.plain(w.threshold(), 0);
+        var limit = condition.vital() == null
+                ? Numbers.plain(rung.limit(), 0) + " s"
+                : condition.vital().format(rung.limit());
+        return "limit " + limit + ", " + rung.priority().name().toLowerCase(Locale.ROOT) + ": "
+                + explain(rung.delay(), Numbers.plain(waited, 1) + " s");
+    }
+
+    private static String explain(Wait wait, String waited) {
+        return switch (wait) {
+            case Wait.None n -> "no delay";
+            case Wait.Fixed f -> "after " + Numbers.plain(f.seconds(), 0) + " s; sounded after " + waited;
+            case Wait.DepthWeighted w ->
+                "the deeper the sooner (" + Numbers.plain(w.threshold(), 0) + " point seconds); sounded after "
+                        + waited;
         };
-        return "limit " + rung.limit() + " " + rung.priority() + ", " + rule + "; waited " + Numbers.plain(waited, 1)
-                + " s";
     }
 }

@@ -55,7 +55,7 @@ final class PresenceWatch {
 
     private static void link(Draft d, Link link, List<Finding> found) {
         var name = link.source().name();
-        if (!link.up() && !startingUp(d, link)) {
+        if (!link.up() && !startingUp(d, link) && !unused(d, link)) {
             found.add(Finding.technical(Condition.LINK_DOWN, name, false, link.changed(), link.detail()));
             BreathWatch.blind(d, link.source());
         } else if (link.up() && silent(d, link)) {
@@ -69,6 +69,11 @@ final class PresenceWatch {
         }
         if (link.lowBattery())
             found.add(Finding.technical(Condition.BATTERY_LOW, name, false, d.now(), "the device says so"));
+    }
+
+    /// Nobody is in the bed and the device was never there: an empty place is no fault. The screen shows it.
+    private static boolean unused(Draft d, Link link) {
+        return d.patient == null && link.heard() <= d.resumed;
     }
 
     /// Just started: the source has not had its chance to connect.

@@ -82,9 +82,9 @@ class EngineTest {
             14    | event capno NOTICE    |
             19    | event capno NOTICE    |
             24    | event capno NOTICE    |
-            24.25 |                       | raised APNEA MEDIUM
+            24    |                       | raised APNEA MEDIUM
             29    | event capno NOTICE    |
-            29.25 |                       | escalated APNEA HIGH
+            29    |                       | escalated APNEA HIGH
             32    | event capno BREATH 50 | latched APNEA HIGH
             33    | ack                   | acknowledged APNEA HIGH + ended APNEA HIGH
             """);
@@ -97,9 +97,9 @@ class EngineTest {
             4     | event capno NOTICE, clip RESPIRATION_RATE 18 PLETH |
             8     | event capno NOTICE |
             12    | event capno NOTICE |
-            15.25 | event capno NOTICE | raised APNEA MEDIUM
+            15    | event capno NOTICE | raised APNEA MEDIUM
             20    | event capno NOTICE |
-            20.25 |                    | escalated APNEA HIGH
+            20    |                    | escalated APNEA HIGH
             24    | event capno NOTICE |
             """);
     }
@@ -281,8 +281,8 @@ class EngineTest {
     void capnographsLateWord_doesNotUndoABreathWeSaw() {
         Script.play("""
             0     | event capno BREATH 38, event capno BREATH 38, event capno BREATH 38 |
-            15.25 |                          | raised APNEA MEDIUM
-            20.25 |                          | escalated APNEA HIGH
+            15    |                          | raised APNEA MEDIUM
+            20    |                          | escalated APNEA HIGH
             30    | event capno BREATH 50    | latched APNEA HIGH
             30.5  | event capno NO_BREATH 31 |
             40    |                          |
@@ -294,9 +294,9 @@ class EngineTest {
         Script.play("""
             0     | event capno BREATH 38, event capno BREATH 38, event capno BREATH 38 |
             1     | capno RESPIRATION_RATE 0 |
-            15.25 |                          | raised APNEA MEDIUM
+            15    |                          | raised APNEA MEDIUM
             16    |                          | raised RESPIRATION_LOW HIGH
-            20.25 |                          | escalated APNEA HIGH
+            20    |                          | escalated APNEA HIGH
             """);
     }
 
@@ -306,6 +306,27 @@ class EngineTest {
             0      | event cuff CUFF_PRESSURE 0 |
             400    | order START_PEDIATRIC | cuff START_PEDIATRIC
             """);
+    }
+
+    @Test
+    void emptyBedWithoutDevices_isQuiet() {
+        var state = BedState.EMPTY;
+        var clip = new SourceSpec(new health.vigil.vital.SourceId("clip"), 0, 333);
+        var start = new health.vigil.vital.Moment(1, 0, 0);
+        state = Engine.step(state, new Input.Started(start, java.util.List.of(clip), Profiles.NOBODY, "test"))
+                .state();
+        state = Engine.step(state, new Input.LinkChanged(start, clip.source(), false, "no such port"))
+                .state();
+        state = Engine.step(state, new Input.Ticked(start.plusNanos(60_000_000_000L)))
+                .state();
+        assertEquals(0, state.alarms().size());
+        var child = new Patient("", "", 1500, 16);
+        state = Engine.step(
+                        state, new Input.Admitted(start.plusNanos(61_000_000_000L), "n", child, Profiles.FOUR_YEARS))
+                .state();
+        state = Engine.step(state, new Input.Ticked(start.plusNanos(62_000_000_000L)))
+                .state();
+        assertNotNull(state.alarm(Condition.LINK_DOWN, "clip"));
     }
 
     @Test
