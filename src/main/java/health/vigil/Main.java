@@ -8,7 +8,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The command line of the service. `demo` and `simulate` are named here so that help lists them; the launcher starts
+/// The command line of the service. `demo`, `simulate` and `bench` are named here so that help lists them; the launcher
+/// starts
 /// them from the simulators' jar, which the service never sees.
 @Command(
         name = "vigil",
@@ -58,6 +59,11 @@ public final class Main implements Runnable {
     @Command(name = "simulate", description = "Simulated devices only, for a service that runs elsewhere.")
     int simulate() {
         return elsewhere("simulate");
+    }
+
+    @Command(name = "bench", description = "What the service costs and how fast it is, measured from outside.")
+    int bench() {
+        return elsewhere("bench");
     }
 
     private int elsewhere(String command) {

@@ -1,6 +1,7 @@
 package health.vigil.simulator.bench;
 
 import health.vigil.decode.NoninFrames;
+import health.vigil.metrics.Metrics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.ServerSocket;
@@ -101,12 +102,25 @@ public final class BenchMain implements Callable<Integer> {
         legs(subject, out);
     }
 
-    /// The service's own view, leg by leg, from its metrics.
+    /// The service's own view, leg by leg, from its metrics: mean and longest since its start.
     private static void legs(Subject subject, PrintWriter out) throws IOException, InterruptedException {
-        subject.metrics()
-                .lines()
-                .filter(line -> line.startsWith("vigil_latency_seconds{") && line.contains("quantile"))
-                .forEach(line -> out.println("      " + line));
+        var metrics = subject.metrics();
+        for (var leg : Metrics.Leg.values()) {
+            var name = leg.name().toLowerCase(Locale.ROOT);
+            var count = value(metrics, "vigil_latency_seconds_count{leg=\"" + name + "\"}");
+            if (count == 0) continue;
+            var mean = 1000 * value(metrics, "vigil_latency_seconds_sum{leg=\"" + name + "\"}") / count;
+            var longest = 1000 * value(metrics, "vigil_latency_seconds_max{leg=\"" + name + "\"}");
+            out.printf(Locale.ROOT, "      %-10s mean %7.3f ms  max %7.1f ms  of %.0f%n", name, mean, longest, count);
+        }
+    }
+
+    private static double value(String metrics, String key) {
+        return metrics.lines()
+                .filter(line -> line.startsWith(key))
+                .mapToDouble(line -> Double.parseDouble(line.substring(key.length() + 1)))
+                .findFirst()
+                .orElse(0);
     }
 
     private static double at(double[] sorted, double quantile) {
