@@ -3,10 +3,13 @@ package health.vigil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +49,26 @@ class DemoIT {
     private static long numbersAfter(String mark, String line) {
         var rest = line.substring(line.lastIndexOf(mark) + mark.length()).strip();
         return rest.isEmpty() ? 0 : rest.split("\\s+", -1).length;
+    }
+
+    @Test
+    void demo_toldToStop_isGoneInOrder_withItsPortAndFiles() throws Exception {
+        try (var vigil = Launched.vigil(folder, "demo", "--port", "" + freePort());
+                var screen = new Screen(vigil.webPort(), "Bed%201")) {
+            screen.sees("patient", patient -> patient.path("label").asText().equals("Simulated child"));
+            vigil.process().destroy();
+            assertTrue(vigil.process().waitFor(10, TimeUnit.SECONDS), "does not stop");
+            assertEquals("", vigil.complaints());
+            try (var left = Files.list(folder)) {
+                assertEquals(List.of(), left.filter(Files::isDirectory).toList());
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     @Test

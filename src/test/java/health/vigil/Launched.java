@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ record Launched(Process process, Path errors) implements AutoCloseable {
         var builder = new ProcessBuilder(command).directory(from.toFile()).redirectError(errors.toFile());
         // A build inside a build would pull the classes from under this very test.
         builder.environment().put("VIGIL_BUILD", "no");
+        builder.environment().put("VIGIL_JVM_OPTS", "-Djava.io.tmpdir=" + from);
         return new Launched(builder.start(), errors);
     }
 
@@ -44,6 +46,17 @@ record Launched(Process process, Path errors) implements AutoCloseable {
 
     BufferedReader reader() {
         return process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /// The port of the pages, once the service has said it.
+    int webPort() throws IOException {
+        var out = reader();
+        for (var line = out.readLine(); line != null; line = out.readLine())
+            if (line.strip().startsWith("Open "))
+                return URI.create(
+                                line.strip().substring("Open ".length()).strip().split(" ", 2)[0])
+                        .getPort();
+        throw new AssertionError("no address was printed: " + complaints());
     }
 
     String complaints() throws IOException {

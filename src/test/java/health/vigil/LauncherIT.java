@@ -4,12 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,9 +62,8 @@ class LauncherIT {
     @Test
     void run_watchesUntilItIsToldToStop_andLeavesNoPort() throws Exception {
         Files.writeString(folder.resolve("v.yaml"), "web: {port: 0}\nstore: {file: v.db}\nbeds: [{name: A}]\n");
-        try (var vigil = Launched.vigil(folder, "run", "--config", "v.yaml");
-                var out = vigil.reader()) {
-            var port = port(out);
+        try (var vigil = Launched.vigil(folder, "run", "--config", "v.yaml")) {
+            var port = vigil.webPort();
             new Socket(InetAddress.getLoopbackAddress(), port).close();
             // What a service manager sends; Ctrl-C takes the same way.
             vigil.process().destroy();
@@ -76,12 +72,5 @@ class LauncherIT {
             assertThrows(ConnectException.class, () -> new Socket(InetAddress.getLoopbackAddress(), port).close());
             assertTrue(vigil.complaints().contains("event=stopped"), vigil.complaints());
         }
-    }
-
-    private static int port(BufferedReader out) throws IOException {
-        for (var line = out.readLine(); line != null; line = out.readLine())
-            if (line.startsWith("Open "))
-                return URI.create(line.split(" ", 3)[1]).getPort();
-        throw new AssertionError("no address was printed");
     }
 }

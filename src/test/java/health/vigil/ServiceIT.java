@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +65,7 @@ class ServiceIT {
             await().untilAsserted(
                             () -> assertTrue(get(address + "/metrics").body().contains("vertx_http_server")));
             var bed = service.ward().beds().iterator().next();
-            await().until(() -> bed.state().alarm(Condition.LINK_DOWN, "clip") != null);
+            await().until(() -> bed.state().links().getFirst().detail().contains("not there"));
         }
         assertThrows(IOException.class, () -> get(address + "/health/live"));
         await().untilAsserted(() -> {
@@ -104,6 +105,30 @@ class ServiceIT {
 
     private static void freed(ServerSocket socket) throws IOException {
         socket.close();
+    }
+
+    /// Hazard H8: a bed whose loop hangs cannot say so itself.
+    @Test
+    void stuckBed_isRaisedAtTheHouse_andNotReady_untilItStepsAgain() throws Exception {
+        var free = new CountDownLatch(1);
+        try (var service = Service.start(config(0), ServiceOptions.REAL)) {
+            var bed = service.ward().beds().iterator().next();
+            bed.loop().runOnContext(ignored -> hang(free));
+            var house = service.ward().house();
+            var part = "bed " + bed.bed();
+            await().until(() -> house.state().alarm(Condition.MONITOR_FAULT, part) != null);
+            assertEquals(503, get(service.address() + "/health/ready").statusCode());
+            free.countDown();
+            await().until(() -> get(service.address() + "/health/ready").statusCode() == 200);
+        }
+    }
+
+    private static void hang(CountDownLatch until) {
+        try {
+            until.await();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -6,12 +6,16 @@ import health.vigil.alarm.SourceSpec;
 import health.vigil.metrics.Metrics;
 import health.vigil.vital.BedId;
 import health.vigil.vital.Moment;
+import io.vertx.core.Context;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// All beds of this service, their ticking and their snapshots; and the house itself, a bed without a child that
@@ -45,13 +49,25 @@ public final class Ward {
         add(HOUSE, List.of());
     }
 
-    /// Adds a bed with its sources, best first. Before {@link #start}.
+    /// Adds a bed with its sources, best first. Before {@link #start}, and not on an event loop.
     public Bed add(BedId id, List<SourceSpec> its) {
         if (beds.containsKey(id)) throw new IllegalArgumentException("bed '" + id + "' is there already");
-        var bed = new Bed(id, vertx.getOrCreateContext(), clock, journal, metrics);
+        var bed = new Bed(id, nextLoop(), clock, journal, metrics);
         beds.put(id, bed);
         sources.put(id, List.copyOf(its));
         return bed;
+    }
+
+    /// The loops take turns. A context merely asked for would be the asking thread's, one and the same for every bed:
+    /// a single hanging bed would then be all of them.
+    private Context nextLoop() {
+        var given = new CompletableFuture<Context>();
+        Deployable bed = loop -> {
+            given.complete(loop);
+            return Future.succeededFuture();
+        };
+        vertx.deployVerticle(bed).onFailure(given::completeExceptionally);
+        return given.join();
     }
 
     /// Every bed with a place for a child, in order of configuration.

@@ -24,6 +24,12 @@ final class JSerialCommPort implements Port {
     /// Debian's group for serial ports, when the port does not tell its own.
     private static final String USUAL_GROUP = "dialout";
 
+    /// The process may end at once without open ports; with them, they are waited for so long (`Service` closes within
+    /// 5 s).
+    private static final long GOODBYE_MILLIS = 4_000;
+
+    private static final OpenPorts OPEN = new OpenPorts();
+
     /// Why the library cannot be used; empty if it can.
     private static final String UNUSABLE = loadPrivately();
 
@@ -55,6 +61,7 @@ final class JSerialCommPort implements Port {
             throw PortException.moved(path, before, open.device);
         }
         fresh.flushIOBuffers();
+        OPEN.add(open);
         return open;
     }
 
@@ -87,6 +94,7 @@ final class JSerialCommPort implements Port {
     @Override
     public void close() {
         port.closePort();
+        OPEN.remove(this);
     }
 
     private static PortException refused(String path, int code) {
@@ -160,6 +168,8 @@ final class JSerialCommPort implements Port {
             System.setProperty("java.io.tmpdir", own.toString());
             SerialPort.getVersion();
             delete(own);
+            // At the process's end the library closes every port by itself; a lost line would be alarmed and recorded.
+            SerialPort.addShutdownHook(new Thread(() -> OPEN.awaitNone(GOODBYE_MILLIS), "serial-goodbye"));
             return "";
         } catch (IOException | LinkageError e) {
             return usual + ": " + e;

@@ -1,0 +1,74 @@
+package health.vigil;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Hazard H8, requirements R13 and R49: killed in the middle of an alarm, the monitor goes on where it was.
+class RecoveryIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void killedDuringAnAlarm_restartedServiceHasChildLimitsPauseAndLatchedAlarm() throws Exception {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "pseudo-terminals are opened on Linux only");
+        Files.writeString(folder.resolve("v.yaml"), """
+            web: {port: 0}
+            store: {file: v.db}
+            beds: [{name: B1, sources: [{name: clip, port: "%s", protocol: nonin-df2}]}]
+            """.formatted(folder.resolve("clip")));
+        try (var clip = new ClipFeeder(folder.resolve("clip"), 97)) {
+            killedWhileLatched(clip);
+            restarted();
+        }
+    }
+
+    private void killedWhileLatched(ClipFeeder clip) throws Exception {
+        try (var vigil = Launched.vigil(folder, "run", "--config", "v.yaml");
+                var screen = new Screen(vigil.webPort(), "B1")) {
+            screen.orders("admit", Map.of("label", "Child 7", "number", "P7", "ageYears", 4, "weightKg", 16));
+            screen.orders("limit", Map.of("condition", "SPO2_DESATURATION", "tier", "HIGH", "limit", 83));
+            screen.sees("vital.SPO2", spo2 -> spo2.path("text").asText().equals("97"));
+            clip.says(80);
+            screen.sees("alarms", alarms -> desaturation(alarms, "sounding"));
+            screen.orders("pause", Map.of("seconds", 120));
+            clip.says(97);
+            screen.sees("alarms", alarms -> desaturation(alarms, "latched"));
+            // Answered means durable, and so is all that was before it.
+            screen.orders("phase", Map.of("phase", "INDUCTION"));
+            vigil.process().destroyForcibly();
+            assertTrue(vigil.process().waitFor(10, TimeUnit.SECONDS));
+        }
+    }
+
+    private void restarted() throws Exception {
+        try (var vigil = Launched.vigil(folder, "run", "--config", "v.yaml");
+                var screen = new Screen(vigil.webPort(), "B1")) {
+            screen.sees("patient", patient -> patient.path("label").asText().equals("Child 7"));
+            screen.sees("phase", phase -> phase.asText().equals("INDUCTION"));
+            screen.sees("limits", limits -> limits.toString().contains("\"limit\":83.0"));
+            screen.sees("pause", pause -> pause.path("by").asText().equals("nurse"));
+            screen.sees("alarms", alarms -> desaturation(alarms, "latched"));
+            screen.sees("alarms", alarms -> has(alarms, "MONITOR_STALLED", "sounding"));
+            screen.sees("vital.SPO2", spo2 -> spo2.path("text").asText().equals("97"));
+        }
+    }
+
+    private static boolean desaturation(JsonNode alarms, String state) {
+        return has(alarms, "SPO2_DESATURATION", state);
+    }
+
+    private static boolean has(JsonNode alarms, String condition, String state) {
+        return StreamSupport.stream(alarms.spliterator(), false)
+                .anyMatch(alarm -> alarm.path("condition").asText().equals(condition)
+                        && alarm.path("state").asText().equals(state));
+    }
+}
