@@ -1,0 +1,27 @@
+package health.vigil;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import health.vigil.alarm.Condition;
+import org.junit.jupiter.api.Test;
+
+class TroublesTest {
+    private final Troubles troubles = new Troubles();
+
+    @Test
+    void part_isWellUntilItComplains_andAgainAfterItIsMended() {
+        var journal = troubles.of(Condition.STORE_FAILED, "journal");
+        assertEquals("", troubles.words("journal"));
+        journal.accept("the disk is full");
+        assertEquals("the disk is full", troubles.words("journal"));
+        journal.accept("");
+        assertEquals("", troubles.words("journal"));
+    }
+
+    @Test
+    void oneParts_troubleIsNotAnothers() {
+        troubles.tell(Condition.MONITOR_FAULT, "web", "port in use");
+        assertEquals("", troubles.words("journal"));
+        assertEquals("port in use", troubles.words("web"));
+    }
+}
