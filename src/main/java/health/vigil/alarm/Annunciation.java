@@ -57,11 +57,17 @@ final class Annunciation {
             case AlarmState.Latched latched -> recur(d, alarm, latched, found);
             case AlarmState.Sounding s when order > 0 -> escalate(d, alarm, found);
             case AlarmState.Sounding s when order < 0 && !alarm.latching() -> deescalate(d, alarm, s, found);
-            case AlarmState.Sounding s -> d.put(alarm);
+            case AlarmState.Sounding s -> d.put(alarm.condition().technical() ? alarm.on(found, s) : alarm);
             case AlarmState.Acknowledged a when order > 0 -> escalate(d, alarm, found);
             case AlarmState.Acknowledged a when order < 0 -> deescalate(d, alarm, a, found);
-            case AlarmState.Acknowledged a -> d.put(alarm);
+            case AlarmState.Acknowledged a -> d.put(alarm.condition().technical() ? alarm.on(found, a) : alarm);
         }
+    }
+
+    /// Something happened that does not last: the alarm stays until acknowledged; the next time is told anew.
+    static void event(Draft d, Condition condition, String subject, String words) {
+        present(d, Finding.technical(condition, subject, true, d.now(), words));
+        absent(d, condition, subject);
     }
 
     private static void escalate(Draft d, Alarm alarm, Finding found) {

@@ -119,7 +119,7 @@ public record BedState(
                         age + m.ageMillis(),
                         now - track.at()
                                 > Freshness.staleNanos(vital, track.periodMillis(), profile.cuffIntervalMinutes()),
-                        !channel.tracks().getFirst().source().equals(track.source()));
+                        channel.fallback(track));
             case Reading.Waveform w -> throw new IllegalStateException("a waveform in a channel");
             case Reading.DeviceEvent e -> throw new IllegalStateException("an event in a channel");
         };

@@ -24,17 +24,41 @@ final class BreathWatch {
         var same = source.equals(b.source()) && d.when - b.since() <= QUALIFYING_NANOS;
         var count = same ? Math.min(b.breaths() + 1, QUALIFYING_BREATHS) : 1;
         var armed = source.equals(b.source()) && b.armed() || count >= QUALIFYING_BREATHS;
-        d.breathing = new Breathing(source, count, same ? b.since() : d.when, Math.max(d.when, b.last()), armed);
+        var since = same ? b.since() : d.when;
+        d.breathing = new Breathing(source, count, since, Math.max(d.when, b.last()), false, armed);
         tick(d);
     }
 
     /// The device itself misses breaths: believe it, unless we just saw one (its word may be a second old).
     static void missed(Draft d, SourceId source, double seconds) {
         if (d.breathing.armed() && d.when - d.breathing.last() < FRESH_NANOS) return;
+        for (var track : d.channel(Vital.ETCO2).tracks())
+            if (track.source().equals(source) && track.last() instanceof Reading.Gap gap && blinds(gap)) return;
         var last = d.when - Math.round(seconds * Moment.NANOS_PER_SECOND);
         var b = d.breathing;
-        d.breathing = new Breathing(source, b.breaths(), b.since(), b.armed() ? Math.min(b.last(), last) : last, true);
+        var since = b.armed() ? Math.min(b.last(), last) : last;
+        d.breathing = new Breathing(source, b.breaths(), b.since(), since, false, true);
         tick(d);
+    }
+
+    /// A measured rate from a source that tells no breaths: once it has told one, a rate of zero starts the wait
+    /// and any other ends it. Where breaths themselves are told, the rate is only their average and counts for
+    /// nothing.
+    static void rate(Draft d, SourceId source, double perMinute) {
+        var b = d.breathing;
+        if (b.source() != null && (!b.byRate() || !b.source().equals(source))) return;
+        if (perMinute > 0) {
+            if (b.armed()) blind(d, source);
+            d.breathing = new Breathing(source, 0, d.when, d.when, true, false);
+        } else if (b.source() != null && !b.armed()) d.breathing = new Breathing(source, 0, d.when, d.when, true, true);
+        tick(d);
+    }
+
+    /// We were away: what was not observed does not count as a pause of breath, unless it alarms already.
+    static void away(Draft d, long nanos) {
+        var b = d.breathing;
+        if (!b.armed() || d.alarm(Condition.APNEA, "") != null) return;
+        d.breathing = new Breathing(b.source(), b.breaths(), b.since(), b.last() + nanos, b.byRate(), true);
     }
 
     /// The device says, or its silence shows, that it cannot see breaths: their absence means nothing until they have

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param breaths counted in the qualifying minute, saturating
 /// @param since bed time of the first of them
 /// @param last bed time of the latest breath
+/// @param byRate true if the source tells no breaths, only a rate: then a measured rate of zero is the evidence
 /// @param armed true once enough breaths were seen: from then on their absence is an alarm
-public record Breathing(@Nullable SourceId source, int breaths, long since, long last, boolean armed) {
-    public static final Breathing NONE = new Breathing(null, 0, 0, 0, false);
+public record Breathing(@Nullable SourceId source, int breaths, long since, long last, boolean byRate, boolean armed) {
+    public static final Breathing NONE = new Breathing(null, 0, 0, 0, false, false);
 }

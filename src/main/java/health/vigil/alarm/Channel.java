@@ -21,11 +21,34 @@ public record Channel(Vital vital, List<Track> tracks, boolean seen, long apart)
         return new Channel(vital, List.of(), false, AGREED);
     }
 
-    /// The track that speaks: the best-ranked one whose number is still current, else the best-ranked at all.
+    /// The track that speaks: the best-ranked one whose number is still current, else the best-ranked at all. Of
+    /// single determinations the latest speaks, whoever made it.
     @Nullable
     Track inCharge(long now) {
+        if (vital.cadence() == Vital.Cadence.EPISODIC) return latest();
         for (var track : tracks) if (track.measured() != null && current(track, now)) return track;
         return tracks.isEmpty() ? null : tracks.getFirst();
+    }
+
+    /// True if a source other than the best one speaks for it.
+    boolean fallback(Track track) {
+        return vital.cadence() == Vital.Cadence.CONTINUOUS
+                && !tracks.getFirst().source().equals(track.source());
+    }
+
+    private @Nullable Track latest() {
+        Track latest = null;
+        for (var track : tracks) if (latest == null || track.measuredAt() > latest.measuredAt()) latest = track;
+        return latest;
+    }
+
+    /// The same with the sources there are now: others are forgotten, ranks and periods taken over.
+    Channel known(List<SourceSpec> sources) {
+        var kept = new java.util.ArrayList<Track>();
+        for (var spec : sources)
+            for (var track : tracks) if (track.source().equals(spec.source())) kept.add(track.of(spec));
+        kept.sort(java.util.Comparator.comparingInt(Track::rank));
+        return new Channel(vital, List.copyOf(kept), seen, AGREED);
     }
 
     /// True while a track's number may be shown as now (requirement R2).

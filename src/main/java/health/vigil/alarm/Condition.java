@@ -55,8 +55,7 @@ public enum Condition {
     STORE_FAILED("record not being written", Priority.MEDIUM),
     EXPORT_BEHIND("export behind", Priority.LOW),
     MONITOR_FAULT("monitor fault", Priority.HIGH),
-    MONITOR_STALLED("monitor was interrupted", Priority.LOW),
-    CLOCK_STEPPED("clock changed", Priority.LOW);
+    MONITOR_STALLED("monitor was interrupted", Priority.LOW);
 
     /// No published event code.
     public static final int NO_CODE = 0;

@@ -31,8 +31,13 @@ final class CuffWatch {
 
     private static void ended(Draft d, SourceId source, String failure) {
         d.cuff = d.cuff.over(source, d.when, failure);
-        if (failure.isEmpty()) Annunciation.absent(d, Condition.CUFF_FAILED, source.name());
+        if (failure.isEmpty()) good(d);
         else Annunciation.present(d, Finding.technical(Condition.CUFF_FAILED, source.name(), false, d.when, failure));
+    }
+
+    /// A good reading ends every complaint about there being none.
+    private static void good(Draft d) {
+        for (var alarm : d.alarms) if (alarm.condition() == Condition.CUFF_FAILED) Annunciation.absent(d, alarm);
     }
 
     static void tick(Draft d) {

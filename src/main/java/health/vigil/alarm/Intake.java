@@ -2,6 +2,7 @@ package health.vigil.alarm;
 
 import health.vigil.vital.Reading;
 import health.vigil.vital.SourceId;
+import health.vigil.vital.Vital;
 
 /// What devices deliver: readings into channels, events to those who watch for them.
 final class Intake {
@@ -21,10 +22,14 @@ final class Intake {
         var channel = d.channel(m.vital()).with(spec, m, d.when);
         d.put(channel);
         var track = channel.inCharge(d.now());
-        if (track != null && track.source().equals(spec.source()))
-            LimitWatch.value(d, m.vital(), m.value(), spec.source().name());
+        if (track == null || !track.source().equals(spec.source())) return;
+        LimitWatch.value(d, m.vital(), m.value(), spec.source().name());
+        if (m.vital() == Vital.RESPIRATION_RATE && m.method().measured()) BreathWatch.rate(d, spec.source(), m.value());
     }
 
+    /// A gap takes the number from the screen at once; a violation that waits out its delay is not forgotten by
+    /// it, or a clip that loses its signal every few seconds would never alarm. {@link PresenceWatch} ends it if
+    /// the gap lasts.
     private static void gap(Draft d, SourceSpec spec, Reading.Gap gap) {
         var channel = d.channel(gap.vital()).with(spec, gap, d.when);
         d.put(channel);
@@ -33,7 +38,6 @@ final class Intake {
         var other = track == null ? null : track.measured();
         if (track != null && other != null)
             LimitWatch.value(d, gap.vital(), other.value(), track.source().name());
-        else LimitWatch.lost(d, gap.vital());
     }
 
     private static void event(Draft d, SourceId source, Reading.DeviceEvent e) {
@@ -43,9 +47,7 @@ final class Intake {
             case CUFF_STARTED, CUFF_PRESSURE, CUFF_DONE, CUFF_FAILED -> CuffWatch.event(d, source, e);
             case LOW_BATTERY -> battery(d, source, true);
             case BATTERY_OK -> battery(d, source, false);
-            case DEVICE_FAULT ->
-                Annunciation.present(
-                        d, Finding.technical(Condition.DEVICE_FAULT, source.name(), true, d.when, e.text()));
+            case DEVICE_FAULT -> Annunciation.event(d, Condition.DEVICE_FAULT, source.name(), e.text());
             case IDENTIFIED, NOTICE -> {}
         }
     }

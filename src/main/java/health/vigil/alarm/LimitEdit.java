@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 /// Checks of a limit set by hand (requirement R11): inside what can be measured, in order with its neighbours, with a
 /// gap between low and high.
 final class LimitEdit {
+    /// Requirement R18.
+    private static final double SHORTEST_APNEA = 10;
+
+    private static final double LONGEST_APNEA = 40;
+
     private LimitEdit() {}
 
     /// Why the edit is refused, empty if it is fine.
@@ -13,6 +18,8 @@ final class LimitEdit {
         var ladder = profile.ladder(in.condition());
         if (ladder == null || rungOf(ladder, in.tier()) == null)
             return "has no limit of priority " + in.tier() + " in profile " + profile.id();
+        if (in.condition() == Condition.APNEA && !(in.limit() >= SHORTEST_APNEA && in.limit() <= LONGEST_APNEA))
+            return in.limit() + " s is outside 10 to 40 s";
         var vital = in.condition().vital();
         if (vital != null && !vital.plausible(in.limit())) return in.limit() + " is outside " + vital.range();
         try {

@@ -93,6 +93,8 @@ final class PresenceWatch {
             found.add(Finding.technical(
                     Condition.SOURCES_DISAGREE, channel.vital().label(), false, d.now(), channel.difference(d.now())));
         for (var each : channel.tracks()) if (each.last() instanceof Reading.Gap gap) gap(d, each, gap, found);
+        if (track.measured() == null && d.now() - track.since() > lost(channel, track))
+            LimitWatch.lost(d, channel.vital());
         if (track.measured() != null && !channel.current(track, d.now())) {
             LimitWatch.lost(d, channel.vital());
             if (talks(d, track) && d.now() - lastChance(d, track) > lost(channel, track))

@@ -6,34 +6,44 @@ import java.util.List;
 /// Starting again, and noticing that we stood still. Timers run on, alarms are said again, and sources get their
 /// full time to be heard before their silence counts.
 final class Restart {
+    /// What parts of ours report and take back themselves. A new process has them report anew; the pager takes its
+    /// own over.
+    private static final List<Condition> REPORTED = List.of(
+            Condition.PATIENT_MISMATCH,
+            Condition.FEED_UNBOUND,
+            Condition.PAGER_MISSING,
+            Condition.DISPLAY_FAILED,
+            Condition.STORE_FAILED,
+            Condition.EXPORT_BEHIND,
+            Condition.MONITOR_FAULT,
+            Condition.CUFF_FAILED);
+
     private Restart() {}
 
     static void started(Draft d, BedState before, Input.Started in) {
         d.unadmitted = in.unadmitted();
         if (d.patient == null) d.profile = in.unadmitted();
         d.links = links(d, in.sources());
+        d.channels = d.channels.stream().map(c -> c.known(in.sources())).toList();
         d.resumed = d.now();
         if (before.time().epoch() < 0) return;
+        for (var alarm : d.alarms) if (REPORTED.contains(alarm.condition())) Annunciation.absent(d, alarm);
+        var away = d.now() - before.time().now();
+        BreathWatch.away(d, away);
         Annunciation.repeat(d);
-        report(d, d.now() - before.time().now(), in.why());
+        report(d, away, in.why());
     }
 
     static void stalled(Draft d, Input.Stalled in) {
         d.resumed = d.now();
+        BreathWatch.away(d, in.forNanos());
         report(d, in.forNanos(), "the monitor stood still");
     }
 
     private static void report(Draft d, long awayNanos, String why) {
         var millis = Engine.millis(awayNanos);
         d.tell(new Output.OutageReported(d.at, millis, why));
-        Annunciation.present(
-                d,
-                Finding.technical(
-                        Condition.MONITOR_STALLED,
-                        "",
-                        true,
-                        d.now() - awayNanos,
-                        why + " after " + millis + " ms away"));
+        Annunciation.event(d, Condition.MONITOR_STALLED, "", why + " after " + millis + " ms away");
     }
 
     private static List<Link> links(Draft d, List<SourceSpec> sources) {

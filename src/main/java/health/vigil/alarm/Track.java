@@ -1,5 +1,6 @@
 package health.vigil.alarm;
 
+import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;
 import health.vigil.vital.SourceId;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,15 @@ import org.jspecify.annotations.Nullable;
 public record Track(SourceId source, int rank, long periodMillis, Reading last, long at, long since) {
     Reading.@Nullable Measured measured() {
         return last instanceof Reading.Measured m ? m : null;
+    }
+
+    /// Bed time of the measurement itself; a gap is older than any.
+    long measuredAt() {
+        return last instanceof Reading.Measured m ? at - m.ageMillis() * Moment.NANOS_PER_MILLI : Long.MIN_VALUE;
+    }
+
+    Track of(SourceSpec spec) {
+        return new Track(source, spec.rank(), spec.periodMillis(), last, at, since);
     }
 
     Track then(Reading next, long when) {

@@ -155,8 +155,12 @@ public final class Bed implements Feed {
 
     /// What waves say becomes inputs of their own, journaled like any other: a replay needs no waves.
     private void derive(SourceId source, Reading.Waveform wave) {
-        var capnogram = capnograms.computeIfAbsent(source, s -> new CapnogramReadings(false));
-        for (var reading : capnogram.accept(wave)) step(new Input.Received(source, reading));
+        try {
+            var capnogram = capnograms.computeIfAbsent(source, s -> new CapnogramReadings(false));
+            for (var reading : capnogram.accept(wave)) step(new Input.Received(source, reading));
+        } catch (RuntimeException failure) {
+            quarantine(new Input.Received(source, wave), failure);
+        }
     }
 
     private void step(Input input) {
@@ -207,8 +211,14 @@ public final class Bed implements Feed {
         metrics.stepFailed(id);
         journal.quarantine(id, input, failure);
         if (input instanceof Input.PartReported) return;
-        report(Condition.MONITOR_FAULT, "step", "an input could not be evaluated: " + failure);
+        event("step", "an input could not be evaluated: " + failure);
         var trouble = input instanceof Input.Received received ? MinimalCheck.trouble(received.reading()) : "";
-        if (!trouble.isEmpty()) report(Condition.MONITOR_FAULT, "minimal check", trouble);
+        if (!trouble.isEmpty()) event("minimal check", trouble);
+    }
+
+    /// It happened and is over; the alarm stays until somebody has seen it.
+    private void event(String what, String words) {
+        report(Condition.MONITOR_FAULT, what, words);
+        report(Condition.MONITOR_FAULT, what, "");
     }
 }

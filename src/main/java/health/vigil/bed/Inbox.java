@@ -21,6 +21,7 @@ final class Inbox {
     static final int CAPACITY = 4096;
 
     private ArrayDeque<Input> queue = new ArrayDeque<>();
+    private int full = CAPACITY;
     private boolean drainAsked;
     private long shed;
 
@@ -29,7 +30,7 @@ final class Inbox {
     /// @return true if the caller must ask the loop to drain
     synchronized boolean add(Input input) {
         queue.add(input);
-        if (queue.size() > CAPACITY) makeRoom();
+        if (queue.size() > full) makeRoom();
         if (drainAsked) return false;
         drainAsked = true;
         return true;
@@ -40,6 +41,7 @@ final class Inbox {
         drainAsked = false;
         var all = new ArrayList<>(queue);
         queue.clear();
+        full = CAPACITY;
         return all;
     }
 
@@ -59,6 +61,7 @@ final class Inbox {
         queue = withoutOldWaves(queue);
         if (queue.size() > CAPACITY / 2) queue = withMergedNumerics(queue);
         shed += before - queue.size();
+        full = Math.max(CAPACITY, 2 * queue.size());
     }
 
     private static ArrayDeque<Input> withoutOldWaves(ArrayDeque<Input> full) {

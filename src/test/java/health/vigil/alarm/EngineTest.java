@@ -247,7 +247,7 @@ class EngineTest {
             10    | ack                 | acknowledged PULSE_HIGH HIGH
             20    | capno RESPIRATION_RATE 9 |
             30    | restart 3           |
-            33    |                     | outage 3000 ms + raised MONITOR_STALLED LOW
+            33    |                     | outage 3000 ms + raised MONITOR_STALLED LOW + latched MONITOR_STALLED LOW
             35    |                     | raised RESPIRATION_LOW HIGH
             130   |                     | realarmed PULSE_HIGH HIGH
             """);
@@ -327,6 +327,86 @@ class EngineTest {
         state = Engine.step(state, new Input.Ticked(start.plusNanos(62_000_000_000L)))
                 .state();
         assertNotNull(state.alarm(Condition.LINK_DOWN, "clip"));
+    }
+
+    @Test
+    void signalLostEveryThirdSecond_doesNotHideADesaturation() {
+        var rows = new StringBuilder("0 | clip SPO2 97 |\n");
+        for (int second = 10; second < 40; second += 3)
+            rows.append(second)
+                    .append(" | clip SPO2 86 |\n")
+                    .append(second + 2)
+                    .append(" | gap clip SPO2 ARTIFACT |\n");
+        Script.play(rows + "14 | | raised SPO2_LOW HIGH\n");
+    }
+
+    @Test
+    void gapThatLasts_endsWhatCanNoLongerBeJudged() {
+        Script.play("""
+            0     | clip SPO2 84             | raised SPO2_DESATURATION HIGH
+            1     | gap clip SPO2 SENSOR_OFF |
+            3     |                          | raised SENSOR_OFF clip MEDIUM
+            6.25  |                          | latched SPO2_DESATURATION HIGH
+            """);
+    }
+
+    @Test
+    void latestPressure_speaksWhoeverMeasuredIt() {
+        Script.play("""
+            0     | cuff NIBP_SYSTOLIC 110 |
+            60    | hl7 NIBP_SYSTOLIC 60   | raised NIBP_SYSTOLIC_LOW HIGH
+            90    | cuff NIBP_SYSTOLIC 100 | latched NIBP_SYSTOLIC_LOW HIGH
+            """);
+    }
+
+    @Test
+    void restart_endsWhatOurPartsReportedAndTellsEachOutage() {
+        Script.play("""
+            0     | part STORE_FAILED journal full | raised STORE_FAILED journal MEDIUM
+            5     | restart 2                      |
+            7     |                                | ended STORE_FAILED journal MEDIUM + outage 2000 ms + raised MONITOR_STALLED LOW + latched MONITOR_STALLED LOW
+            8     | ack                            | acknowledged MONITOR_STALLED LOW + ended MONITOR_STALLED LOW
+            9     | restart 2                      |
+            11    |                                | outage 2000 ms + raised MONITOR_STALLED LOW + latched MONITOR_STALLED LOW
+            """);
+    }
+
+    @Test
+    void outage_isNoPauseOfBreath() {
+        Script.play("""
+            0     | event capno BREATH 38, event capno BREATH 38, event capno BREATH 38 |
+            5     | restart 30 |
+            35    |            | outage 30000 ms + raised MONITOR_STALLED LOW + latched MONITOR_STALLED LOW
+            45    |            | raised APNEA MEDIUM
+            """);
+    }
+
+    @Test
+    void blockedLine_isOneFaultNotASeriesOfPauses() {
+        Script.play("""
+            0     | event capno BREATH 38, event capno BREATH 38, event capno BREATH 38, capno ETCO2 38 |
+            10    | gap capno ETCO2 OCCLUSION, event capno NO_BREATH 10 | raised SENSOR_FAULT capno MEDIUM
+            11    | event capno NO_BREATH 11                            |
+            30    | event capno NO_BREATH 30                            |
+            """);
+    }
+
+    @Test
+    void rateOfZeroFromAMonitorWithoutBreaths_isNoBreath() {
+        Script.play("""
+            0     | hl7 RESPIRATION_RATE 20 |
+            10    | hl7 RESPIRATION_RATE 0  |
+            25    |                         | raised RESPIRATION_LOW HIGH + raised APNEA MEDIUM
+            30    |                         | escalated APNEA HIGH
+            40    | hl7 RESPIRATION_RATE 18 | latched RESPIRATION_LOW HIGH + latched APNEA HIGH
+            """);
+    }
+
+    @Test
+    void noBreathLimitOutsideItsRange_isRefused() {
+        Script.play("""
+            0     | limit APNEA HIGH 1000 | refused limit APNEA HIGH: 1000.0 s is outside 10 to 40 s
+            """);
     }
 
     @Test
