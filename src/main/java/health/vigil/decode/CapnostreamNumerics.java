@@ -36,7 +36,8 @@ final class CapnostreamNumerics {
     private byte[] before = {};
     private @Nullable Co2Unit unit;
     private boolean oximeter;
-    private boolean batteryLow;
+    /// As last told; null until told since the port was opened.
+    private @Nullable Boolean batteryLow;
     private String notice = "";
 
     CapnostreamNumerics(Tally tally) {
@@ -48,6 +49,7 @@ final class CapnostreamNumerics {
         before = new byte[0];
         unit = null;
         oximeter = false;
+        batteryLow = null;
         notice = "";
     }
 
@@ -158,7 +160,9 @@ final class CapnostreamNumerics {
 
     private void battery(CapnostreamDeframer.Frame frame, Consumer<Reading> readings) {
         var low = has(frame.get(AT_EXTENDED), CapnostreamFrames.BATTERY_LOW);
-        if (low != batteryLow) readings.accept(event(frame, low ? Kind.LOW_BATTERY : Kind.BATTERY_OK, 0, ""));
+        // Told once after opening too: whoever heard "low" before must hear that it is over.
+        if (batteryLow == null || low != batteryLow)
+            readings.accept(event(frame, low ? Kind.LOW_BATTERY : Kind.BATTERY_OK, 0, ""));
         batteryLow = low;
     }
 

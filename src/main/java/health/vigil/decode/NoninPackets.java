@@ -37,7 +37,8 @@ final class NoninPackets {
     private @Nullable Moment arrived;
     private boolean published;
     private int revision = UNKNOWN_REVISION;
-    private boolean lowBattery;
+    /// As last told; null until told since the port was opened.
+    private @Nullable Boolean lowBattery;
     private boolean lowPerfusion;
     private int framesSinceArtifact = FRAMES_PER_PACKET;
 
@@ -67,6 +68,7 @@ final class NoninPackets {
         pleth.clear();
         place = NOWHERE;
         revision = UNKNOWN_REVISION;
+        lowBattery = null;
         lowPerfusion = false;
         framesSinceArtifact = FRAMES_PER_PACKET;
     }
@@ -92,7 +94,8 @@ final class NoninPackets {
         revision = values[AT_REVISION];
         if (!published) publish(status, readings);
         var low = (values[AT_STATUS_2] & NoninFrames.LOW_BATTERY) != 0;
-        if (low != lowBattery) readings.accept(battery(at, low));
+        // Told once after opening too: whoever heard "low" before must hear that it is over.
+        if (lowBattery == null || low != lowBattery) readings.accept(battery(at, low));
         lowBattery = low;
     }
 

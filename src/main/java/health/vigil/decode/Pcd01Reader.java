@@ -217,6 +217,7 @@ final class Pcd01Reader {
             remark(Remark.Type.UNIT_WRONG, code);
             return Value.none(Gap.Reason.NOT_AVAILABLE, method);
         }
+        if (noPulse(vital, ours.getAsDouble())) return Value.none(Gap.Reason.NO_PULSE, method);
         if (!plausible(vital, ours.getAsDouble())) {
             remark(Remark.Type.IMPLAUSIBLE, code);
             return Value.none(Gap.Reason.OUT_OF_RANGE, method);
@@ -233,6 +234,12 @@ final class Pcd01Reader {
                     case SPO2, NIBP_SYSTOLIC, NIBP_DIASTOLIC, NIBP_MEAN -> value > 0;
                     case PULSE_RATE, HEART_RATE, RESPIRATION_RATE, ETCO2, FICO2, TEMPERATURE, PERFUSION_INDEX -> true;
                 };
+    }
+
+    /// A pulse too slow to be one is a pulse that was lost, never a mere fault of the number: it must not sound less
+    /// grave than a slow pulse. A heart rate of zero stays a measurement.
+    private static boolean noPulse(Vital vital, double value) {
+        return vital == Vital.PULSE_RATE && value >= 0 && vital.tooLow(value);
     }
 
     private Method method(Hl7Segment obx, MdcTerm term) {

@@ -82,6 +82,11 @@ public enum Vital {
         return value >= lowest && value <= highest;
     }
 
+    /// True if the number is less than any living child's.
+    public boolean tooLow(double value) {
+        return value < lowest;
+    }
+
     /// "18 to 350 /min", for error messages.
     public String range() {
         return Numbers.plain(lowest, decimals) + " to " + Numbers.plain(highest, decimals) + " " + unit.symbol();

@@ -234,6 +234,17 @@ class CapnostreamDriverTest {
     }
 
     @Test
+    void battery_isToldOnceAfterEachOpening() {
+        var low = new Numerics(0, 38, 1, 18, 97, 96, 0, 0, 0, 0, Co2Unit.MMHG, 0x80);
+        ready().receive(frame(low), frame(low));
+        wire.driver.opened(wire.now);
+        wire.receive(frame(CALM), frame(CALM), frame(CALM));
+        assertEquals(
+                List.of("LOW_BATTERY 0", "BATTERY_OK 0"),
+                wire.heard().stream().filter(r -> r.contains("BATTERY")).toList());
+    }
+
+    @Test
     void session_enablesConfiguresStartsAndKeepsAlive() {
         assertEquals("85 01 01 00", wire.says());
         assertEquals("", wire.after(2999).says());

@@ -111,7 +111,7 @@ class DriverContractTest {
         for (int size = 1; size <= stream.length; size++) {
             var wire = format.wire();
             for (int from = 0; from < stream.length; from += size)
-                wire.driver.receive(stream, from, Math.min(size, stream.length - from), wire.now, wire.readings::add);
+                wire.driver.receive(stream, from, Math.min(size, stream.length - from), wire.now, wire::note);
             assertEquals(whole, wire.take(), "chunks of " + size);
         }
     }

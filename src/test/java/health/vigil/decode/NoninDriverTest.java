@@ -204,6 +204,18 @@ class NoninDriverTest {
     }
 
     @Test
+    void battery_isToldOnceAfterEachOpening() {
+        var wire = wire(DF2).receive(packet(DF2, 0, new Packet(72, 97, 72, 97, 0, true)));
+        wire.driver.opened(wire.now);
+        wire.receive(packet(DF2, 72, 97), packet(DF2, 72, 97));
+        wire.driver.opened(wire.now);
+        wire.receive(packet(DF2, 72, 97));
+        assertEquals(
+                List.of("LOW_BATTERY 0", "BATTERY_OK 0", "BATTERY_OK 0"),
+                wire.heard().stream().filter(r -> r.contains("BATTERY")).toList());
+    }
+
+    @Test
     void answersBetweenFrames_loseNothing() {
         for (var answer : List.of("06", "15", "02 F2 06 32 0C 1F 0E 1E 0F 03", "02 F5 01 00 03", "06 15 06")) {
             var wire = wire(DF2).receive(packet(DF2, 72, 97));

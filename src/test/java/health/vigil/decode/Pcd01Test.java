@@ -309,6 +309,13 @@ class Pcd01Test {
                         instanceof Gap);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, NO_PULSE", "17.9, NO_PULSE", "-1, OUT_OF_RANGE", "351, OUT_OF_RANGE"})
+    void pulseTooSlowToBeOne_isNoPulse(String value, Reason reason) {
+        var pulse = only(obx("149530^MDC_PULS_OXIM_PULS_RATE^MDC", value, "264864^MDC_DIM_BEAT_PER_MIN^MDC"));
+        assertEquals(new Gap(AT, Vital.PULSE_RATE, reason), pulse);
+    }
+
     @Test
     void numberAndNameDisagree_knownNameCounts_questionable() {
         var p = read(reportOf(obx("150368^MDC_TEMP^MDC", "37.5", "268192^MDC_DIM_DEGC^MDC")));

@@ -16,6 +16,7 @@ final class Wire {
     final Driver driver;
     final List<Reading> readings = new ArrayList<>();
     Moment now = at(0);
+    private boolean batteryLow;
 
     Wire(Driver driver) {
         this.driver = driver;
@@ -26,10 +27,17 @@ final class Wire {
         return new Moment(1, millis * Moment.NANOS_PER_MILLI, millis);
     }
 
-    /// The same bytes in one piece.
+    /// The same bytes in one piece. That a battery is well, told after each opening, is noted only where it was low.
     Wire receive(byte[]... pieces) {
-        for (var piece : pieces) driver.receive(piece, 0, piece.length, now, readings::add);
+        for (var piece : pieces) driver.receive(piece, 0, piece.length, now, this::note);
         return this;
+    }
+
+    void note(Reading reading) {
+        var kind = reading instanceof Reading.DeviceEvent event ? event.kind() : null;
+        if (kind == Reading.DeviceEvent.Kind.BATTERY_OK && !batteryLow) return;
+        if (kind == Reading.DeviceEvent.Kind.LOW_BATTERY) batteryLow = true;
+        readings.add(reading);
     }
 
     /// Lets time pass.
