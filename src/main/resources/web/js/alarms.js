@@ -3,6 +3,8 @@
 import {$, MARK, clock, el, line, say, stretch, wear} from './dom.js';
 
 const OTHERS = 3;
+/** Of the monitor's own alarms so many are shown beside a child's. */
+export const HOUSE_SHOWN = 2;
 /** Letters that fit the banner in its large type. */
 const LONG = 27;
 
@@ -103,7 +105,7 @@ export class Alarms {
     this.houseKey = key;
     const node = $('house');
     node.textContent = '';
-    for (const alarm of alarms.slice(0, 2)) {
+    for (const alarm of alarms.slice(0, HOUSE_SHOWN)) {
       const quiet = alarm.state === 'acknowledged';
       node.append(el('b', quiet ? 'quiet' : 'p-' + alarm.priority, MARK[alarm.priority] + ' ' + line(alarm)));
     }

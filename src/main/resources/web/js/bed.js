@@ -6,7 +6,7 @@ import {Watchdog} from './watchdog.js';
 import {Tiles} from './tiles.js';
 import {Alarms} from './alarms.js';
 import {Sweep} from './sweep.js';
-import {Sound} from './sound.js';
+import {Sound, graver} from './sound.js';
 import {Dialogs, PHASE} from './dialogs.js';
 import {beat, muteBar, overlay, wallClock} from './page.js';
 
@@ -35,7 +35,12 @@ const link = new Link('bed=' + encodeURIComponent(bed), {
   },
   state() { dirty = true; },
   waves(pieces) { for (const piece of pieces) sweeps[piece.wave]?.push(piece, link.now()); },
-  beat() { beat(); },
+  // An alarm that was over and began again between two messages looks as before: all are confirmed anew.
+  beat() {
+    beat();
+    seen.clear();
+    dirty = true;
+  },
 });
 const sound = new Sound(() => {
   muteBar(sound?.state() ?? 'blocked');
@@ -68,8 +73,11 @@ function draw() {
   head(model);
   foot(model);
   blind(model);
-  sound.want(trouble ? LOST : model.audible ?? null);
+  sound.want(audible(model));
 }
+
+/** What is to be heard here: the monitor's own troubles belong to no bed, but somebody must hear them. */
+function audible(model) { return trouble ? LOST : graver(model.audible, model.house?.audible); }
 
 function head(model) {
   who(model.patient);
@@ -144,6 +152,6 @@ function frame(at) {
 requestAnimationFrame(frame);
 setInterval(() => { dirty = true; }, SLOW_MILLIS);
 // A hidden page draws nothing, but it must still sound and must not pretend to have drawn.
-setInterval(() => { if (document.hidden) sound.want(trouble ? LOST : live().audible ?? null); }, SLOW_MILLIS);
+setInterval(() => { if (document.hidden) sound.want(audible(live())); }, SLOW_MILLIS);
 addEventListener('pagehide', () => link.send({type: 'bye'}));
 addEventListener('pageshow', event => { if (event.persisted) location.reload(); });

@@ -2,6 +2,7 @@
 // only when the monitor's state does.
 
 import {$, el, toast} from './dom.js';
+import {HOUSE_SHOWN} from './alarms.js';
 import {LOWEST_VOLUME} from './sound.js';
 
 const PHASES = [
@@ -16,7 +17,7 @@ export class Dialogs {
     this.sound = sound;
     this.dialog = $('dialog');
     this.keys = [
-      {key: 'A', label: 'Acknowledge', wide: true, act: () => this.acknowledge(), may: m => (m.alarms ?? []).some(a => a.state !== 'acknowledged')},
+      {key: 'A', label: 'Acknowledge', wide: true, act: () => this.acknowledge(), may: m => open(m.alarms).length + open(m.house?.alarms).length > 0},
       {key: '3', label: 'Pause 30 s', act: () => this.order('pause', {seconds: 30}), may: sounds},
       {key: 'P', label: 'Pause 1 min', act: () => this.order('pause', {seconds: 60}), may: sounds},
       {key: '2', label: 'Pause 2 min', act: () => this.order('pause', {seconds: 120}), may: sounds},
@@ -68,11 +69,16 @@ export class Dialogs {
     return answer.ok;
   }
 
-  /** What is acknowledged is what was on the screen, not what came a moment later. */
+  /**
+   * What is acknowledged is what was on the screen, not what came a moment later. The monitor's own alarms come after
+   * the child's: when those are all acknowledged.
+   */
   acknowledge(only) {
     const model = this.link.model;
-    const alarms = only ? [only] : (model.alarms ?? []).filter(a => a.state !== 'acknowledged').map(a => a.id);
+    const alarms = only ? [only] : open(model.alarms);
+    const house = open(model.house?.alarms?.slice(0, HOUSE_SHOWN));
     if (alarms.length) this.order('acknowledge', {alarms});
+    else if (house.length) this.order('acknowledge', {house: true, alarms: house});
   }
 
   /** @param fields [name, label, attributes of the input] */
@@ -205,6 +211,11 @@ export class Dialogs {
   }
 }
 
+/** Ids of the alarms nobody has acknowledged. */
+function open(alarms) {
+  return (alarms ?? []).filter(a => a.state !== 'acknowledged').map(a => a.id);
+}
+
 function sounds(model) {
-  return (model.alarms ?? []).some(a => a.state !== 'acknowledged');
+  return open(model.alarms).length > 0;
 }

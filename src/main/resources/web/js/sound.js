@@ -9,6 +9,12 @@ const LOOK_MILLIS = 100;
 export const LOWEST_VOLUME = 0.3;
 const SILENCE = 0.001;
 
+/** The graver of two sounds wanted, the first if they are equal; null for silence. */
+export function graver(first, second) {
+  if (!first || !second) return first ?? second ?? null;
+  return RANK[second.priority] > RANK[first.priority] ? second : first;
+}
+
 export class Sound {
   /** @param changed called with 'on' or 'blocked' whenever that changes */
   constructor(changed) {

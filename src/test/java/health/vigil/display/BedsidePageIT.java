@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import health.vigil.alarm.AlarmState;
 import health.vigil.alarm.Condition;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Phase;
@@ -207,6 +208,50 @@ class BedsidePageIT {
         browser.press("s");
         await().until(() -> browser.text("dialog p").startsWith("Played"));
         browser.escape();
+    }
+
+    @Test
+    void alarmOfTheMonitor_soundsHere_andIsAcknowledgedByKey() {
+        bedside();
+        browser.script("""
+            window.bursts = 0;
+            const start = AudioBufferSourceNode.prototype.start;
+            AudioBufferSourceNode.prototype.start = function () { window.bursts++; return start.call(this); };\
+            """);
+        var house = clinic.ward.house();
+        house.report(Condition.MONITOR_FAULT, "web", "the port is in use");
+        await().until(() -> browser.script("return window.bursts > 0;").equals(true));
+        browser.press("a");
+        await().until(() -> house.state().audible() == null);
+        assertTrue(house.state().alarm(Condition.MONITOR_FAULT, "web").state() instanceof AlarmState.Acknowledged);
+    }
+
+    @Test
+    void graverSound_isTheOneHeard_theBedsOwnIfEqual() {
+        bedside();
+        var heard = browser.script("""
+            const {graver} = await import('/js/sound.js');
+            const low = {id: 'l', priority: 'LOW'}, high = {id: 'h', priority: 'HIGH'}, also = {id: 'a', priority: 'HIGH'};
+            return [graver(low, high), graver(high, low), graver(high, also), graver(null, low), graver(high, undefined)]
+                .map(a => a.id).join('') + graver(undefined, null);\
+            """);
+        assertEquals("hhhlhnull", heard);
+    }
+
+    @Test
+    void drawnAlarm_isConfirmedWithEachHeartbeat() {
+        bedside();
+        child.spo2(82);
+        await().until(() -> browser.text("#first-text").contains("desaturation"));
+        browser.script("""
+            window.seen = 0;
+            const send = WebSocket.prototype.send;
+            WebSocket.prototype.send = function (text) {
+                if (JSON.parse(text).type === 'seen') window.seen++;
+                return send.call(this, text);
+            };\
+            """);
+        await().until(() -> browser.script("return window.seen > 2;").equals(true));
     }
 
     @Test
