@@ -58,15 +58,17 @@ public final class Ward {
         return bed;
     }
 
-    /// The loops take turns. A context merely asked for would be the asking thread's, one and the same for every bed:
-    /// a single hanging bed would then be all of them.
-    private Context nextLoop() {
+    /// A context for one bed or one part beside the beds; the event loops take turns. Not on an event loop.
+    ///
+    /// A context merely asked for would be the asking thread's, one and the same for everybody: a single
+    /// hanging bed would then be all of them.
+    public Context nextLoop() {
         var given = new CompletableFuture<Context>();
-        Deployable bed = loop -> {
+        Deployable part = loop -> {
             given.complete(loop);
             return Future.succeededFuture();
         };
-        vertx.deployVerticle(bed).onFailure(given::completeExceptionally);
+        vertx.deployVerticle(part).onFailure(given::completeExceptionally);
         return given.join();
     }
 

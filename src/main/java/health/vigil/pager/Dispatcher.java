@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Tells people with pagers what the beds say. What is sent to whom is decided by {@link Callouts}, how it gets there
-/// by one {@link Courier} per path; here it is put to work, on an event loop of its own.
+/// by one {@link Courier} per path; here it is put to work, on an event loop given by turns like those of the beds.
 ///
 /// A path that fails is an alarm at the bed whose page it lost; a path that does not answer while idle, and beds whose
 /// high alarms nobody is paged for, are alarms of the house. Undelivered pages go on after a restart.
@@ -51,12 +51,13 @@ public final class Dispatcher implements Sink {
     private final Set<BedId> started = new HashSet<>();
     private long timer = -1;
 
+    /// Not on an event loop.
     public Dispatcher(Vertx vertx, Ward ward, Outbox outbox, Metrics metrics, PagerSettings settings) {
         this.vertx = vertx;
         this.ward = ward;
         this.outbox = outbox;
         this.settings = settings;
-        this.loop = vertx.getOrCreateContext();
+        this.loop = ward.nextLoop();
         this.callouts = new Callouts(settings);
         var office =
                 new Courier.Office(loop, ward.clock(), outbox, metrics, callouts, settings.probeMillis(), this::learnt);
@@ -97,7 +98,7 @@ public final class Dispatcher implements Sink {
 
     private Carrier carrier(CarrierSettings carrier) {
         return switch (carrier) {
-            case CarrierSettings.Snpp snpp -> new SnppClient(vertx, snpp);
+            case CarrierSettings.Snpp snpp -> new SnppClient(vertx, loop, snpp);
             case CarrierSettings.Webhook webhook -> new WebhookClient(vertx, webhook);
         };
     }

@@ -50,10 +50,11 @@ final class SnppClient implements Carrier {
     private final Context loop;
     private volatile boolean twoWay;
 
-    SnppClient(Vertx vertx, CarrierSettings.Snpp settings) {
+    /// @param loop where all its connections live
+    SnppClient(Vertx vertx, Context loop, CarrierSettings.Snpp settings) {
         this.vertx = vertx;
         this.settings = settings;
-        this.loop = vertx.getOrCreateContext();
+        this.loop = loop;
         this.twoWay = settings.twoWay();
         this.net = vertx.createNetClient(new NetClientOptions().setConnectTimeout(Math.toIntExact(stepMillis())));
     }
@@ -82,7 +83,7 @@ final class SnppClient implements Carrier {
         return net.close();
     }
 
-    /// On one loop of our own, whoever calls: a terminal greets at once, and what arrives on a socket before somebody
+    /// On one loop, whoever calls: a terminal greets at once, and what arrives on a socket before somebody
     /// listens to it is lost.
     private <T> Future<T> talk(Function<SnppDialogue, Future<T>> script) {
         return Future.future(

@@ -35,7 +35,9 @@ class SimulatedTerminalIT {
 
     private SnppClient client(long limitMillis) {
         return new SnppClient(
-                vertx, new CarrierSettings.Snpp("127.0.0.1", terminal.port(), "5551234", true, 240, limitMillis));
+                vertx,
+                vertx.getOrCreateContext(),
+                new CarrierSettings.Snpp("127.0.0.1", terminal.port(), "5551234", true, 240, limitMillis));
     }
 
     @Test

@@ -31,7 +31,9 @@ class SnppClientIT extends CarrierContract {
 
     private SnppClient client(boolean twoWay, long limitMillis) {
         return new SnppClient(
-                vertx, new CarrierSettings.Snpp("127.0.0.1", terminal.port(), "5551234", twoWay, 240, limitMillis));
+                vertx,
+                vertx.getOrCreateContext(),
+                new CarrierSettings.Snpp("127.0.0.1", terminal.port(), "5551234", twoWay, 240, limitMillis));
     }
 
     @Override

@@ -55,7 +55,10 @@ class SnppPerlIT {
     }
 
     private SnppClient client(String pagerId, boolean twoWay) {
-        return new SnppClient(vertx, new CarrierSettings.Snpp("127.0.0.1", port, pagerId, twoWay, 240, 10_000));
+        return new SnppClient(
+                vertx,
+                vertx.getOrCreateContext(),
+                new CarrierSettings.Snpp("127.0.0.1", port, pagerId, twoWay, 240, 10_000));
     }
 
     @Test
