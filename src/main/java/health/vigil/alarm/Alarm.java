@@ -60,60 +60,18 @@ public record Alarm(
     }
 
     Alarm with(AlarmState next) {
-        return new Alarm(
-                id,
-                condition,
-                subject,
-                priority,
-                latching,
-                next,
-                onset,
-                since,
-                value,
-                extreme,
-                limit,
-                source,
-                explanation,
-                acceptedBy);
+        return copy(priority, latching, next, value, extreme, limit, source, explanation, acceptedBy);
     }
 
     Alarm accepted(String by) {
-        return new Alarm(
-                id,
-                condition,
-                subject,
-                priority,
-                latching,
-                state,
-                onset,
-                since,
-                value,
-                extreme,
-                limit,
-                source,
-                explanation,
-                by);
+        return copy(priority, latching, state, value, extreme, limit, source, explanation, by);
     }
 
     /// The same alarm with the latest value, the worst of it remembered.
     Alarm seen(double latest) {
         if (Double.isNaN(latest) || latest == value) return this;
         var worst = Double.isNaN(extreme) || condition.violates(latest, extreme) ? latest : extreme;
-        return new Alarm(
-                id,
-                condition,
-                subject,
-                priority,
-                latching,
-                state,
-                onset,
-                since,
-                latest,
-                worst,
-                limit,
-                source,
-                explanation,
-                acceptedBy);
+        return copy(priority, latching, state, latest, worst, limit, source, explanation, acceptedBy);
     }
 
     /// The same alarm on a graver rung.
@@ -127,20 +85,36 @@ public record Alarm(
     }
 
     private Alarm on(Finding rung, AlarmState next, double worst) {
+        var words = rung.explanation().get();
+        return copy(
+                rung.priority(), rung.latching(), next, value, worst, rung.limit(), rung.source(), words, acceptedBy);
+    }
+
+    /// What never changes of an alarm is taken over; everything else is given.
+    private Alarm copy(
+            Priority priority,
+            boolean latching,
+            AlarmState state,
+            double value,
+            double extreme,
+            double limit,
+            String source,
+            String explanation,
+            String acceptedBy) {
         return new Alarm(
                 id,
                 condition,
                 subject,
-                rung.priority(),
-                rung.latching(),
-                next,
+                priority,
+                latching,
+                state,
                 onset,
                 since,
                 value,
-                worst,
-                rung.limit(),
-                rung.source(),
-                rung.explanation().get(),
+                extreme,
+                limit,
+                source,
+                explanation,
                 acceptedBy);
     }
 }

@@ -12,9 +12,6 @@ final class CuffWatch {
     /// A determination that never reports its end is over after this (ISO 80601-2-30: 180 s at most).
     private static final long LONGEST_NANOS = 180 * Moment.NANOS_PER_SECOND;
 
-    private static final int NEONATE_DAYS = 28;
-    private static final int ADULT_YEARS = 18;
-
     private CuffWatch() {}
 
     static void event(Draft d, SourceId source, Reading.DeviceEvent e) {
@@ -46,7 +43,7 @@ final class CuffWatch {
         var every = d.profile.cuffIntervalMinutes();
         if (every == 0 || d.patient == null || !d.cuff.cycling() || d.cuff.inflating()) return;
         if (d.now() - d.cuff.started() < every * MINUTE) return;
-        order(d, startFor(d.patient));
+        order(d, d.patient.cuffStart());
     }
 
     /// A cuff that may still press a child's arm is told to let go.
@@ -65,10 +62,5 @@ final class CuffWatch {
     static void order(Draft d, CuffOrder order) {
         if (order != CuffOrder.ABORT) d.cuff = d.cuff.begun(d.now());
         d.tell(new Output.CuffOrdered(d.at, order));
-    }
-
-    private static CuffOrder startFor(Patient patient) {
-        if (patient.ageDays() <= NEONATE_DAYS) return CuffOrder.START_NEONATAL;
-        return patient.ageYears() >= ADULT_YEARS ? CuffOrder.START_ADULT : CuffOrder.START_PEDIATRIC;
     }
 }

@@ -1,5 +1,6 @@
 package health.vigil.alarm;
 
+import health.vigil.vital.CuffOrder;
 import java.time.LocalDate;
 
 /// The child in the bed, as far as alarms need to know.
@@ -10,6 +11,11 @@ import java.time.LocalDate;
 /// @param weightKg kilograms; 0 when unknown
 public record Patient(String id, String label, int ageDays, double weightKg) {
     private static final double DAYS_PER_MONTH = 30.4375;
+
+    /// First 28 days of life.
+    private static final int NEONATE_DAYS = 28;
+
+    private static final int ADULT_YEARS = 18;
 
     public Patient {
         if (ageDays < 0 || ageDays > 130 * 366)
@@ -33,5 +39,11 @@ public record Patient(String id, String label, int ageDays, double weightKg) {
     /// Years of 12 such months.
     public double ageYears() {
         return ageMonths() / 12;
+    }
+
+    /// How a cuff must be started on this patient.
+    public CuffOrder cuffStart() {
+        if (ageDays <= NEONATE_DAYS) return CuffOrder.START_NEONATAL;
+        return ageYears() >= ADULT_YEARS ? CuffOrder.START_ADULT : CuffOrder.START_PEDIATRIC;
     }
 }

@@ -27,8 +27,6 @@ final class Orders {
     private static final int MAX_SECONDS = 3_600;
     private static final double MAX_DOSE_MG = 10_000;
     private static final int DAYS_PER_YEAR_TIMES_4 = 1_461;
-    private static final int NEONATE_DAYS = 28;
-    private static final int ADULT_YEARS = 18;
 
     /// Who acts when nobody gave a name.
     static final String NOBODY = "bedside";
@@ -81,8 +79,7 @@ final class Orders {
         var patient = bed.patient();
         if (patient == null)
             throw new IllegalArgumentException("admit the child first: the cuff needs to know the age");
-        if (patient.ageDays() <= NEONATE_DAYS) return CuffOrder.START_NEONATAL;
-        return patient.ageYears() >= ADULT_YEARS ? CuffOrder.START_ADULT : CuffOrder.START_PEDIATRIC;
+        return patient.cuffStart();
     }
 
     private static Input drug(JsonObject order, Moment at, String by) {
