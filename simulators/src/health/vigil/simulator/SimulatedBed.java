@@ -2,6 +2,7 @@ package health.vigil.simulator;
 
 import health.vigil.simulator.StoryRunner.Plug;
 import health.vigil.simulator.device.Pcd01Writer;
+import health.vigil.simulator.device.SunTechCuff;
 import health.vigil.simulator.story.Bedside;
 import health.vigil.simulator.story.Story;
 import health.vigil.simulator.story.StoryPlayer;
@@ -65,11 +66,12 @@ public record SimulatedBed(String bed, StoryPlayer player, List<Plug> plugs) {
             if (device.name().equals(MONITOR)) continue;
             text.append(String.format(
                     Locale.ROOT,
-                    "      - {name: %s-%s, port: %s, protocol: %s, control: true}%n",
+                    "      - {name: %s-%s, port: %s, protocol: %s, control: %s}%n",
                     bed,
                     device.name(),
                     plug.port().address(),
-                    device.protocol()));
+                    device.protocol(),
+                    device instanceof SunTechCuff));
         }
         return text.toString();
     }

@@ -137,7 +137,8 @@ public final class SimulatorMain implements Callable<Integer> {
             await(gone);
         }));
         runner.start();
-        out.println("running; Ctrl-C ends it");
+        out.println(
+                "# running; Ctrl-C ends it. Admit the child and start the cuff at the screen: here are only devices.");
         out.flush();
         asked.await();
     }
@@ -151,12 +152,12 @@ public final class SimulatorMain implements Callable<Integer> {
     }
 
     private static void watch(SnppTerminal pager, PrintWriter out) {
-        out.println("pager terminal: snpp on 127.0.0.1:" + pager.port());
+        out.println("# pager terminal: snpp on 127.0.0.1:" + pager.port());
         pager.pages().watch(page -> print(page, out));
     }
 
     private static void print(Page page, PrintWriter out) {
-        out.println("page to " + String.join(",", page.pagers()) + ": " + page.text());
+        out.println("# page to " + String.join(",", page.pagers()) + ": " + page.text());
         out.flush();
     }
 
@@ -189,7 +190,8 @@ public final class SimulatorMain implements Callable<Integer> {
 
     private static void tell(String bed, Story.Event event, @Nullable SnppTerminal pager, PrintWriter out) {
         if (event.act() instanceof Act.Pager(var mode) && pager != null) pager.mode(mode);
-        out.printf(Locale.ROOT, "%7.1f s  %s  %s%n", event.atSeconds(), bed, event.act());
+        if (!(event.act() instanceof Act.Say(var words))) return;
+        out.printf(Locale.ROOT, "# %7.1f s  %s  %s%n", event.atSeconds(), bed, words);
         out.flush();
     }
 }

@@ -114,10 +114,11 @@ final class ConfigFile {
     }
 
     private @Nullable ProfileBook profiles(Section top) {
+        var minutes =
+                top.has("cuffIntervalMinutes") ? top.whole("cuffIntervalMinutes", 0, 0, LONGEST_CUFF_INTERVAL) : -1;
         try {
             var book = top.has("profile") ? ProfileFile.read(resolved(top.text("profile", ""))) : ProfileFile.builtIn();
-            if (!top.has("cuffIntervalMinutes")) return book;
-            return book.withCuffInterval(top.whole("cuffIntervalMinutes", 0, 0, LONGEST_CUFF_INTERVAL));
+            return minutes < 0 ? book : book.withCuffInterval(minutes);
         } catch (MistakesException inProfile) {
             profileMistakes.addAll(inProfile.mistakes());
             return null;

@@ -16,7 +16,8 @@ import java.util.Map;
 
 /// The HL7 listener, plugged into the beds. A port in use is told and tried again.
 final class Hl7 {
-    private static final String PART = "hl7";
+    /// Its name in readiness, logs and alarms.
+    static final String PART = "hl7";
     private static final long AGAIN_MILLIS = 5_000;
 
     private final Vertx vertx;

@@ -105,7 +105,8 @@ public final class Service implements AutoCloseable {
     private HealthRoutes health() {
         return new HealthRoutes(List.of(
                 new HealthRoutes.Check("beds", watchdog::trouble),
-                new HealthRoutes.Check(JOURNAL, () -> troubles.words(JOURNAL))));
+                new HealthRoutes.Check(JOURNAL, () -> troubles.words(JOURNAL)),
+                new HealthRoutes.Check(Hl7.PART, () -> troubles.words(Hl7.PART))));
     }
 
     private void export(SqliteJournal journal) {

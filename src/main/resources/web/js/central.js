@@ -118,9 +118,9 @@ function make(name) {
 }
 
 function fill(card, bed) {
-  say(card.who, bed.patient ? bed.patient.label + '  ' + bed.patient.age : 'empty');
+  say(card.who, bed.patient ? bed.patient.label + '  ' + bed.patient.age : bed.silent ? 'empty' : 'nobody admitted');
   say(card.phase, bed.patient ? PHASE[bed.phase] + (bed.paused ? ' \u00b7 audio paused' : '') : '');
-  card.node.classList.toggle('empty', !bed.patient && bed.alarms.length === 0);
+  card.node.classList.toggle('empty', !bed.patient && bed.silent && bed.alarms.length === 0);
   more(card, bed.vitals);
   const [words, cls] = bar(bed);
   say(card.bar, words);

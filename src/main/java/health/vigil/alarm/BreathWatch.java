@@ -75,7 +75,7 @@ final class BreathWatch {
         if (gap.vital() != Vital.ETCO2) return false;
         return switch (gap.reason()) {
             case SENSOR_OFF, SENSOR_DISCONNECTED, SENSOR_FAULT, CABLE_FAULT, WARMING_UP, ZEROING -> true;
-            case OCCLUSION, SAMPLING_LINE_OFF, DEVICE_FAULT, DEMO_OR_TEST -> true;
+            case OCCLUSION, SAMPLING_LINE_OFF, DEVICE_FAULT, DEMO_OR_TEST, LINK_LOST -> true;
             case NO_PULSE, SEARCHING, ARTIFACT, LOW_QUALITY, MEASUREMENT_FAILED -> false;
             case OUT_OF_RANGE, NOT_AVAILABLE, DROPPED -> false;
         };

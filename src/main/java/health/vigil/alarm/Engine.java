@@ -54,6 +54,7 @@ public final class Engine {
             var heard = in.up() ? d.when : l.heard();
             d.links =
                     Draft.replaced(d.links, i, new Link(l.spec(), in.up(), in.detail(), d.when, heard, l.lowBattery()));
+            if (!in.up()) Intake.cutOff(d, l.spec());
         }
         PresenceWatch.tick(d);
     }

@@ -40,6 +40,16 @@ final class Intake {
             LimitWatch.value(d, gap.vital(), other.value(), track.source().name());
     }
 
+    /// What a lost source said last is not now any more; a single determination stays, with its age.
+    static void cutOff(Draft d, SourceSpec spec) {
+        for (var channel : d.channels)
+            for (var track : channel.tracks())
+                if (track.source().equals(spec.source())
+                        && track.measured() != null
+                        && channel.vital().cadence() == Vital.Cadence.CONTINUOUS)
+                    gap(d, spec, new Reading.Gap(d.at, channel.vital(), Reading.Gap.Reason.LINK_LOST));
+    }
+
     private static void event(Draft d, SourceId source, Reading.DeviceEvent e) {
         switch (e.kind()) {
             case BREATH -> BreathWatch.breath(d, source);

@@ -137,7 +137,7 @@ final class LimitWatch {
                 () -> explain(ladder.condition(), rung, pending, d.now()));
     }
 
-    /// `limit 92, medium: after 10 s; sounded after 10.2 s` (design decision 15).
+    /// `limit 92, medium: after 10 s; beyond it for 10.2 s` (design decision 15).
     private static String explain(Condition condition, Rung rung, @Nullable Pending pending, long now) {
         var waited = pending == null ? 0 : (now - pending.since()) / (double) Moment.NANOS_PER_SECOND;
         var limit = condition.vital() == null
@@ -150,9 +150,9 @@ final class LimitWatch {
     private static String explain(Wait wait, String waited) {
         return switch (wait) {
             case Wait.None n -> "no delay";
-            case Wait.Fixed f -> "after " + Numbers.plain(f.seconds(), 0) + " s; sounded after " + waited;
+            case Wait.Fixed f -> "after " + Numbers.plain(f.seconds(), 0) + " s; beyond it for " + waited;
             case Wait.DepthWeighted w ->
-                "the deeper the sooner (" + Numbers.plain(w.threshold(), 0) + " point seconds); sounded after "
+                "the deeper the sooner (" + Numbers.plain(w.threshold(), 0) + " point seconds); beyond it for "
                         + waited;
         };
     }

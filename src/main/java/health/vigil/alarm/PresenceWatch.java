@@ -153,7 +153,7 @@ final class PresenceWatch {
             case NO_PULSE, SEARCHING -> Condition.NO_PULSE;
             case ARTIFACT, LOW_QUALITY, OUT_OF_RANGE, NOT_AVAILABLE, DROPPED -> Condition.SIGNAL_POOR;
             case DEMO_OR_TEST -> Condition.DEMO_DATA;
-            case WARMING_UP, ZEROING, MEASUREMENT_FAILED -> null;
+            case WARMING_UP, ZEROING, MEASUREMENT_FAILED, LINK_LOST -> null;
         };
     }
 

@@ -48,6 +48,7 @@ public sealed interface Reading {
             MEASUREMENT_FAILED("measurement failed"),
             OUT_OF_RANGE("outside what can be measured"),
             NOT_AVAILABLE("not available"),
+            LINK_LOST("connection lost"),
             DEMO_OR_TEST("demonstration or test data"),
             DROPPED("dropped: too much at once");
 

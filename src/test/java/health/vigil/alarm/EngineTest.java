@@ -164,6 +164,16 @@ class EngineTest {
     }
 
     @Test
+    void lostLink_takesItsNumbersAway() {
+        var state = Script.play("""
+            0     | clip SPO2 97        |
+            10    | silence clip, down clip | raised LINK_DOWN clip MEDIUM
+            """);
+        var shown = state.shown(health.vigil.vital.Vital.SPO2, at(state));
+        assertEquals("connection lost", shown.reason());
+    }
+
+    @Test
     void secondSource_takesOverWhenTheFirstIsGone() {
         var state = Script.play("""
             0     | clip SPO2 97, hl7 SPO2 96 |
