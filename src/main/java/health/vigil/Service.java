@@ -19,7 +19,9 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,10 +29,15 @@ import org.slf4j.LoggerFactory;
 /// A running service: every room put together as a {@link Config} says. It opens from the store outwards to the
 /// devices and closes the other way round.
 public final class Service implements AutoCloseable {
-    /// The beds' last inputs are worth this long a wait; everything must be down within 5 s.
-    private static final long DRAIN_MILLIS = 1_500;
+    /// The beds' last inputs are worth this long a wait. Everything must be down within 5 s: after this and the outer
+    /// parts' share ({@link Closings#OUTER_TIME}) half of it is left for the journal.
+    private static final long DRAIN_MILLIS = 1_000;
 
-    private static final long SETTLE_MILLIS = 1_500;
+    /// A part that takes longer to stop is left behind.
+    private static final long STOP_MILLIS = 1_500;
+
+    /// A port that takes longer to open goes on opening by itself; devices wait no longer for it.
+    private static final long START_MILLIS = 5_000;
 
     /// Part names in readiness, logs and alarms.
     private static final String JOURNAL = "journal";
@@ -51,7 +58,7 @@ public final class Service implements AutoCloseable {
         this.config = config;
         this.closings = closings;
         var vertx = Loops.vertx(metrics);
-        closings.add("loops", () -> settle(vertx.close()));
+        closings.add("loops", () -> stopped(vertx.close()));
         var store = Store.open(config.store());
         closings.add("store", store::close);
         var journal = new SqliteJournal(store, metrics, troubles.of(Condition.STORE_FAILED, JOURNAL));
@@ -113,20 +120,20 @@ public final class Service implements AutoCloseable {
         var influx = config.influx();
         if (influx == null) return;
         var history = new InfluxHistory(influx, journal, metrics, troubles.of(Condition.EXPORT_BEHIND, "influx"));
-        closings.add("influx", history::close);
+        closings.addOuter("influx", history::close);
         history.start();
     }
 
     private void open() {
-        closings.add("pagers", () -> settle(dispatcher.close()));
+        closings.addOuter("pagers", () -> stopped(dispatcher.close()));
         dispatcher.start();
         closings.add("beds", this::drain);
         ward.start(config.profiles().unadmitted(), "service started");
         troubles.attach(ward.house());
-        closings.add("pages", () -> settle(pages.stop()));
-        settle(pages.start());
+        closings.addOuter("pages", () -> stopped(pages.stop()));
+        started("pages", pages.start());
         var devices = new Devices(ward, metrics);
-        closings.add("devices", devices::close);
+        closings.addOuter("devices", devices::close);
         devices.start(config.beds());
         if (hl7 != null) open(hl7);
         watchdog.start();
@@ -136,8 +143,8 @@ public final class Service implements AutoCloseable {
     }
 
     private void open(Hl7 monitors) {
-        closings.add("hl7", () -> settle(monitors.stop()));
-        settle(monitors.start());
+        closings.addOuter("hl7", () -> stopped(monitors.stop()));
+        started("hl7", monitors.start());
     }
 
     /// Beds, their states and inboxes.
@@ -155,7 +162,8 @@ public final class Service implements AutoCloseable {
         return hl7 == null ? 0 : hl7.port();
     }
 
-    /// Stops in order: devices, pages, beds, journal, store. Returns within 5 s; a second call does nothing.
+    /// Stops in order: devices, pages, pagers and exports all at once, then beds, journal, store. Returns within 5 s; a
+    /// second call does nothing.
     @Override
     public void close() {
         LOG.info("event=stopping");
@@ -174,10 +182,23 @@ public final class Service implements AutoCloseable {
             LOG.warn("event=drain-incomplete beds={}", durable.getCount());
     }
 
-    private static void settle(Future<?> pending) {
+    private static void stopped(Future<?> pending) {
         pending.toCompletionStage()
                 .toCompletableFuture()
-                .orTimeout(SETTLE_MILLIS, TimeUnit.MILLISECONDS)
+                .orTimeout(STOP_MILLIS, TimeUnit.MILLISECONDS)
                 .join();
+    }
+
+    /// Waits, but not for ever: what fails later tells so itself.
+    private static void started(String part, Future<?> pending) {
+        try {
+            pending.toCompletionStage().toCompletableFuture().get(START_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException slow) {
+            LOG.warn("event=start-slow part={} millis={}", part, START_MILLIS);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(part + " cannot start", failed.getCause());
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

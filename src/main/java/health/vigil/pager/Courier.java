@@ -68,6 +68,7 @@ final class Courier {
     private final Map<String, Page> underway = new LinkedHashMap<>();
     private final Map<String, Trace> traces = new LinkedHashMap<>();
     private final Receipts receipts;
+    private volatile boolean closed;
     private @Nullable Moment heard;
     private boolean probing;
 
@@ -116,6 +117,7 @@ final class Courier {
     }
 
     Future<Void> close() {
+        closed = true;
         return carrier.close();
     }
 
@@ -198,6 +200,8 @@ final class Courier {
 
     private void settle(Page page, int attempts, Outcome outcome) {
         underway.remove(page.key());
+        // What our own end broke off is nobody's fault; it is in the outbox.
+        if (closed && outcome instanceof Outcome.Failed) return;
         var now = office.clock().now();
         heard = now;
         switch (outcome) {
@@ -282,6 +286,7 @@ final class Courier {
 
     private void probed(Outcome outcome) {
         probing = false;
+        if (closed) return;
         heard = office.clock().now();
         switch (outcome) {
             case Outcome.Delivered d -> health.answered();
