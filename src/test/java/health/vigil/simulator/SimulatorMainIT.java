@@ -46,7 +46,7 @@ class SimulatorMainIT {
                 System.getProperty("os.name", "").equals("Linux"), "pseudo-terminals are made on Linux only");
         var process = child("--beds", "2", "--speed", "10", "--snpp-port", "0", "--ports", folder.toString());
         try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            var said = until(out, "running");
+            var said = until(out, "# running");
             assertTrue(said.stream().anyMatch(line -> line.contains("snpp on 127.0.0.1:")), said.toString());
             assertEquals(
                     6, said.stream().filter(line -> line.contains("protocol: ")).count());
