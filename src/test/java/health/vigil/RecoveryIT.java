@@ -57,7 +57,7 @@ class RecoveryIT {
             screen.sees("limits", limits -> limits.toString().contains("\"limit\":83.0"));
             screen.sees("pause", pause -> pause.path("by").asText().equals("nurse"));
             screen.sees("alarms", alarms -> desaturation(alarms, "latched"));
-            screen.sees("alarms", alarms -> has(alarms, "MONITOR_STALLED", "sounding"));
+            screen.sees("alarms", alarms -> has(alarms, "MONITOR_STALLED", "latched"));
             screen.sees("vital.SPO2", spo2 -> spo2.path("text").asText().equals("97"));
         }
     }
