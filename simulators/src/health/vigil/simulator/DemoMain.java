@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -97,19 +98,25 @@ public final class DemoMain implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> goodbye(asked, ended), "goodbye"));
         try (var demo = Demo.start(plan, fast ? null : out)) {
             if (!fast) welcome(demo, plan, out);
-            if (!fast) asked.await();
-            else while (!demo.over() && asked.getCount() > 0) Thread.sleep(LOOK_MILLIS);
+            if (fast) awaitEnd(demo, asked);
+            else asked.await();
             return fast ? report(demo, out, err) : ExitCode.OK;
         } finally {
             ended.countDown();
         }
     }
 
+    /// Until the story is told, or Ctrl-C, whichever comes first.
+    private static void awaitEnd(Demo demo, CountDownLatch asked) throws InterruptedException {
+        var told = demo.over();
+        while (!told && !asked.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) told = demo.over();
+    }
+
     /// Ctrl-C: the demonstration closes on its own thread, and the process waits for it.
     private static void goodbye(CountDownLatch asked, CountDownLatch ended) {
         asked.countDown();
         try {
-            if (!ended.await(GOODBYE_MILLIS, java.util.concurrent.TimeUnit.MILLISECONDS))
+            if (!ended.await(GOODBYE_MILLIS, TimeUnit.MILLISECONDS))
                 System.err.println("vigil: not everything could be closed in time");
         } catch (InterruptedException now) {
             Thread.currentThread().interrupt();

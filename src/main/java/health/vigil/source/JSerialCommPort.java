@@ -50,7 +50,7 @@ final class JSerialCommPort implements Port {
     ///
     /// @param waitMillis how long at most one read is to wait
     static Port open(String path, Line line, int waitMillis) throws PortException {
-        if (!UNUSABLE.isEmpty()) throw PortException.library(path, UNUSABLE);
+        if (!UNUSABLE.isEmpty()) throw PortException.unloadable(path, UNUSABLE);
         var before = target(path);
         var fresh = fresh(path);
         set(fresh, line, waitMillis);

@@ -59,7 +59,7 @@ final class PortException extends IOException {
     /// No port can be opened at all.
     ///
     /// @param why with the folder that was tried
-    static PortException library(String port, String why) {
+    static PortException unloadable(String port, String why) {
         return new PortException("port " + port + ": the serial library cannot be loaded (" + why
                 + "); start the service with java.io.tmpdir set to a folder that can be written and is not mounted"
                 + " noexec");

@@ -37,7 +37,7 @@ class PortExceptionTest {
 
     @Test
     void libraryNotLoaded_saysWhereAndHowToMoveIt() {
-        var message = PortException.library("/dev/x", "/tmp: noexec").getMessage();
+        var message = PortException.unloadable("/dev/x", "/tmp: noexec").getMessage();
         assertTrue(message.contains("cannot be loaded (/tmp: noexec); start the service with java.io.tmpdir"), message);
     }
 
