@@ -1,9 +1,9 @@
 package health.vigil.simulator;
 
 import health.vigil.alarm.Input;
-import health.vigil.alarm.Patient;
-import health.vigil.alarm.ProfileBook;
 import health.vigil.bed.Bed;
+import health.vigil.profile.Patient;
+import health.vigil.profile.ProfileBook;
 import health.vigil.simulator.child.Body;
 import health.vigil.simulator.pager.Pages;
 import health.vigil.simulator.story.Act;

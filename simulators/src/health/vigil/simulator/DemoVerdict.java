@@ -1,8 +1,8 @@
 package health.vigil.simulator;
 
 import health.vigil.alarm.Alarm;
-import health.vigil.alarm.Condition;
-import health.vigil.alarm.Priority;
+import health.vigil.profile.Condition;
+import health.vigil.profile.Priority;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package health.vigil;
 
-import health.vigil.alarm.Condition;
-import health.vigil.alarm.Ladder;
-import health.vigil.alarm.Priority;
-import health.vigil.alarm.Rung;
-import health.vigil.alarm.Wait;
+import health.vigil.profile.Condition;
+import health.vigil.profile.Ladder;
+import health.vigil.profile.Priority;
+import health.vigil.profile.Rung;
+import health.vigil.profile.Wait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,8 +1,8 @@
 package health.vigil;
 
-import health.vigil.alarm.ProfileBook;
 import health.vigil.history.InfluxSettings;
 import health.vigil.pager.PagerSettings;
+import health.vigil.profile.ProfileBook;
 import health.vigil.source.MllpSettings;
 import health.vigil.store.StoreSettings;
 import health.vigil.web.WebSettings;

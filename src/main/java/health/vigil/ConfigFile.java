@@ -1,7 +1,7 @@
 package health.vigil;
 
-import health.vigil.alarm.ProfileBook;
 import health.vigil.history.InfluxSettings;
+import health.vigil.profile.ProfileBook;
 import health.vigil.store.StoreSettings;
 import health.vigil.web.WebSettings;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package health.vigil;
 
-import health.vigil.alarm.Priority;
-import health.vigil.alarm.Wait;
+import health.vigil.profile.Priority;
+import health.vigil.profile.Wait;
 import org.jspecify.annotations.Nullable;
 
 /// The `delays` of a profile: how long a limit that depends on age must be violated, by priority.

@@ -1,10 +1,10 @@
 package health.vigil;
 
-import health.vigil.alarm.Condition;
 import health.vigil.bed.Feed;
 import health.vigil.bed.Journal;
 import health.vigil.bed.Ward;
 import health.vigil.metrics.Metrics;
+import health.vigil.profile.Condition;
 import health.vigil.source.MllpPorts;
 import health.vigil.source.MllpSettings;
 import health.vigil.source.MllpSource;

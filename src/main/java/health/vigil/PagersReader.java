@@ -1,9 +1,9 @@
 package health.vigil;
 
-import health.vigil.alarm.Priority;
 import health.vigil.pager.CarrierSettings;
 import health.vigil.pager.PagerSettings;
 import health.vigil.pager.PathSettings;
+import health.vigil.profile.Priority;
 import health.vigil.vital.BedId;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package health.vigil;
 
-import health.vigil.alarm.Condition;
+import health.vigil.profile.Condition;
 import health.vigil.web.Routes;
 import health.vigil.web.WebServer;
 import io.vertx.core.Future;

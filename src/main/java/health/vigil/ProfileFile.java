@@ -1,13 +1,13 @@
 package health.vigil;
 
-import health.vigil.alarm.AgeBand;
-import health.vigil.alarm.Condition;
-import health.vigil.alarm.Hypotension;
-import health.vigil.alarm.Ladder;
-import health.vigil.alarm.Priority;
-import health.vigil.alarm.ProfileBook;
-import health.vigil.alarm.Rung;
-import health.vigil.alarm.Wait;
+import health.vigil.profile.AgeBand;
+import health.vigil.profile.Condition;
+import health.vigil.profile.Hypotension;
+import health.vigil.profile.Ladder;
+import health.vigil.profile.Priority;
+import health.vigil.profile.ProfileBook;
+import health.vigil.profile.Rung;
+import health.vigil.profile.Wait;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

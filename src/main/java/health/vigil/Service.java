@@ -1,12 +1,12 @@
 package health.vigil;
 
-import health.vigil.alarm.Condition;
 import health.vigil.bed.SystemClock;
 import health.vigil.bed.Ward;
 import health.vigil.display.DisplayHub;
 import health.vigil.history.InfluxHistory;
 import health.vigil.metrics.Metrics;
 import health.vigil.pager.Dispatcher;
+import health.vigil.profile.Condition;
 import health.vigil.store.SqliteJournal;
 import health.vigil.store.Store;
 import health.vigil.store.StoreException;

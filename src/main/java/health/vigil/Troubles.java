@@ -1,7 +1,7 @@
 package health.vigil;
 
-import health.vigil.alarm.Condition;
 import health.vigil.bed.Bed;
+import health.vigil.profile.Condition;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;

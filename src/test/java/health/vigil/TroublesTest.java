@@ -2,7 +2,7 @@ package health.vigil;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import health.vigil.alarm.Condition;
+import health.vigil.profile.Condition;
 import org.junit.jupiter.api.Test;
 
 class TroublesTest {

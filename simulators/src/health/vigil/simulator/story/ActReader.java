@@ -1,6 +1,6 @@
 package health.vigil.simulator.story;
 
-import health.vigil.alarm.Phase;
+import health.vigil.profile.Phase;
 import health.vigil.simulator.child.Airway;
 import health.vigil.simulator.child.Drug;
 import health.vigil.simulator.device.Capnostream20.SamplingLine;

@@ -1,5 +1,7 @@
 package health.vigil.alarm;
 
+import health.vigil.profile.Condition;
+import health.vigil.profile.Priority;
 import health.vigil.vital.Moment;
 
 /// What becomes of conditions: alarms begin, rise, fall, latch, end, are acknowledged, sound again. The only place

@@ -1,5 +1,9 @@
 package health.vigil.alarm;
 
+import health.vigil.profile.Condition;
+import health.vigil.profile.Patient;
+import health.vigil.profile.Phase;
+import health.vigil.profile.Profile;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Vital;
 import java.util.ArrayList;

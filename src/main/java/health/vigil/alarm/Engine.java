@@ -1,5 +1,6 @@
 package health.vigil.alarm;
 
+import health.vigil.profile.Condition;
 import health.vigil.vital.Moment;
 
 /// The pure heart: one input makes the next state and what is to be told. The same state and input give the same

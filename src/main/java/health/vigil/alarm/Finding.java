@@ -1,5 +1,7 @@
 package health.vigil.alarm;
 
+import health.vigil.profile.Condition;
+import health.vigil.profile.Priority;
 import java.util.function.Supplier;
 
 /// A condition found to be present now, for {@link Annunciation} to make an alarm of.

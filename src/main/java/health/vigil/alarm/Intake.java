@@ -1,5 +1,6 @@
 package health.vigil.alarm;
 
+import health.vigil.profile.Condition;
 import health.vigil.vital.Reading;
 import health.vigil.vital.SourceId;
 import health.vigil.vital.Vital;

@@ -1,5 +1,10 @@
 package health.vigil.alarm;
 
+import health.vigil.profile.Condition;
+import health.vigil.profile.Ladder;
+import health.vigil.profile.Priority;
+import health.vigil.profile.Rung;
+import health.vigil.profile.Wait;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Numbers;
 import health.vigil.vital.Vital;

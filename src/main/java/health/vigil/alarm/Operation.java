@@ -1,5 +1,7 @@
 package health.vigil.alarm;
 
+import health.vigil.profile.LimitEdit;
+import health.vigil.profile.Phase;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Vital;
 import java.util.Arrays;
@@ -68,10 +70,11 @@ final class Operation {
     }
 
     static void limitChanged(Draft d, Input.LimitChanged in) {
-        var refusal = LimitEdit.refusal(d.profile, in);
+        var edit = new LimitEdit(in.condition(), in.tier(), in.limit());
+        var refusal = edit.refusal(d.profile);
         if (!refusal.isEmpty()) refuse(d, in.by(), "limit " + in.condition() + " " + in.tier(), refusal);
         else {
-            d.profile = LimitEdit.applied(d.profile, in);
+            d.profile = edit.applied(d.profile);
             d.pending = d.pending.stream()
                     .filter(p -> p.condition() != in.condition())
                     .toList();

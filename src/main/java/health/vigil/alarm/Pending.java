@@ -1,5 +1,7 @@
 package health.vigil.alarm;
 
+import health.vigil.profile.Condition;
+import health.vigil.profile.Wait;
 /// A violation that waits out its delay, and after that the memory that it did.
 ///
 /// @param rung index in the condition's ladder
@@ -9,6 +11,7 @@ package health.vigil.alarm;
 /// @param value the latest value, which holds until the next reading
 /// @param extreme the worst value since it began
 /// @param violating whether the latest value is beyond the limit
+
 public record Pending(
         Condition condition,
         int rung,

@@ -1,5 +1,6 @@
 package health.vigil.alarm;
 
+import health.vigil.profile.Condition;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-/// Limits, conditions, priorities, delays, latching, inactivation, explanations: the pure `step`.
+/// What is wrong now and what is told of it: states, latching, inactivation, explanations: the pure `step`.
 @NullMarked
 package health.vigil.alarm;
 

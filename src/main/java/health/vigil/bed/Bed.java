@@ -1,12 +1,12 @@
 package health.vigil.bed;
 
 import health.vigil.alarm.BedState;
-import health.vigil.alarm.Condition;
 import health.vigil.alarm.Engine;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.MinimalCheck;
 import health.vigil.alarm.Output;
 import health.vigil.metrics.Metrics;
+import health.vigil.profile.Condition;
 import health.vigil.signal.CapnogramReadings;
 import health.vigil.vital.BedId;
 import health.vigil.vital.CuffOrder;

@@ -19,7 +19,7 @@ public interface Feed {
     void link(SourceId source, boolean up, String detail);
 
     /// Something is wrong (or with empty trouble: right again) with a part of ours on the way to this bed.
-    void report(health.vigil.alarm.Condition condition, String what, String trouble);
+    void report(health.vigil.profile.Condition condition, String what, String trouble);
 
     /// Calls `then` once everything offered before this call is durable. It is called on a thread of the journal's
     /// choosing: hop back yourself.

@@ -1,9 +1,9 @@
 package health.vigil.bed;
 
 import health.vigil.alarm.Input;
-import health.vigil.alarm.Profile;
 import health.vigil.alarm.SourceSpec;
 import health.vigil.metrics.Metrics;
+import health.vigil.profile.Profile;
 import health.vigil.vital.BedId;
 import health.vigil.vital.Moment;
 import io.vertx.core.Context;

@@ -1,10 +1,10 @@
 package health.vigil.display;
 
 import health.vigil.alarm.BedState;
-import health.vigil.alarm.Condition;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
 import health.vigil.bed.Bed;
+import health.vigil.profile.Condition;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;
 import health.vigil.vital.SourceId;

@@ -1,11 +1,11 @@
 package health.vigil.display;
 
 import health.vigil.alarm.BedState;
-import health.vigil.alarm.Ladder;
 import health.vigil.alarm.Link;
-import health.vigil.alarm.Patient;
-import health.vigil.alarm.Profile;
 import health.vigil.alarm.Shown;
+import health.vigil.profile.Ladder;
+import health.vigil.profile.Patient;
+import health.vigil.profile.Profile;
 import health.vigil.vital.Moment;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

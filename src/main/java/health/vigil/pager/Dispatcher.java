@@ -2,14 +2,14 @@ package health.vigil.pager;
 
 import health.vigil.alarm.Alarm;
 import health.vigil.alarm.BedState;
-import health.vigil.alarm.Condition;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
-import health.vigil.alarm.Priority;
 import health.vigil.bed.Bed;
 import health.vigil.bed.Sink;
 import health.vigil.bed.Ward;
 import health.vigil.metrics.Metrics;
+import health.vigil.profile.Condition;
+import health.vigil.profile.Priority;
 import health.vigil.store.Outbox;
 import health.vigil.vital.BedId;
 import io.vertx.core.Context;

@@ -1,8 +1,8 @@
 package health.vigil.pager;
 
-import health.vigil.alarm.Condition;
 import health.vigil.bed.Bed;
 import health.vigil.bed.Ward;
+import health.vigil.profile.Condition;
 import health.vigil.vital.BedId;
 import java.util.LinkedHashMap;
 import java.util.Map;

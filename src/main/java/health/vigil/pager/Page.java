@@ -1,7 +1,7 @@
 package health.vigil.pager;
 
-import health.vigil.alarm.Condition;
-import health.vigil.alarm.Priority;
+import health.vigil.profile.Condition;
+import health.vigil.profile.Priority;
 import health.vigil.vital.BedId;
 import health.vigil.vital.Moment;
 import io.vertx.core.json.JsonObject;

@@ -1,8 +1,8 @@
 package health.vigil.pager;
 
 import health.vigil.alarm.Alarm;
-import health.vigil.alarm.Condition;
-import health.vigil.alarm.Priority;
+import health.vigil.profile.Condition;
+import health.vigil.profile.Priority;
 import health.vigil.vital.BedId;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,5 @@
 package health.vigil.source;
 
-import health.vigil.alarm.Condition;
 import health.vigil.bed.Feed;
 import health.vigil.decode.Hl7Answer;
 import health.vigil.decode.Hl7Fault;
@@ -10,6 +9,7 @@ import health.vigil.decode.Hl7Message;
 import health.vigil.decode.MllpFrame;
 import health.vigil.decode.Pcd01;
 import health.vigil.metrics.Metrics;
+import health.vigil.profile.Condition;
 import health.vigil.source.MllpSettings.Peer;
 import health.vigil.vital.BedId;
 import health.vigil.vital.Reading;

@@ -1,7 +1,7 @@
 package health.vigil.source;
 
-import health.vigil.alarm.Condition;
 import health.vigil.bed.Feed;
+import health.vigil.profile.Condition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -3,6 +3,9 @@ package health.vigil.alarm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import health.vigil.profile.Condition;
+import health.vigil.profile.Patient;
+import health.vigil.profile.Priority;
 import health.vigil.vital.Method;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Quality;

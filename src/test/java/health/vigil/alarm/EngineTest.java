@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import health.vigil.profile.Condition;
+import health.vigil.profile.Patient;
 import org.junit.jupiter.api.Test;
 
 /// The engine as transcripts. Each table is a bed: seconds | what happens | what is told.

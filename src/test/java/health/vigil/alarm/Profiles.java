@@ -1,5 +1,11 @@
 package health.vigil.alarm;
 
+import health.vigil.profile.Condition;
+import health.vigil.profile.Ladder;
+import health.vigil.profile.Priority;
+import health.vigil.profile.Profile;
+import health.vigil.profile.Rung;
+import health.vigil.profile.Wait;
 import java.util.List;
 
 /// Limits of a four-year-old, for tests that must not change when the shipped profile does.

@@ -2,6 +2,9 @@ package health.vigil.alarm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import health.vigil.profile.Condition;
+import health.vigil.profile.Patient;
+import health.vigil.profile.Priority;
 import health.vigil.vital.CuffOrder;
 import health.vigil.vital.Method;
 import health.vigil.vital.Moment;

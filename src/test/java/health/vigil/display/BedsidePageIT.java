@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.vigil.alarm.AlarmState;
-import health.vigil.alarm.Condition;
 import health.vigil.alarm.Input;
-import health.vigil.alarm.Phase;
+import health.vigil.profile.Condition;
+import health.vigil.profile.Phase;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,15 +1,15 @@
 package health.vigil.display;
 
-import health.vigil.alarm.Condition;
 import health.vigil.alarm.Input;
-import health.vigil.alarm.Ladder;
-import health.vigil.alarm.Patient;
-import health.vigil.alarm.Priority;
-import health.vigil.alarm.Profile;
-import health.vigil.alarm.Rung;
 import health.vigil.alarm.SourceSpec;
-import health.vigil.alarm.Wait;
 import health.vigil.bed.Bed;
+import health.vigil.profile.Condition;
+import health.vigil.profile.Ladder;
+import health.vigil.profile.Patient;
+import health.vigil.profile.Priority;
+import health.vigil.profile.Profile;
+import health.vigil.profile.Rung;
+import health.vigil.profile.Wait;
 import health.vigil.vital.Quality;
 import health.vigil.vital.Reading;
 import health.vigil.vital.SourceId;

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import health.vigil.alarm.Condition;
-import health.vigil.alarm.Phase;
+import health.vigil.profile.Condition;
+import health.vigil.profile.Phase;
 import health.vigil.vital.Reading;
 import health.vigil.vital.Vital;
 import io.vertx.core.http.UpgradeRejectedException;

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.vigil.alarm.BedState;
-import health.vigil.alarm.Condition;
 import health.vigil.alarm.Input;
-import health.vigil.alarm.Patient;
-import health.vigil.alarm.Phase;
-import health.vigil.alarm.Priority;
-import health.vigil.alarm.Profile;
+import health.vigil.profile.Condition;
+import health.vigil.profile.Patient;
+import health.vigil.profile.Phase;
+import health.vigil.profile.Priority;
+import health.vigil.profile.Profile;
 import health.vigil.vital.CuffOrder;
 import health.vigil.vital.Moment;
 import io.vertx.core.json.JsonObject;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.vigil.alarm.Alarm;
-import health.vigil.alarm.Condition;
 import health.vigil.alarm.Output;
-import health.vigil.alarm.Priority;
 import health.vigil.pager.PathSettings.Group;
+import health.vigil.profile.Condition;
+import health.vigil.profile.Priority;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;

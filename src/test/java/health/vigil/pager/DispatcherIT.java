@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import health.vigil.alarm.Condition;
-import health.vigil.alarm.Priority;
 import health.vigil.pager.PathSettings.Group;
+import health.vigil.profile.Condition;
+import health.vigil.profile.Priority;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;

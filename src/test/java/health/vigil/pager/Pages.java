@@ -2,8 +2,8 @@ package health.vigil.pager;
 
 import health.vigil.alarm.Alarm;
 import health.vigil.alarm.AlarmState;
-import health.vigil.alarm.Condition;
-import health.vigil.alarm.Priority;
+import health.vigil.profile.Condition;
+import health.vigil.profile.Priority;
 import health.vigil.vital.BedId;
 import health.vigil.vital.Moment;
 import java.time.ZoneOffset;

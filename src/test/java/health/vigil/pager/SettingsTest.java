@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.vigil.alarm.Alarm;
-import health.vigil.alarm.Condition;
-import health.vigil.alarm.Priority;
 import health.vigil.pager.CarrierSettings.Snpp;
 import health.vigil.pager.CarrierSettings.Webhook;
 import health.vigil.pager.PathSettings.Group;
+import health.vigil.profile.Condition;
+import health.vigil.profile.Priority;
 import health.vigil.vital.BedId;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package health.vigil.source;
 
-import health.vigil.alarm.Condition;
 import health.vigil.bed.Feed;
+import health.vigil.profile.Condition;
 import health.vigil.vital.BedId;
 import health.vigil.vital.Reading;
 import health.vigil.vital.SourceId;

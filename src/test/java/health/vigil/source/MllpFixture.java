@@ -1,13 +1,13 @@
 package health.vigil.source;
 
 import health.vigil.alarm.BedState;
-import health.vigil.alarm.Condition;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
 import health.vigil.bed.Feed;
 import health.vigil.bed.Journal;
 import health.vigil.bed.SystemClock;
 import health.vigil.metrics.Metrics;
+import health.vigil.profile.Condition;
 import health.vigil.vital.BedId;
 import health.vigil.vital.Reading;
 import health.vigil.vital.SourceId;

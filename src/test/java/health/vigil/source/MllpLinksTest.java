@@ -2,7 +2,7 @@ package health.vigil.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import health.vigil.alarm.Condition;
+import health.vigil.profile.Condition;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

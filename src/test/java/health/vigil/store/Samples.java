@@ -1,10 +1,10 @@
 package health.vigil.store;
 
-import health.vigil.alarm.Condition;
-import health.vigil.alarm.Ladder;
-import health.vigil.alarm.Priority;
-import health.vigil.alarm.Rung;
-import health.vigil.alarm.Wait;
+import health.vigil.profile.Condition;
+import health.vigil.profile.Ladder;
+import health.vigil.profile.Priority;
+import health.vigil.profile.Rung;
+import health.vigil.profile.Wait;
 import health.vigil.vital.BedId;
 import health.vigil.vital.SourceId;
 import java.lang.reflect.InvocationTargetException;

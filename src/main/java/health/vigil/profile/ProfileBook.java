@@ -1,4 +1,4 @@
-package health.vigil.alarm;
+package health.vigil.profile;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package health.vigil.alarm;
+package health.vigil.profile;
 
 import health.vigil.vital.CuffOrder;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package health.vigil.alarm;
+package health.vigil.profile;
 
 import health.vigil.vital.Vital;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package health.vigil.alarm;
+package health.vigil.profile;
 
 /// How long a violation must last before it is an alarm (requirements R15 to R17).
 public sealed interface Wait {

@@ -1,4 +1,4 @@
-package health.vigil.alarm;
+package health.vigil.profile;
 
 /// Alarm priorities of IEC 60601-1-8, lowest first.
 public enum Priority {

@@ -1,4 +1,4 @@
-package health.vigil.alarm;
+package health.vigil.profile;
 
 /// Where a sedation stands (clinical.md 1.2).
 public enum Phase {

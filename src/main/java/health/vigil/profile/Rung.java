@@ -1,4 +1,4 @@
-package health.vigil.alarm;
+package health.vigil.profile;
 
 /// One step of a condition's ladder.
 ///

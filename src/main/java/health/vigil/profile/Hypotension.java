@@ -1,4 +1,4 @@
-package health.vigil.alarm;
+package health.vigil.profile;
 
 /// The lowest systolic pressure by exact age (PALS; clinical.md 2.2): one value for the newborn, one for the infant,
 /// then a line up to a constant.

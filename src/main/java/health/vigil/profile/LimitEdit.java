@@ -1,45 +1,47 @@
-package health.vigil.alarm;
+package health.vigil.profile;
 
 import health.vigil.vital.Vital;
 import org.jspecify.annotations.Nullable;
 
 /// Checks of a limit set by hand (requirement R11): inside what can be measured, in order with its neighbours, with a
 /// gap between low and high.
-final class LimitEdit {
+///
+/// @param tier which rung of the condition's ladder
+/// @param limit in the vital's unit
+public record LimitEdit(Condition condition, Priority tier, double limit) {
     /// Requirement R18.
     private static final double SHORTEST_APNEA = 10;
 
     private static final double LONGEST_APNEA = 40;
 
-    private LimitEdit() {}
-
     /// Why the edit is refused, empty if it is fine.
-    static String refusal(Profile profile, Input.LimitChanged in) {
-        var ladder = profile.ladder(in.condition());
-        if (ladder == null || rungOf(ladder, in.tier()) == null)
-            return "has no limit of priority " + in.tier() + " in profile " + profile.id();
-        if (in.condition() == Condition.APNEA && !(in.limit() >= SHORTEST_APNEA && in.limit() <= LONGEST_APNEA))
-            return in.limit() + " s is outside 10 to 40 s";
-        var vital = in.condition().vital();
-        if (vital != null && !vital.plausible(in.limit())) return in.limit() + " is outside " + vital.range();
+    public String refusal(Profile profile) {
+        var ladder = profile.ladder(condition);
+        if (ladder == null || rungOf(ladder, tier) == null)
+            return "has no limit of priority " + tier + " in profile " + profile.id();
+        if (condition == Condition.APNEA && !(limit >= SHORTEST_APNEA && limit <= LONGEST_APNEA))
+            return limit + " s is outside 10 to 40 s";
+        var vital = condition.vital();
+        if (vital != null && !vital.plausible(limit)) return limit + " is outside " + vital.range();
         try {
-            var next = changed(ladder, in);
+            var next = changed(ladder);
             return gapRefusal(profile, next);
         } catch (IllegalArgumentException disorder) {
             return String.valueOf(disorder.getMessage());
         }
     }
 
-    static Profile applied(Profile profile, Input.LimitChanged in) {
-        var ladder = profile.ladder(in.condition());
-        return ladder == null ? profile : profile.with(changed(ladder, in));
+    /// The profile with this edit in it.
+    public Profile applied(Profile profile) {
+        var ladder = profile.ladder(condition);
+        return ladder == null ? profile : profile.with(changed(ladder));
     }
 
-    private static Ladder changed(Ladder ladder, Input.LimitChanged in) {
+    private Ladder changed(Ladder ladder) {
         return new Ladder(
                 ladder.condition(),
                 ladder.rungs().stream()
-                        .map(r -> r.priority() == in.tier() ? moved(r, in.limit()) : r)
+                        .map(r -> r.priority() == tier ? moved(r, limit) : r)
                         .toList());
     }
 
