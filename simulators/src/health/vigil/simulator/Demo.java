@@ -1,8 +1,8 @@
 package health.vigil.simulator;
 
-import health.vigil.Config;
 import health.vigil.Service;
 import health.vigil.ServiceOptions;
+import health.vigil.config.Config;
 import health.vigil.simulator.child.Chance;
 import health.vigil.simulator.device.Pcd01Writer;
 import health.vigil.simulator.device.Wire;

@@ -3,6 +3,7 @@ package health.vigil;
 import health.vigil.alarm.SourceSpec;
 import health.vigil.bed.Bed;
 import health.vigil.bed.Ward;
+import health.vigil.config.BedSettings;
 import health.vigil.decode.Drivers;
 import health.vigil.metrics.Metrics;
 import health.vigil.source.MllpSettings;

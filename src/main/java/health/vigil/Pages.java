@@ -1,5 +1,6 @@
 package health.vigil;
 
+import health.vigil.config.Config;
 import health.vigil.profile.Condition;
 import health.vigil.web.Routes;
 import health.vigil.web.WebServer;

@@ -1,5 +1,7 @@
 package health.vigil;
 
+import health.vigil.config.Config;
+import health.vigil.config.MistakesException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

@@ -2,6 +2,7 @@ package health.vigil;
 
 import health.vigil.bed.SystemClock;
 import health.vigil.bed.Ward;
+import health.vigil.config.Config;
 import health.vigil.display.DisplayHub;
 import health.vigil.history.InfluxHistory;
 import health.vigil.metrics.Metrics;

@@ -1,5 +1,6 @@
 package health.vigil;
 
+import health.vigil.config.Config;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,4 +1,4 @@
-/// The service put together: configuration and command line.
+/// The service put together, and its command line.
 @NullMarked
 package health.vigil;
 

@@ -7,6 +7,7 @@ import ca.uhn.hl7v2.HapiContext;
 import ca.uhn.hl7v2.util.Terser;
 import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
 import health.vigil.alarm.Input;
+import health.vigil.config.Config;
 import health.vigil.metrics.Metrics;
 import health.vigil.store.SqliteJournal;
 import health.vigil.store.Store;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import health.vigil.config.Config;
 import health.vigil.profile.Condition;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -6,6 +6,7 @@ import health.vigil.alarm.Engine;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
 import health.vigil.alarm.SourceSpec;
+import health.vigil.config.ProfileFile;
 import health.vigil.decode.Driver;
 import health.vigil.decode.Drivers;
 import health.vigil.profile.Patient;

@@ -1,4 +1,4 @@
-package health.vigil;
+package health.vigil.config;
 
 import health.vigil.profile.AgeBand;
 import health.vigil.profile.Condition;
@@ -21,7 +21,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a profile (`config/profiles/*.yaml`) into a checked {@link ProfileBook}.
-final class ProfileFile {
+public final class ProfileFile {
     /// The profile that comes with Vigil, on the class path.
     static final String BUILT_IN = "config/profiles/sedation-default.yaml";
 
@@ -51,7 +51,8 @@ final class ProfileFile {
         }
     }
 
-    static ProfileBook builtIn() {
+    /// The profile that comes with Vigil.
+    public static ProfileBook builtIn() {
         try (InputStream in = ProfileFile.class.getClassLoader().getResourceAsStream(BUILT_IN)) {
             if (in == null) throw new IllegalStateException(BUILT_IN + " is not on the class path: damaged jar");
             return parse(BUILT_IN, in.readAllBytes());

@@ -1,4 +1,4 @@
-package health.vigil;
+package health.vigil.config;
 
 /// One thing wrong in a file that people write.
 ///

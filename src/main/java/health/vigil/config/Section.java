@@ -1,4 +1,4 @@
-package health.vigil;
+package health.vigil.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;

@@ -1,4 +1,4 @@
-package health.vigil;
+package health.vigil.config;
 
 import health.vigil.bed.Ward;
 import health.vigil.decode.Drivers;

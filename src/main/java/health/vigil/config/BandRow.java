@@ -1,4 +1,4 @@
-package health.vigil;
+package health.vigil.config;
 
 import health.vigil.profile.Condition;
 import health.vigil.profile.Ladder;

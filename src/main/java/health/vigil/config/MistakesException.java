@@ -1,4 +1,4 @@
-package health.vigil;
+package health.vigil.config;
 
 import java.io.Serial;
 import java.util.List;

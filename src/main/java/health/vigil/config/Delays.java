@@ -1,4 +1,4 @@
-package health.vigil;
+package health.vigil.config;
 
 import health.vigil.profile.Priority;
 import health.vigil.profile.Wait;

@@ -1,4 +1,4 @@
-package health.vigil;
+package health.vigil.config;
 
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package health.vigil;
+package health.vigil.config;
 
 import health.vigil.decode.Hl7Answer;
 import health.vigil.decode.Hl7Location;

@@ -1,4 +1,4 @@
-package health.vigil;
+package health.vigil.config;
 
 import health.vigil.source.SerialSettings;
 import health.vigil.vital.BedId;

@@ -1,4 +1,4 @@
-package health.vigil;
+package health.vigil.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;

@@ -1,4 +1,4 @@
-package health.vigil;
+package health.vigil.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package health.vigil;
+package health.vigil.config;
 
 import health.vigil.history.InfluxSettings;
 import health.vigil.pager.PagerSettings;
