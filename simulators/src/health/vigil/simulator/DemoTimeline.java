@@ -101,6 +101,15 @@ final class DemoTimeline implements Sink {
             case Output.AudioResumed o -> note("audio back: " + o.why());
             case Output.Refused o -> note("refused: " + o.what() + ", " + o.reason());
             case Output.CuffOrdered o -> note("cuff: " + o.order());
+            case Output.AudioOff o -> note("audio off by " + o.by());
+            case Output.AlarmInactivated o ->
+                note("alarm off: " + o.off().condition().words());
+            case Output.AlarmReactivated o ->
+                note("alarm on again: " + o.condition().words());
+            case Output.Reminded o -> note("reminder: " + o.words());
+            case Output.LimitsChanged o -> note("limits changed by " + o.by());
+            case Output.BaselineTaken o -> note("baseline taken by " + o.by());
+            case Output.ClockStepped o -> note("clock set by " + o.byMillis() + " ms");
             case Output.OutageReported o -> {}
         }
     }

@@ -62,6 +62,14 @@ class MarrowReplayTest {
             case Output.Ended o -> words(o.alarm());
             case Output.ResponsibilityTaken o -> words(o.alarm()) + " by " + o.by();
             case Output.AudioPaused o -> o.forNanos() / Moment.NANOS_PER_SECOND + " s by " + o.by();
+            case Output.AudioOff o -> o.reason() + " by " + o.by();
+            case Output.AlarmInactivated o ->
+                o.off().condition().words() + " by " + o.off().by();
+            case Output.AlarmReactivated o -> o.condition().words() + ": " + o.why();
+            case Output.Reminded o -> o.words();
+            case Output.LimitsChanged o -> o.changes().toString();
+            case Output.BaselineTaken o -> o.baseline().values().toString();
+            case Output.ClockStepped o -> o.byMillis() + " ms";
             case Output.AudioResumed o -> o.why();
             case Output.CuffOrdered o -> o.order().name();
             case Output.Refused o -> o.what() + ": " + o.reason();
@@ -70,6 +78,7 @@ class MarrowReplayTest {
     }
 
     private static String words(Alarm alarm) {
-        return alarm.priority() + " " + alarm.text() + " | " + alarm.explanation();
+        return alarm.priority() + " " + alarm.text() + " | "
+                + alarm.explanation().words();
     }
 }

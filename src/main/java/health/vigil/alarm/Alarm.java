@@ -19,7 +19,7 @@ import health.vigil.vital.Numbers;
 /// @param extreme the worst value so far, NaN where there is none
 /// @param limit the limit of the rung reached, NaN where there is none
 /// @param source which source's data, or empty
-/// @param explanation rule, delay applied and what was held, in words
+/// @param explanation rule, delay applied and what held it
 /// @param acceptedBy who took responsibility by pager, or empty; it silences nothing
 public record Alarm(
         String id,
@@ -34,7 +34,7 @@ public record Alarm(
         double extreme,
         double limit,
         String source,
-        String explanation,
+        Explanation explanation,
         String acceptedBy) {
 
     /// True while the condition itself lasts.
@@ -51,10 +51,19 @@ public record Alarm(
     public String text() {
         var about = subject.isEmpty() ? "" : " (" + subject + ")";
         if (Double.isNaN(extreme) || Double.isNaN(limit)) return condition.words() + about;
+        return switch (condition.measure()) {
+            case VITAL -> condition.words() + about + beyond();
+            case SECONDS -> condition.words() + " for " + Numbers.plain(Math.floor(extreme), 0) + " s";
+            case FALL -> condition.words() + " " + Numbers.plain(extreme, 0) + " within a minute";
+            case SCORE, NONE -> condition.words() + about;
+        };
+    }
+
+    private String beyond() {
         var vital = condition.vital();
-        if (vital == null) return condition.words() + " for " + Numbers.plain(Math.floor(extreme), 0) + " s";
+        if (vital == null) return "";
         var sign = condition.side() == Condition.Side.LOW ? " < " : " > ";
-        return condition.words() + about + " " + vital.format(extreme) + sign + vital.format(limit);
+        return " " + vital.format(extreme) + sign + vital.format(limit);
     }
 
     boolean is(Condition wanted, String about) {
@@ -101,7 +110,7 @@ public record Alarm(
             double extreme,
             double limit,
             String source,
-            String explanation,
+            Explanation explanation,
             String acceptedBy) {
         return new Alarm(
                 id,

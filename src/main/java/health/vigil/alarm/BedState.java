@@ -1,5 +1,6 @@
 package health.vigil.alarm;
 
+import health.vigil.profile.Baseline;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Patient;
 import health.vigil.profile.Phase;
@@ -24,8 +25,11 @@ import org.jspecify.annotations.Nullable;
 /// @param channels one per {@link Vital}, in its order
 /// @param links one per configured source, in order of rank
 /// @param alarms those that sound, are acknowledged or are latched, oldest first
-/// @param pending violations still waiting out their delay
+/// @param violations limits violated now, waiting out their delay or past it
 /// @param pause the audio pause in force, or null
+/// @param off conditions whose alarms are paused or off
+/// @param episodes alarms that are over, latest last, a bounded number
+/// @param baseline the child's normal state, once taken
 /// @param resumed bed time since which the service has run without a break: nobody is silent before that
 /// @param nextAlarm number of the next alarm
 public record BedState(
@@ -37,11 +41,14 @@ public record BedState(
         List<Channel> channels,
         List<Link> links,
         List<Alarm> alarms,
-        List<Pending> pending,
+        List<Violation> violations,
         Breathing breathing,
         Cuff cuff,
         @Nullable AudioPause pause,
+        List<AlarmOff> off,
+        List<Episode> episodes,
         List<DrugDose> drugs,
+        Baseline baseline,
         long resumed,
         long nextAlarm) {
 
@@ -69,6 +76,9 @@ public record BedState(
             Cuff.IDLE,
             null,
             List.of(),
+            List.of(),
+            List.of(),
+            Baseline.NONE,
             0,
             1);
 

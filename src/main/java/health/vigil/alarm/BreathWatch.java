@@ -88,6 +88,6 @@ final class BreathWatch {
         var source = d.breathing.source();
         if (ladder == null || source == null || !d.breathing.armed()) return;
         var seconds = (d.now() - d.breathing.last()) / (double) Moment.NANOS_PER_SECOND;
-        LimitWatch.evaluate(d, ladder, seconds, source.name());
+        LimitWatch.evaluate(d, ladder, seconds, false, source.name());
     }
 }

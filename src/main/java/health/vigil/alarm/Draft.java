@@ -1,5 +1,6 @@
 package health.vigil.alarm;
 
+import health.vigil.profile.Baseline;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Patient;
 import health.vigil.profile.Phase;
@@ -30,11 +31,14 @@ final class Draft {
     List<Channel> channels;
     List<Link> links;
     List<Alarm> alarms;
-    List<Pending> pending;
+    List<Violation> violations;
     Breathing breathing;
     Cuff cuff;
     BedState.@Nullable AudioPause pause;
+    List<AlarmOff> off;
+    List<Episode> episodes;
     List<BedState.DrugDose> drugs;
+    Baseline baseline;
     long resumed;
     long nextAlarm;
     private List<Output> outputs = List.of();
@@ -50,11 +54,14 @@ final class Draft {
         channels = from.channels();
         links = from.links();
         alarms = from.alarms();
-        pending = from.pending();
+        violations = from.violations();
         breathing = from.breathing();
         cuff = from.cuff();
         pause = from.pause();
+        off = from.off();
+        episodes = from.episodes();
         drugs = from.drugs();
+        baseline = from.baseline();
         resumed = from.resumed();
         nextAlarm = from.nextAlarm();
     }
@@ -70,11 +77,14 @@ final class Draft {
                         channels,
                         links,
                         alarms,
-                        pending,
+                        violations,
                         breathing,
                         cuff,
                         pause,
+                        off,
+                        episodes,
                         drugs,
+                        baseline,
                         resumed,
                         nextAlarm),
                 outputs);
@@ -117,25 +127,25 @@ final class Draft {
     }
 
     @Nullable
-    Pending pending(Condition condition, int rung) {
-        for (var p : pending) if (p.condition() == condition && p.rung() == rung) return p;
+    Violation violation(Condition condition, int rung) {
+        for (var p : violations) if (p.condition() == condition && p.rung() == rung) return p;
         return null;
     }
 
-    void put(Pending next) {
-        for (int i = 0; i < pending.size(); i++) {
-            var p = pending.get(i);
+    void put(Violation next) {
+        for (int i = 0; i < violations.size(); i++) {
+            var p = violations.get(i);
             if (p.condition() == next.condition() && p.rung() == next.rung()) {
-                pending = replaced(pending, i, next);
+                violations = replaced(violations, i, next);
                 return;
             }
         }
-        pending = plus(pending, next);
+        violations = plus(violations, next);
     }
 
     void forget(Condition condition, int rung) {
-        if (pending(condition, rung) != null)
-            pending = pending.stream()
+        if (violation(condition, rung) != null)
+            violations = violations.stream()
                     .filter(p -> p.condition() != condition || p.rung() != rung)
                     .toList();
     }

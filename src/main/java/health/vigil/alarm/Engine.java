@@ -27,6 +27,12 @@ public final class Engine {
             case Input.Acknowledged in -> Operation.acknowledged(d, in);
             case Input.AudioPaused in -> Operation.audioPaused(d, in);
             case Input.AudioResumed in -> Operation.audioResumed(d, in);
+            case Input.AudioTurnedOff in -> Operation.audioTurnedOff(d, in);
+            case Input.AlarmPaused in -> Operation.alarmPaused(d, in);
+            case Input.AlarmTurnedOff in -> Operation.alarmTurnedOff(d, in);
+            case Input.AlarmTurnedOn in -> Operation.alarmTurnedOn(d, in);
+            case Input.BaselineTaken in -> Operation.baselineTaken(d, in);
+            case Input.LimitsComputed in -> Operation.limitsComputed(d, in);
             case Input.LimitChanged in -> Operation.limitChanged(d, in);
             case Input.DrugGiven in ->
                 d.drugs = Draft.plus(

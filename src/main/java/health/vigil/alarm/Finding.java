@@ -20,7 +20,7 @@ record Finding(
         double extreme,
         double limit,
         String source,
-        Supplier<String> explanation) {
+        Supplier<Explanation> explanation) {
 
     /// A technical condition with its own priority.
     static Finding technical(Condition condition, String subject, boolean latching, long since, String words) {
@@ -34,6 +34,6 @@ record Finding(
                 Double.NaN,
                 Double.NaN,
                 subject,
-                () -> words);
+                () -> Explanation.of(words));
     }
 }

@@ -51,6 +51,24 @@ public sealed interface Input {
     /// An operator set one limit; the engine checks it and refuses nonsense with a reason.
     record LimitChanged(Moment at, String by, Condition condition, Priority tier, double limit) implements Input {}
 
+    /// An operator silenced everything that sounds now until further notice, where the house allows it.
+    record AudioTurnedOff(Moment at, String by, String reason) implements Input {}
+
+    /// An operator inactivated the alarms of one condition for a time: ALARM PAUSED (IEC 60601-1-8 6.8).
+    record AlarmPaused(Moment at, String by, Condition condition, long forNanos) implements Input {}
+
+    /// An operator inactivated the alarms of one condition until further notice: ALARM OFF, with a reason.
+    record AlarmTurnedOff(Moment at, String by, Condition condition, String reason) implements Input {}
+
+    /// An operator ended ALARM OFF or ALARM PAUSED of one condition.
+    record AlarmTurnedOn(Moment at, String by, Condition condition) implements Input {}
+
+    /// An operator declares what is measured now to be the child's normal state (requirement R10).
+    record BaselineTaken(Moment at, String by) implements Input {}
+
+    /// An operator wants limits computed from the baseline, where the makers allow it; never SpO2.
+    record LimitsComputed(Moment at, String by) implements Input {}
+
     /// A drug was given; text is free for now.
     record DrugGiven(Moment at, String by, String drug, double doseMg, String route) implements Input {}
 

@@ -4,7 +4,6 @@ import health.vigil.profile.Condition;
 import health.vigil.profile.Ladder;
 import health.vigil.profile.Priority;
 import health.vigil.profile.Rung;
-import health.vigil.profile.Wait;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Numbers;
 import health.vigil.vital.Vital;
@@ -18,7 +17,8 @@ final class LimitWatch {
     /// A new value of a vital counts.
     static void value(Draft d, Vital vital, double value, String source) {
         for (var ladder : d.profile.ladders())
-            if (ladder.condition().vital() == vital) evaluate(d, ladder, value, source);
+            if (ladder.condition().vital() == vital && ladder.condition().measure() == Condition.Measure.VITAL)
+                evaluate(d, ladder, value, true, source);
     }
 
     /// There is no value any more: nothing can be said of its limits. What latches stays.
@@ -33,9 +33,9 @@ final class LimitWatch {
 
     /// Time passed: a held value goes on violating.
     static void tick(Draft d) {
-        if (d.pending.isEmpty()) return;
+        if (d.violations.isEmpty()) return;
         for (var ladder : d.profile.ladders())
-            if (d.pending.stream().anyMatch(p -> p.condition() == ladder.condition())) hold(d, ladder);
+            if (d.violations.stream().anyMatch(v -> v.condition() == ladder.condition())) hold(d, ladder);
     }
 
     /// The limits of a condition changed: the value there is counts from now.
@@ -47,20 +47,20 @@ final class LimitWatch {
     /// Judges the value that holds since the latest reading.
     private static void hold(Draft d, Ladder ladder) {
         var vital = ladder.condition().vital();
-        if (vital == null) return;
+        if (vital == null || ladder.condition().measure() != Condition.Measure.VITAL) return;
         var channel = d.channel(vital);
         var track = channel.inCharge(d.now());
         if (track == null || !channel.current(track, d.now())) return;
         var measured = track.measured();
         if (measured != null)
-            evaluate(d, ladder, measured.value(), track.source().name());
+            evaluate(d, ladder, measured.value(), false, track.source().name());
     }
 
     /// The gravest rung that is due makes the alarm; if none is, there is none.
-    static void evaluate(Draft d, Ladder ladder, double value, String source) {
+    static void evaluate(Draft d, Ladder ladder, double value, boolean reading, String source) {
         int reached = -1;
         for (int i = 0; i < ladder.rungs().size(); i++)
-            if (due(d, ladder.condition(), i, ladder.rungs().get(i), value)) reached = i;
+            if (due(d, ladder.condition(), i, ladder.rungs().get(i), value, reading)) reached = i;
         if (reached >= 0) reached(d, ladder, reached, value, source);
         else Annunciation.absent(d, ladder.condition(), "");
     }
@@ -74,91 +74,54 @@ final class LimitWatch {
     /// "SpO2 low", "no breath" than "slowed breathing" or "EtCO2 low". What was raised already stays, a graver rung
     /// is never held, and when the graver alarm ends, what still lasts is raised.
     private static boolean covered(Draft d, Condition condition, Priority priority) {
-        var graver = switch (condition) {
-            case SPO2_LOW -> d.alarm(Condition.SPO2_DESATURATION, "");
-            case RESPIRATION_LOW, ETCO2_LOW -> d.alarm(Condition.APNEA, "");
-            default -> null;
-        };
-        return graver != null
-                && graver.present()
-                && graver.priority().atLeast(priority)
-                && d.alarm(condition, "") == null;
-    }
-
-    private static boolean due(Draft d, Condition condition, int i, Rung rung, double value) {
-        var violating = condition.violates(value, rung.limit());
-        var pending = d.pending(condition, i);
-        if (pending == null && !violating) return false;
-        var next = pending == null
-                ? new Pending(condition, i, d.now(), d.now(), 0, value, value, true)
-                : advanced(pending, rung, value, violating, d.now());
-        if (!violating && forgotten(rung, condition, value)) {
-            d.forget(condition, i);
-            return false;
+        if (d.alarm(condition, "") != null) return false;
+        for (var cover : condition.coveredBy()) {
+            var graver = d.alarm(cover, "");
+            if (graver != null && graver.present() && graver.priority().atLeast(priority)) return true;
         }
-        d.put(next);
-        return waitedOut(rung.delay(), next, d.now());
+        return false;
     }
 
-    /// The sum grows by what the previous value weighed until now.
-    private static Pending advanced(Pending p, Rung rung, double value, boolean violating, long now) {
-        var seconds = (now - p.counted()) / (double) Moment.NANOS_PER_SECOND;
-        var more = p.violating() ? (1 + Math.abs(rung.limit() - p.value())) * seconds : 0;
-        var extreme = p.condition().violates(value, p.extreme()) ? value : p.extreme();
-        return new Pending(p.condition(), p.rung(), p.since(), now, p.sum() + more, value, extreme, violating);
-    }
-
-    private static boolean forgotten(Rung rung, Condition condition, double value) {
-        return switch (rung.delay()) {
-            case Wait.None n -> true;
-            case Wait.Fixed f -> true;
-            case Wait.DepthWeighted w -> !condition.violates(value, w.clearAt());
-        };
-    }
-
-    private static boolean waitedOut(Wait wait, Pending p, long now) {
-        return switch (wait) {
-            case Wait.None n -> p.violating();
-            case Wait.Fixed f -> now - p.since() >= Math.round(f.seconds() * Moment.NANOS_PER_SECOND);
-            case Wait.DepthWeighted w -> p.sum() >= w.threshold();
-        };
+    private static boolean due(Draft d, Condition condition, int i, Rung rung, double value, boolean reading) {
+        var known = d.violation(condition, i);
+        if (known == null && !condition.violates(value, rung.limit())) return false;
+        var before = known == null ? Violation.begun(condition, i, value, d.now()) : known;
+        var next = before.at(rung, value, reading, d.now());
+        if (next.over(rung, d.now())) d.forget(condition, i);
+        else d.put(next);
+        return next.due() && !next.over(rung, d.now());
     }
 
     private static Finding finding(Draft d, Ladder ladder, int i, double value, String source) {
         var rung = ladder.rungs().get(i);
-        var pending = d.pending(ladder.condition(), i);
-        var since = pending == null ? d.now() : pending.since();
-        var extreme = pending == null ? value : pending.extreme();
+        var violation = d.violation(ladder.condition(), i);
         return new Finding(
                 ladder.condition(),
                 "",
                 rung.priority(),
                 rung.latching(),
-                since,
+                violation == null ? d.now() : violation.since(),
                 value,
-                extreme,
+                violation == null ? value : violation.extreme(),
                 rung.limit(),
                 source,
-                () -> explain(ladder.condition(), rung, pending, d.now()));
+                () -> explain(ladder.condition(), rung, violation));
     }
 
-    /// `limit 92, medium: after 10 s; beyond it for 10.2 s` (design decision 15).
-    private static String explain(Condition condition, Rung rung, @Nullable Pending pending, long now) {
-        var waited = pending == null ? 0 : (now - pending.since()) / (double) Moment.NANOS_PER_SECOND;
-        var limit = condition.vital() == null
-                ? Numbers.plain(rung.limit(), 0) + " s"
-                : condition.vital().format(rung.limit());
-        return "limit " + limit + ", " + rung.priority().name().toLowerCase(Locale.ROOT) + ": "
-                + explain(rung.delay(), Numbers.plain(waited, 1) + " s");
+    /// `limit 92, medium, after 10 s` (design decision 15).
+    private static Explanation explain(Condition condition, Rung rung, @Nullable Violation violation) {
+        var waited = violation == null ? 0 : violation.waited() / (double) Moment.NANOS_PER_SECOND;
+        return new Explanation(rule(condition, rung), waited, Violation.clause(violation, rung.delay()));
     }
 
-    private static String explain(Wait wait, String waited) {
-        return switch (wait) {
-            case Wait.None n -> "no delay";
-            case Wait.Fixed f -> "after " + Numbers.plain(f.seconds(), 0) + " s; beyond it for " + waited;
-            case Wait.DepthWeighted w ->
-                "the deeper the sooner (" + Numbers.plain(w.threshold(), 0) + " point seconds); beyond it for "
-                        + waited;
+    private static String rule(Condition condition, Rung rung) {
+        var limit = switch (condition.measure()) {
+            case VITAL -> condition.vital() == null ? "" : condition.vital().format(rung.limit());
+            case SECONDS -> Numbers.plain(rung.limit(), 0) + " s";
+            case FALL, SCORE -> Numbers.plain(rung.limit(), 0);
+            case NONE -> "";
         };
+        return "limit " + limit + ", " + rung.priority().name().toLowerCase(Locale.ROOT) + ", "
+                + rung.delay().words();
     }
 }

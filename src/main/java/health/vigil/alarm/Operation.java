@@ -1,5 +1,6 @@
 package health.vigil.alarm;
 
+import health.vigil.profile.Baseline;
 import health.vigil.profile.LimitEdit;
 import health.vigil.profile.Phase;
 import health.vigil.vital.Moment;
@@ -35,12 +36,15 @@ final class Operation {
             }
         d.phase = Phase.PRE_SEDATION;
         d.channels = Arrays.stream(Vital.values()).map(Channel::empty).toList();
-        d.pending = List.of();
+        d.violations = List.of();
         d.breathing = Breathing.NONE;
         d.cuff = new Cuff(
                 d.cuff.source(), d.cuff.inflating(), d.cuff.pressureMmHg(), d.now(), d.cuff.ended(), false, "");
         d.pause = null;
+        d.off = List.of();
+        d.episodes = List.of();
         d.drugs = List.of();
+        d.baseline = Baseline.NONE;
     }
 
     static void acknowledged(Draft d, Input.Acknowledged in) {
@@ -69,13 +73,37 @@ final class Operation {
         else Annunciation.resume(d, "ended by " + in.by());
     }
 
+    static void audioTurnedOff(Draft d, Input.AudioTurnedOff in) {
+        refuse(d, in.by(), "turn audio off", "this profile does not allow it");
+    }
+
+    static void alarmPaused(Draft d, Input.AlarmPaused in) {
+        refuse(d, in.by(), "pause alarm " + in.condition().words(), "this profile does not allow it");
+    }
+
+    static void alarmTurnedOff(Draft d, Input.AlarmTurnedOff in) {
+        refuse(d, in.by(), "turn off alarm " + in.condition().words(), "this profile does not allow it");
+    }
+
+    static void alarmTurnedOn(Draft d, Input.AlarmTurnedOn in) {
+        refuse(d, in.by(), "turn on alarm " + in.condition().words(), "it is on");
+    }
+
+    static void baselineTaken(Draft d, Input.BaselineTaken in) {
+        refuse(d, in.by(), "take baseline", "nothing was measured for a minute");
+    }
+
+    static void limitsComputed(Draft d, Input.LimitsComputed in) {
+        refuse(d, in.by(), "compute limits", "there is no baseline");
+    }
+
     static void limitChanged(Draft d, Input.LimitChanged in) {
         var edit = new LimitEdit(in.condition(), in.tier(), in.limit());
         var refusal = edit.refusal(d.profile);
         if (!refusal.isEmpty()) refuse(d, in.by(), "limit " + in.condition() + " " + in.tier(), refusal);
         else {
             d.profile = edit.applied(d.profile);
-            d.pending = d.pending.stream()
+            d.violations = d.violations.stream()
                     .filter(p -> p.condition() != in.condition())
                     .toList();
             LimitWatch.reconsider(d, in.condition());

@@ -1,8 +1,12 @@
 package health.vigil.alarm;
 
+import health.vigil.profile.Baseline;
+import health.vigil.profile.Condition;
+import health.vigil.profile.LimitChange;
 import health.vigil.profile.Priority;
 import health.vigil.vital.CuffOrder;
 import health.vigil.vital.Moment;
+import java.util.List;
 
 /// Everything a bed tells the world. Vital signs themselves are read from the state after the step.
 public sealed interface Output {
@@ -37,6 +41,32 @@ public sealed interface Output {
 
     /// Sound is back: the pause ran out, was ended, or a new alarm broke through.
     record AudioResumed(Moment at, String why) implements Output {}
+
+    /// All sound is off until an operator ends it; new alarms sound nevertheless.
+    record AudioOff(Moment at, String by, String reason) implements Output {}
+
+    /// The alarms of one condition are paused or off.
+    record AlarmInactivated(Moment at, AlarmOff off) implements Output {}
+
+    /// They are back: the time is up, or an operator ended it.
+    record AlarmReactivated(Moment at, Condition condition, String why) implements Output {}
+
+    /// REMINDER SIGNAL: something is still inactivated (IEC 60601-1-8 6.8).
+    record Reminded(Moment at, String words) implements Output {}
+
+    /// Limits were moved.
+    ///
+    /// @param by who, or what made it happen
+    record LimitsChanged(Moment at, String by, List<LimitChange> changes) implements Output {}
+
+    /// The child's normal state was written down.
+    record BaselineTaken(Moment at, String by, Baseline baseline) implements Output {}
+
+    /// The wall clock was set while time went on (requirement R46): intervals are not touched.
+    ///
+    /// @param at by the new wall clock
+    /// @param byMillis how far it went, forward positive
+    record ClockStepped(Moment at, long byMillis) implements Output {}
 
     /// The cuff is to do something.
     record CuffOrdered(Moment at, CuffOrder order) implements Output {}

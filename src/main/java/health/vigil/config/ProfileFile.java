@@ -112,7 +112,8 @@ public final class ProfileFile {
     private Rung rung(Condition condition, Section row) {
         var priority = row.choice("priority", Priority.class, Priority.LOW);
         var delay = Delays.wait(row, "delay");
-        return rung(priority, limit(condition, row), delay);
+        var clear = Delays.clear(row, "clear");
+        return new Rung(priority, limit(condition, row), delay, priority.atLeast(latching), clear);
     }
 
     private static double limit(Condition condition, Section row) {

@@ -45,7 +45,7 @@ final class AlarmJson {
                 .put("extreme", number(alarm.extreme()))
                 .put("limit", number(alarm.limit()))
                 .put("source", alarm.source())
-                .put("why", alarm.explanation())
+                .put("why", alarm.explanation().words())
                 .put("accepted", alarm.acceptedBy())
                 .put("silenced", silenced);
     }
@@ -85,6 +85,18 @@ final class AlarmJson {
             case Output.ResponsibilityTaken o -> about(o, "taken by pager", o.alarm(), o.by());
             case Output.AudioPaused o ->
                 line(o, "audio paused for " + o.forNanos() / Moment.NANOS_PER_SECOND + " s", "", o.by());
+            case Output.AudioOff o -> line(o, "audio off: " + o.reason(), "", o.by());
+            case Output.AlarmInactivated o ->
+                line(
+                        o,
+                        o.off().condition().words() + ": alarm " + (o.off().paused() ? "paused" : "off"),
+                        "",
+                        o.off().by());
+            case Output.AlarmReactivated o -> line(o, o.condition().words() + ": alarm on again: " + o.why(), "", "");
+            case Output.Reminded o -> line(o, "reminder: " + o.words(), "", "");
+            case Output.LimitsChanged o -> line(o, "limits changed", "", o.by());
+            case Output.BaselineTaken o -> line(o, "baseline taken", "", o.by());
+            case Output.ClockStepped o -> line(o, "clock set by " + o.byMillis() / 1000.0 + " s", "", "");
             case Output.AudioResumed o -> line(o, "audio on again: " + o.why(), "", "");
             case Output.CuffOrdered o ->
                 line(

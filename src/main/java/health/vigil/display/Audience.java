@@ -139,6 +139,13 @@ final class Audience {
             case Output.Latched o -> {}
             case Output.ResponsibilityTaken o -> {}
             case Output.AudioPaused o -> {}
+            case Output.AudioOff o -> {}
+            case Output.AlarmInactivated o -> {}
+            case Output.AlarmReactivated o -> {}
+            case Output.Reminded o -> {}
+            case Output.LimitsChanged o -> {}
+            case Output.BaselineTaken o -> {}
+            case Output.ClockStepped o -> {}
             case Output.AudioResumed o -> {}
             case Output.CuffOrdered o -> {}
             case Output.Refused o -> {}

@@ -99,6 +99,13 @@ final class Points {
             case Output.ResponsibilityTaken o -> alarm("responsibility_taken", o.alarm(), 1);
             case Output.OutageReported o -> Point.measurement("outages").addField("millis", o.outageMillis());
             case Output.AudioPaused o -> null;
+            case Output.AudioOff o -> null;
+            case Output.AlarmInactivated o -> null;
+            case Output.AlarmReactivated o -> null;
+            case Output.Reminded o -> null;
+            case Output.LimitsChanged o -> null;
+            case Output.BaselineTaken o -> null;
+            case Output.ClockStepped o -> Point.measurement("clock_steps").addField("millis", o.byMillis());
             case Output.AudioResumed o -> null;
             case Output.CuffOrdered o -> null;
             case Output.Refused o -> null;

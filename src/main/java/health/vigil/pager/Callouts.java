@@ -48,6 +48,13 @@ final class Callouts {
             case Output.ResponsibilityTaken o -> answered(bed, o.alarm(), o.at(), Event.ACCEPTED, o.by());
             case Output.Ended o -> ended(bed, o.alarm(), o.at());
             case Output.AudioPaused o -> List.of();
+            case Output.AudioOff o -> List.of();
+            case Output.AlarmInactivated o -> List.of();
+            case Output.AlarmReactivated o -> List.of();
+            case Output.Reminded o -> List.of();
+            case Output.LimitsChanged o -> List.of();
+            case Output.BaselineTaken o -> List.of();
+            case Output.ClockStepped o -> List.of();
             case Output.AudioResumed o -> List.of();
             case Output.CuffOrdered o -> List.of();
             case Output.Refused o -> List.of();

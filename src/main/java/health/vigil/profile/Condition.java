@@ -1,6 +1,7 @@
 package health.vigil.profile;
 
 import health.vigil.vital.Vital;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that can be wrong with the child or with us. The alarm table in the documentation is this list.
@@ -11,23 +12,92 @@ public enum Condition {
     SPO2_DESATURATION("severe desaturation", Vital.SPO2, Side.LOW, Category.OXYGENATION, 199854, "MDC_EVT_DESAT"),
     SPO2_LOW("SpO2 low", Vital.SPO2, Side.LOW, Category.OXYGENATION, 196672, "MDC_EVT_LO_LT_LIM"),
     SPO2_HIGH("SpO2 high", Vital.SPO2, Side.HIGH, Category.OXYGENATION, 196650, "MDC_EVT_HI_GT_LIM"),
-    APNEA("no breath", null, Side.HIGH, Category.VENTILATION, 199680, "MDC_EVT_APNEA"),
+    SPO2_BELOW_BASELINE("SpO2 below baseline", Vital.SPO2, Side.LOW, Category.OXYGENATION, 196672, "MDC_EVT_LO_LT_LIM"),
+    SPO2_FALLING("SpO2 falling", Vital.SPO2, Measure.FALL, Category.OXYGENATION),
+    APNEA("no breath", null, Measure.SECONDS, Side.HIGH, Category.VENTILATION, 199680, "MDC_EVT_APNEA"),
+    RESPIRATORY_DEPRESSION("possible respiratory depression", null, Measure.SCORE, Category.VENTILATION),
     RESPIRATION_LOW(
             "slowed breathing", Vital.RESPIRATION_RATE, Side.LOW, Category.VENTILATION, 196672, "MDC_EVT_LO_LT_LIM"),
     RESPIRATION_HIGH(
             "fast breathing", Vital.RESPIRATION_RATE, Side.HIGH, Category.VENTILATION, 196650, "MDC_EVT_HI_GT_LIM"),
+    RESPIRATION_BELOW_BASELINE(
+            "breathing below baseline",
+            Vital.RESPIRATION_RATE,
+            Side.LOW,
+            Category.VENTILATION,
+            196672,
+            "MDC_EVT_LO_LT_LIM"),
     ETCO2_LOW("EtCO2 low", Vital.ETCO2, Side.LOW, Category.VENTILATION, 196672, "MDC_EVT_LO_LT_LIM"),
     ETCO2_HIGH("EtCO2 high", Vital.ETCO2, Side.HIGH, Category.VENTILATION, 196650, "MDC_EVT_HI_GT_LIM"),
+    ETCO2_ABOVE_BASELINE(
+            "EtCO2 above baseline", Vital.ETCO2, Side.HIGH, Category.VENTILATION, 196650, "MDC_EVT_HI_GT_LIM"),
+    FICO2_HIGH("FiCO2 high", Vital.FICO2, Side.HIGH, Category.VENTILATION, 196650, "MDC_EVT_HI_GT_LIM"),
+    ALLERGIC_REACTION("possible allergic reaction", null, Measure.SCORE, Category.CARDIOVASCULAR),
     PULSE_LOW("pulse low", Vital.PULSE_RATE, Side.LOW, Category.CARDIOVASCULAR, 196672, "MDC_EVT_LO_LT_LIM"),
     PULSE_HIGH("pulse high", Vital.PULSE_RATE, Side.HIGH, Category.CARDIOVASCULAR, 196650, "MDC_EVT_HI_GT_LIM"),
+    PULSE_BELOW_BASELINE(
+            "pulse below baseline", Vital.PULSE_RATE, Side.LOW, Category.CARDIOVASCULAR, 196672, "MDC_EVT_LO_LT_LIM"),
+    PULSE_ABOVE_BASELINE(
+            "pulse above baseline", Vital.PULSE_RATE, Side.HIGH, Category.CARDIOVASCULAR, 196650, "MDC_EVT_HI_GT_LIM"),
     HEART_RATE_LOW("heart rate low", Vital.HEART_RATE, Side.LOW, Category.CARDIOVASCULAR, 196672, "MDC_EVT_LO_LT_LIM"),
     HEART_RATE_HIGH(
             "heart rate high", Vital.HEART_RATE, Side.HIGH, Category.CARDIOVASCULAR, 196650, "MDC_EVT_HI_GT_LIM"),
+    HEART_RATE_BELOW_BASELINE(
+            "heart rate below baseline",
+            Vital.HEART_RATE,
+            Side.LOW,
+            Category.CARDIOVASCULAR,
+            196672,
+            "MDC_EVT_LO_LT_LIM"),
+    HEART_RATE_ABOVE_BASELINE(
+            "heart rate above baseline",
+            Vital.HEART_RATE,
+            Side.HIGH,
+            Category.CARDIOVASCULAR,
+            196650,
+            "MDC_EVT_HI_GT_LIM"),
     NIBP_SYSTOLIC_LOW(
             "blood pressure low", Vital.NIBP_SYSTOLIC, Side.LOW, Category.CARDIOVASCULAR, 196672, "MDC_EVT_LO_LT_LIM"),
     NIBP_SYSTOLIC_HIGH(
             "blood pressure high",
             Vital.NIBP_SYSTOLIC,
+            Side.HIGH,
+            Category.CARDIOVASCULAR,
+            196650,
+            "MDC_EVT_HI_GT_LIM"),
+    NIBP_SYSTOLIC_BELOW_BASELINE(
+            "blood pressure below baseline",
+            Vital.NIBP_SYSTOLIC,
+            Side.LOW,
+            Category.CARDIOVASCULAR,
+            196672,
+            "MDC_EVT_LO_LT_LIM"),
+    NIBP_SYSTOLIC_ABOVE_BASELINE(
+            "blood pressure above baseline",
+            Vital.NIBP_SYSTOLIC,
+            Side.HIGH,
+            Category.CARDIOVASCULAR,
+            196650,
+            "MDC_EVT_HI_GT_LIM"),
+    NIBP_MEAN_LOW(
+            "mean blood pressure low", Vital.NIBP_MEAN, Side.LOW, Category.CARDIOVASCULAR, 196672, "MDC_EVT_LO_LT_LIM"),
+    NIBP_MEAN_HIGH(
+            "mean blood pressure high",
+            Vital.NIBP_MEAN,
+            Side.HIGH,
+            Category.CARDIOVASCULAR,
+            196650,
+            "MDC_EVT_HI_GT_LIM"),
+    NIBP_DIASTOLIC_LOW(
+            "diastolic blood pressure low",
+            Vital.NIBP_DIASTOLIC,
+            Side.LOW,
+            Category.CARDIOVASCULAR,
+            196672,
+            "MDC_EVT_LO_LT_LIM"),
+    NIBP_DIASTOLIC_HIGH(
+            "diastolic blood pressure high",
+            Vital.NIBP_DIASTOLIC,
             Side.HIGH,
             Category.CARDIOVASCULAR,
             196650,
@@ -40,7 +110,11 @@ public enum Condition {
     SENSOR_FAULT("sensor or cable fault", Priority.MEDIUM),
     NO_PULSE("no pulse found", Priority.HIGH),
     SIGNAL_POOR("signal too poor", Priority.LOW),
+    LOW_PERFUSION("weak pulse signal", Priority.LOW),
+    IMPLAUSIBLE("value cannot be true", Priority.LOW),
+    NOT_MONITORED("not being measured", Priority.LOW),
     NO_DATA("no data", Priority.MEDIUM),
+    OVERDUE("measurement overdue", Priority.LOW),
     LINK_DOWN("connection lost", Priority.MEDIUM),
     DEVICE_FAULT("device fault", Priority.MEDIUM),
     BATTERY_LOW("device battery low", Priority.LOW),
@@ -53,12 +127,29 @@ public enum Condition {
     PAGER_MISSING("nobody is paged for high alarms", Priority.LOW),
     DISPLAY_FAILED("screen not confirmed", Priority.MEDIUM),
     STORE_FAILED("record not being written", Priority.MEDIUM),
+    DISK_FILLING("disk filling up", Priority.LOW),
+    DISK_FULL("disk almost full", Priority.MEDIUM),
     EXPORT_BEHIND("export behind", Priority.LOW),
+    CLOCK_STEPPED("clock was set", Priority.LOW),
     MONITOR_FAULT("monitor fault", Priority.HIGH),
     MONITOR_STALLED("monitor was interrupted", Priority.LOW);
 
     /// No published event code.
     public static final int NO_CODE = 0;
+
+    /// What the number is that is held against the limit.
+    public enum Measure {
+        /// The vital's own value.
+        VITAL,
+        /// Time that runs without something, in seconds.
+        SECONDS,
+        /// How far the vital fell within the last minute, in its unit.
+        FALL,
+        /// Points of several signs taken together.
+        SCORE,
+        /// Nothing: the condition is there or not.
+        NONE
+    }
 
     /// Which side of a limit is wrong.
     public enum Side {
@@ -78,15 +169,32 @@ public enum Condition {
 
     private final String words;
     private final @Nullable Vital vital;
+    private final Measure measure;
     private final Side side;
     private final Category category;
     private final int mdcCode;
     private final String mdcRefId;
     private final @Nullable Priority technical;
 
-    Condition(String words, @Nullable Vital vital, Side side, Category category, int mdcCode, String mdcRefId) {
+    Condition(String words, Vital vital, Side side, Category category, int mdcCode, String mdcRefId) {
+        this(words, vital, Measure.VITAL, side, category, mdcCode, mdcRefId);
+    }
+
+    Condition(String words, @Nullable Vital vital, Measure measure, Category category) {
+        this(words, vital, measure, Side.HIGH, category, NO_CODE, "");
+    }
+
+    Condition(
+            String words,
+            @Nullable Vital vital,
+            Measure measure,
+            Side side,
+            Category category,
+            int mdcCode,
+            String mdcRefId) {
         this.words = words;
         this.vital = vital;
+        this.measure = measure;
         this.side = side;
         this.category = category;
         this.mdcCode = mdcCode;
@@ -97,6 +205,7 @@ public enum Condition {
     Condition(String words, Priority priority) {
         this.words = words;
         this.vital = null;
+        this.measure = Measure.NONE;
         this.side = Side.HIGH;
         this.category = Category.EQUIPMENT;
         this.mdcCode = NO_CODE;
@@ -109,9 +218,34 @@ public enum Condition {
         return words;
     }
 
-    /// The quantity whose limit is violated; null for technical conditions and for the absence of breath.
+    /// The quantity whose limit is violated; null for technical conditions and where no single quantity is.
     public @Nullable Vital vital() {
         return vital;
+    }
+
+    /// Conditions of the same organ that say more than this one beside them would: "severe desaturation" than "SpO2
+    /// low", "no breath" than "slowed breathing". What is covered is not raised while the graver lasts at the same
+    /// priority or above; what was raised already stays, and what still lasts afterwards is raised then.
+    public List<Condition> coveredBy() {
+        return switch (this) {
+            case SPO2_LOW -> List.of(SPO2_DESATURATION);
+            case SPO2_BELOW_BASELINE, SPO2_FALLING -> List.of(SPO2_DESATURATION, SPO2_LOW);
+            case RESPIRATION_LOW, ETCO2_LOW -> List.of(APNEA);
+            case RESPIRATION_BELOW_BASELINE -> List.of(APNEA, RESPIRATION_LOW);
+            case ETCO2_ABOVE_BASELINE -> List.of(ETCO2_HIGH);
+            case PULSE_BELOW_BASELINE -> List.of(PULSE_LOW);
+            case PULSE_ABOVE_BASELINE -> List.of(PULSE_HIGH);
+            case HEART_RATE_BELOW_BASELINE -> List.of(HEART_RATE_LOW);
+            case HEART_RATE_ABOVE_BASELINE -> List.of(HEART_RATE_HIGH);
+            case NIBP_SYSTOLIC_BELOW_BASELINE -> List.of(NIBP_SYSTOLIC_LOW);
+            case NIBP_SYSTOLIC_ABOVE_BASELINE -> List.of(NIBP_SYSTOLIC_HIGH);
+            default -> List.of();
+        };
+    }
+
+    /// What the limit is held against.
+    public Measure measure() {
+        return measure;
     }
 
     public Side side() {
@@ -147,7 +281,7 @@ public enum Condition {
     /// value &lt; limit, high when value &gt; limit (design decision 11). The absence of breath is a time that
     /// runs, not a number that is measured: it alarms when the limit is reached.
     public boolean violates(double value, double limit) {
-        if (this == APNEA) return value >= limit;
+        if (measure == Measure.SECONDS) return value >= limit;
         return side == Side.LOW ? value < limit : value > limit;
     }
 }

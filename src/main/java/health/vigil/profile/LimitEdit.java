@@ -41,16 +41,8 @@ public record LimitEdit(Condition condition, Priority tier, double limit) {
         return new Ladder(
                 ladder.condition(),
                 ladder.rungs().stream()
-                        .map(r -> r.priority() == tier ? moved(r, limit) : r)
+                        .map(r -> r.priority() == tier ? r.at(limit) : r)
                         .toList());
-    }
-
-    /// A depth-weighted delay keeps its distance between limit and the value that forgets it.
-    private static Rung moved(Rung rung, double limit) {
-        var delay = rung.delay() instanceof Wait.DepthWeighted w
-                ? new Wait.DepthWeighted(w.threshold(), w.clearAt() + limit - rung.limit())
-                : rung.delay();
-        return new Rung(rung.priority(), limit, delay, rung.latching());
     }
 
     private static @Nullable Rung rungOf(Ladder ladder, Priority tier) {

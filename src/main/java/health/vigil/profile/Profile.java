@@ -27,7 +27,8 @@ public record Profile(String id, String hash, String band, String note, List<Lad
         return null;
     }
 
-    Profile with(Ladder changed) {
+    /// The same with one ladder in place of the one of its condition.
+    public Profile with(Ladder changed) {
         return new Profile(
                 id,
                 hash,

@@ -1,5 +1,6 @@
 package health.vigil.alarm;
 
+import health.vigil.profile.Clear;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Ladder;
 import health.vigil.profile.Priority;
@@ -26,7 +27,7 @@ final class Profiles {
                             List.of(
                                     new Rung(Priority.LOW, 95, new Wait.Fixed(30), false),
                                     new Rung(Priority.MEDIUM, 92, new Wait.Fixed(10), false),
-                                    high(90, new Wait.DepthWeighted(20, 92)))),
+                                    new Rung(Priority.HIGH, 90, new Wait.DepthWeighted(20), true, new Clear(2, 0)))),
                     new Ladder(
                             Condition.APNEA,
                             List.of(new Rung(Priority.MEDIUM, 15, new Wait.None(), false), high(20, new Wait.None()))),

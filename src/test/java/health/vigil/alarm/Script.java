@@ -200,6 +200,16 @@ final class Script {
             case Output.Ended o -> "ended " + words(o.alarm());
             case Output.ResponsibilityTaken o -> "taken " + words(o.alarm()) + " by " + o.by();
             case Output.AudioPaused o -> "audio paused";
+            case Output.AudioOff o -> "audio off";
+            case Output.AlarmInactivated o -> o.off().condition() + (o.off().paused() ? " alarm paused" : " alarm off");
+            case Output.AlarmReactivated o -> o.condition() + " alarm on: " + o.why();
+            case Output.Reminded o -> "reminder: " + o.words();
+            case Output.LimitsChanged o ->
+                o.changes().stream()
+                        .map(c -> "limit " + c.condition() + " " + c.tier() + " " + c.from() + " to " + c.to())
+                        .collect(Collectors.joining(" + "));
+            case Output.BaselineTaken o -> "baseline taken by " + o.by();
+            case Output.ClockStepped o -> "clock stepped " + o.byMillis() + " ms";
             case Output.AudioResumed o -> "audio resumed: " + o.why();
             case Output.CuffOrdered o -> "cuff " + o.order();
             case Output.Refused o -> "refused " + o.what() + ": " + o.reason();

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import health.vigil.profile.Clear;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Patient;
 import health.vigil.profile.Priority;
@@ -128,7 +129,7 @@ class ProfileFileTest {
                 List.of(
                         new Rung(Priority.LOW, 95, new Wait.Fixed(30), false),
                         new Rung(Priority.MEDIUM, 92, new Wait.Fixed(10), false),
-                        new Rung(Priority.HIGH, 90, new Wait.DepthWeighted(20, 92), true)),
+                        new Rung(Priority.HIGH, 90, new Wait.DepthWeighted(20), true, new Clear(2, 0))),
                 rungs);
         assertEquals(
                 List.of(new Rung(Priority.HIGH, 85, new Wait.None(), true)),

@@ -234,7 +234,7 @@ class CalloutsTest {
                 84,
                 90,
                 "",
-                "",
+                a.explanation(),
                 "nurse");
         assertEquals("nurse REPEATED", words(callouts.heard(Pages.BED, new Output.Realarmed(Pages.at(0), taken))));
         assertEquals("", words(callouts.tick(Pages.at(60))));

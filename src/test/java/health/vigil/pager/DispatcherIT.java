@@ -170,7 +170,7 @@ class DispatcherIT {
         try (var ward = new PagingWard(folder, 1, nurse())) {
             ward.spo2(84);
             await().until(() -> ward.pathFailure("nurse") != null);
-            assertTrue(ward.pathFailure("nurse").explanation().contains("550"));
+            assertTrue(ward.pathFailure("nurse").explanation().words().contains("550"));
             await().until(() -> ward.outbox().pending().isEmpty());
         }
     }
@@ -257,7 +257,9 @@ class DispatcherIT {
             await().until(() -> ward.ward().house().state().alarm(Condition.PAGER_MISSING, "pagers") != null);
             var alarm = ward.ward().house().state().alarm(Condition.PAGER_MISSING, "pagers");
             assertEquals(Priority.LOW, alarm.priority());
-            assertTrue(alarm.explanation().contains("Bed1"), alarm.explanation());
+            assertTrue(
+                    alarm.explanation().words().contains("Bed1"),
+                    alarm.explanation().words());
         }
         try (var ward = new PagingWard(folder, 1, nurse())) {
             await().until(() -> ward.ward().house().state().time().epoch() == 2);

@@ -2,6 +2,7 @@ package health.vigil.pager;
 
 import health.vigil.alarm.Alarm;
 import health.vigil.alarm.AlarmState;
+import health.vigil.alarm.Explanation;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Priority;
 import health.vigil.vital.BedId;
@@ -23,7 +24,20 @@ final class Pages {
 
     static Alarm alarm(String id, Condition condition, Priority priority) {
         return new Alarm(
-                id, condition, "", priority, true, new AlarmState.Sounding(0), at(0), 0, 84, 84, 90, "clip", "", "");
+                id,
+                condition,
+                "",
+                priority,
+                true,
+                new AlarmState.Sounding(0),
+                at(0),
+                0,
+                84,
+                84,
+                90,
+                "clip",
+                Explanation.of(""),
+                "");
     }
 
     static Alarm low() {

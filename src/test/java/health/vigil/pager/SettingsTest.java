@@ -92,7 +92,7 @@ class SettingsTest {
                 Double.NaN,
                 Double.NaN,
                 "",
-                "",
+                a.explanation(),
                 "");
     }
 }

@@ -63,8 +63,9 @@ final class Samples {
     }
 
     private Object single(Class<?> type) {
-        if (type == double.class) return number();
-        if (type == long.class) return random.nextInt(8) == 0 ? random.nextLong() >>> 1 : (long) random.nextInt(9000);
+        if (type == double.class || type == Double.class) return number();
+        if (type == long.class || type == Long.class)
+            return random.nextInt(8) == 0 ? random.nextLong() >>> 1 : (long) random.nextInt(9000);
         if (type == int.class) return random.nextInt(100);
         if (type == boolean.class) return random.nextBoolean();
         if (type == String.class)
