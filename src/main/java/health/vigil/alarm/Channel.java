@@ -17,6 +17,8 @@ public record Channel(Vital vital, List<Track> tracks, boolean seen, long apart)
     /// Two sources may differ this long: averaging times of devices differ by up to 30 s.
     private static final long APART_NANOS = 30 * Moment.NANOS_PER_SECOND;
 
+    private static final long MINUTE_NANOS = 60 * Moment.NANOS_PER_SECOND;
+
     static Channel empty(Vital vital) {
         return new Channel(vital, List.of(), false, AGREED);
     }
@@ -36,6 +38,28 @@ public record Channel(Vital vital, List<Track> tracks, boolean seen, long apart)
                 && !tracks.getFirst().source().equals(track.source());
     }
 
+    /// The course of the number that speaks now; none if no source ever spoke.
+    public Trend trend(long now) {
+        var track = inCharge(now);
+        return track == null ? Trend.NONE : track.trend();
+    }
+
+    /// The median of the last minute of what speaks now, NaN if there was nothing; of a cuff there is no median.
+    public double minuteMedian(long now) {
+        return trend(now).median(now - MINUTE_NANOS, held(now));
+    }
+
+    /// For how many seconds of the last minute what speaks now was a number.
+    public double minuteCovered(long now) {
+        return trend(now).covered(now - MINUTE_NANOS, held(now)) / (double) Moment.NANOS_PER_SECOND;
+    }
+
+    /// Until when the number that speaks now is true.
+    private long held(long now) {
+        var track = inCharge(now);
+        return track == null ? now : Math.min(now, track.lost(vital));
+    }
+
     private @Nullable Track latest() {
         Track latest = null;
         for (var track : tracks) if (latest == null || track.measuredAt() > latest.measuredAt()) latest = track;
@@ -53,7 +77,7 @@ public record Channel(Vital vital, List<Track> tracks, boolean seen, long apart)
 
     /// True while a track's number may be shown as now (requirement R2).
     boolean current(Track track, long now) {
-        return now - track.at() <= Freshness.lostNanos(vital, track.periodMillis());
+        return now <= track.lost(vital);
     }
 
     Channel with(SourceSpec spec, Reading reading, long when) {
@@ -61,7 +85,7 @@ public record Channel(Vital vital, List<Track> tracks, boolean seen, long apart)
         var next = tracks;
         int at = find(spec.source());
         if (at >= 0) next = Draft.replaced(tracks, at, tracks.get(at).then(reading, when));
-        else next = inserted(new Track(spec.source(), spec.rank(), spec.periodMillis(), reading, when, when));
+        else next = inserted(Track.begun(spec, reading, when));
         var channel = new Channel(vital, next, seen || number, apart);
         return next.size() < 2 ? channel : channel.compared(when);
     }

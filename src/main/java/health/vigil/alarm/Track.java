@@ -3,6 +3,7 @@ package health.vigil.alarm;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;
 import health.vigil.vital.SourceId;
+import health.vigil.vital.Vital;
 import org.jspecify.annotations.Nullable;
 
 /// What one source last said about one vital.
@@ -12,7 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// @param last a measurement or a gap, never a waveform or an event
 /// @param at bed time of it
 /// @param since bed time from which on it was numbers all along, or gaps all along
-public record Track(SourceId source, int rank, long periodMillis, Reading last, long at, long since) {
+/// @param trend its course over the last minutes
+public record Track(SourceId source, int rank, long periodMillis, Reading last, long at, long since, Trend trend) {
+    /// What a source says first.
+    static Track begun(SourceSpec spec, Reading first, long when) {
+        var silent = new Track(spec.source(), spec.rank(), spec.periodMillis(), first, when, when, Trend.NONE);
+        return silent.then(first, when);
+    }
+
     Reading.@Nullable Measured measured() {
         return last instanceof Reading.Measured m ? m : null;
     }
@@ -23,11 +31,28 @@ public record Track(SourceId source, int rank, long periodMillis, Reading last, 
     }
 
     Track of(SourceSpec spec) {
-        return new Track(source, spec.rank(), spec.periodMillis(), last, at, since);
+        return new Track(source, spec.rank(), spec.periodMillis(), last, at, since, trend);
     }
 
     Track then(Reading next, long when) {
         var same = last.getClass() == next.getClass();
-        return new Track(source, rank, periodMillis, next, when, same ? since : when);
+        return new Track(source, rank, periodMillis, next, when, same ? since : when, course(next, when));
+    }
+
+    private Trend course(Reading next, long when) {
+        return switch (next) {
+            case Reading.Measured m
+            when m.vital().cadence() == Vital.Cadence.EPISODIC ->
+                trend.determined(m.value(), when - m.ageMillis() * Moment.NANOS_PER_MILLI);
+            case Reading.Measured m -> trend.then(m.value(), when, lost(m.vital()));
+            case Reading.Gap gap -> trend.gap(gap.reason(), Math.min(when, lost(gap.vital())));
+            case Reading.Waveform w -> trend;
+            case Reading.DeviceEvent e -> trend;
+        };
+    }
+
+    /// Bed time after which its number is no longer true (requirement R2).
+    long lost(Vital vital) {
+        return at + Freshness.lostNanos(vital, periodMillis);
     }
 }

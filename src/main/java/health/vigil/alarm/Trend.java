@@ -1,0 +1,177 @@
+package health.vigil.alarm;
+
+import health.vigil.vital.Moment;
+import health.vigil.vital.Reading;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The course of one vital by one source over the last minutes: what rates of change, baselines and composite
+/// conditions are computed from. Continuous numbers are kept as spans of some seconds, cuff determinations one by one.
+/// Where nothing was measured there is no span (requirement R3).
+///
+/// @param whole bed time since which the sensor has sat where it sits, {@link #BROKEN} while it sits nowhere:
+///     numbers from before do not compare with numbers from after
+/// @param past spans that are over, oldest first
+/// @param current the span that runs, null in a gap
+public record Trend(long whole, List<Span> past, @Nullable Span current) {
+    private static final long BROKEN = -1;
+
+    /// Nothing measured yet.
+    public static final Trend NONE = new Trend(BROKEN, List.of(), null);
+
+    /// Short enough to see a fall of seconds begin, long enough that a minute is a dozen spans.
+    private static final long SPAN_NANOS = 5 * Moment.NANOS_PER_SECOND;
+
+    /// So long spans keep their length; older ones are joined to {@link #JOINED_NANOS}.
+    private static final long MINUTE_NANOS = 60 * Moment.NANOS_PER_SECOND;
+
+    private static final long JOINED_NANOS = 30 * Moment.NANOS_PER_SECOND;
+
+    /// Breathing is compared with itself some minutes ago; nothing looks back further.
+    private static final long KEPT_NANOS = 300 * Moment.NANOS_PER_SECOND;
+
+    /// Half an hour of cuff readings at five minutes.
+    private static final int KEPT_DETERMINATIONS = 6;
+
+    /// A signal that was away for longer may come back from another finger.
+    private static final long BREAK_NANOS = 10 * Moment.NANOS_PER_SECOND;
+
+    /// The first numbers of a probe just attached are still settling (averaging of 4 to 8 s, clinical.md section 5).
+    private static final long SETTLING_NANOS = 5 * Moment.NANOS_PER_SECOND;
+
+    /// A stretch of time in which numbers were current.
+    ///
+    /// @param from bed time of its first number
+    /// @param until bed time of its end; the running one has none yet and repeats `from`
+    /// @param latest its last number
+    public record Span(long from, long until, double low, double high, double latest) {
+        private static Span of(double value, long when) {
+            return new Span(when, when, value, value, value);
+        }
+
+        private Span with(double value) {
+            return new Span(from, until, Math.min(low, value), Math.max(high, value), value);
+        }
+
+        private Span and(Span next) {
+            return new Span(from, next.until, Math.min(low, next.low), Math.max(high, next.high), next.latest);
+        }
+
+        /// Its part within a window, empty or negative where there is none.
+        private Span within(long first, long last) {
+            return new Span(Math.max(from, first), Math.min(until, last), low, high, latest);
+        }
+
+        private Span ended(long end) {
+            return new Span(from, Math.max(from, end), low, high, latest);
+        }
+
+        private long nanos() {
+            return until - from;
+        }
+    }
+
+    /// Goes on with a number. One that repeats the latest costs nothing.
+    ///
+    /// @param lost bed time after which the number before it was no longer current
+    Trend then(double value, long when, long lost) {
+        var open = current;
+        if (open == null) return begun(value, when);
+        if (when > lost) return closed(open, lost).begun(value, when);
+        if (when - open.from >= SPAN_NANOS) return closed(open, when).begun(value, when);
+        return value == open.latest ? this : new Trend(whole, past, open.with(value));
+    }
+
+    private Trend begun(double value, long when) {
+        var ended = past.isEmpty() ? Long.MIN_VALUE : past.getLast().until;
+        var anew = whole == BROKEN || past.isEmpty() || when - ended > BREAK_NANOS;
+        return new Trend(anew ? when : whole, past, Span.of(value, Math.max(when, ended)));
+    }
+
+    /// A cuff determination. The same number sent again is the same determination, and an older one is no news.
+    Trend determined(double value, long measured) {
+        if (!past.isEmpty() && (past.getLast().latest == value || measured <= past.getLast().from)) return this;
+        var kept = past.subList(Math.max(0, past.size() + 1 - KEPT_DETERMINATIONS), past.size());
+        return new Trend(whole, Draft.plus(kept, Span.of(value, measured)), null);
+    }
+
+    /// Breaks off: there is no number from then on.
+    Trend gap(Reading.Gap.Reason reason, long when) {
+        var open = current;
+        var ended = open == null ? this : closed(open, when);
+        return ended.whole == BROKEN || !moved(reason) ? ended : new Trend(BROKEN, ended.past, null);
+    }
+
+    /// Reasons after which a sensor may sit elsewhere or measure anew.
+    private static boolean moved(Reading.Gap.Reason reason) {
+        return switch (reason) {
+            case SENSOR_OFF, SENSOR_DISCONNECTED, SENSOR_FAULT, CABLE_FAULT, SAMPLING_LINE_OFF, OCCLUSION -> true;
+            case WARMING_UP, ZEROING, DEVICE_FAULT, DEMO_OR_TEST, MEASUREMENT_FAILED -> true;
+            case NO_PULSE, SEARCHING, ARTIFACT, LOW_QUALITY, OUT_OF_RANGE, NOT_AVAILABLE, LINK_LOST, DROPPED -> false;
+        };
+    }
+
+    private Trend closed(Span open, long until) {
+        var next = new ArrayList<Span>(past.size() + 1);
+        for (var span : past) if (until - span.until <= KEPT_NANOS) join(next, span, until - MINUTE_NANOS);
+        next.add(open.ended(until));
+        return new Trend(whole, Collections.unmodifiableList(next), null);
+    }
+
+    /// Adds a span, or makes one of it and the one before it if both are old and there is nothing between them.
+    private static void join(List<Span> spans, Span span, long old) {
+        var before = spans.isEmpty() ? null : spans.getLast();
+        if (before != null
+                && span.until <= old
+                && span.from == before.until
+                && span.until - before.from <= JOINED_NANOS) spans.set(spans.size() - 1, before.and(span));
+        else spans.add(span);
+    }
+
+    /// How far the number lies below its highest within the last minute; 0 if it does not, NaN if there is none. The
+    /// first seconds of a probe, and all that was before it sat where it sits, do not count.
+    public double fall(long now) {
+        var open = current;
+        if (open == null) return Double.NaN;
+        var since = Math.max(now - MINUTE_NANOS, whole + SETTLING_NANOS);
+        var highest = open.from >= since ? open.high : open.latest;
+        for (var span : past) if (span.from >= since) highest = Math.max(highest, span.high);
+        return highest - open.latest;
+    }
+
+    /// The median over a time, each number for as long as it held; NaN if there was none.
+    ///
+    /// @param until not after the end of the running number
+    public double median(long from, long until) {
+        var spans = within(from, until);
+        spans.sort(Comparator.comparingDouble(Span::latest));
+        var left = length(spans) / 2;
+        for (var span : spans) {
+            left -= span.nanos();
+            if (left <= 0) return span.latest;
+        }
+        return Double.NaN;
+    }
+
+    /// For how much of a time there was a number, nanoseconds.
+    public long covered(long from, long until) {
+        return length(within(from, until));
+    }
+
+    private List<Span> within(long from, long until) {
+        var spans = new ArrayList<Span>(past.size() + 1);
+        for (var span : past) spans.add(span.within(from, until));
+        if (current != null) spans.add(current.ended(until).within(from, until));
+        spans.removeIf(span -> span.nanos() <= 0);
+        return spans;
+    }
+
+    private static long length(List<Span> spans) {
+        long nanos = 0;
+        for (var span : spans) nanos += span.nanos();
+        return nanos;
+    }
+}
