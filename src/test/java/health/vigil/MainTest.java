@@ -26,7 +26,7 @@ class MainTest {
     @Test
     void help_listsEveryCommand() {
         assertEquals(0, vigil("help"));
-        for (var command : List.of("demo", "run", "simulate", "check", "bench", "help"))
+        for (var command : List.of("demo", "run", "simulate", "check", "replay", "bench", "help"))
             assertTrue(out.toString().contains("  " + command + " "), out.toString());
         assertTrue(out.toString().contains("Not a certified medical device"));
     }

@@ -42,7 +42,7 @@ public final class ProfileFile {
     }
 
     /// @throws MistakesException with every mistake in the file
-    static ProfileBook read(Path path) {
+    public static ProfileBook read(Path path) {
         try {
             return parse(path.toString(), Files.readAllBytes(path));
         } catch (IOException gone) {

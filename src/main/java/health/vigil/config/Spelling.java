@@ -4,13 +4,14 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the word somebody probably meant.
-final class Spelling {
+public final class Spelling {
     /// More different letters than this and it is another word.
     private static final int MOST_EDITS = 2;
 
     private Spelling() {}
 
-    static @Nullable String nearest(String word, Collection<String> candidates) {
+    /// The candidate most like a word; null if none is much like it.
+    public static @Nullable String nearest(String word, Collection<String> candidates) {
         String best = null;
         int least = MOST_EDITS + 1;
         for (var candidate : candidates) {

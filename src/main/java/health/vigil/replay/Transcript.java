@@ -1,0 +1,48 @@
+package health.vigil.replay;
+
+import health.vigil.alarm.Alarm;
+import health.vigil.profile.Priority;
+import health.vigil.vital.Moment;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+
+/// Tells alarms as lines: `0:12:53.2  HIGH    SpO2 low 88 < 90: limit 90, high: ...`.
+public final class Transcript implements AlarmListener {
+    private static final String NO_PRIORITY = "";
+
+    private final Consumer<String> lines;
+    private final LongFunction<String> clock;
+
+    /// @param clock makes words of wall milliseconds
+    public Transcript(Consumer<String> lines, LongFunction<String> clock) {
+        this.lines = lines;
+        this.clock = clock;
+    }
+
+    @Override
+    public void began(Moment at, Alarm alarm) {
+        tell(at, alarm.priority().name(), alarm.text() + ": " + explanation(alarm));
+    }
+
+    @Override
+    public void changed(Moment at, Alarm alarm) {
+        tell(at, alarm.priority().name(), "now " + alarm.text() + ": " + explanation(alarm));
+    }
+
+    @Override
+    public void ended(Moment at, Alarm alarm, long afterMillis) {
+        tell(at, NO_PRIORITY, "over: " + alarm.text() + ", after " + Words.elapsed(afterMillis));
+    }
+
+    /// What the engine says of why.
+    static String explanation(Alarm alarm) {
+        return alarm.explanation();
+    }
+
+    private void tell(Moment at, String priority, String words) {
+        var width = Priority.MEDIUM.name().length();
+        lines.accept(clock.apply(at.wallMillis()) + "  " + String.format(Locale.ROOT, "%-" + width + "s", priority)
+                + "  " + words);
+    }
+}
