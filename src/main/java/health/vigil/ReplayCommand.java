@@ -83,8 +83,8 @@ final class ReplayCommand implements Callable<Integer> {
         recording.notes().forEach(note -> out.println("note: " + note));
         out.println();
         var begin = System.nanoTime();
-        var replay = Replayer.play(
-                recording, limits, patient.patient(), pace, new Transcript(out::println, Words::elapsed));
+        var replay =
+                Replayer.play(recording, limits, patient.patient(), pace, new Transcript(out::println, Words::elapsed));
         out.println();
         Tally.of(List.of(replay), condition -> true).table().lines().forEach(out::println);
         out.flush();

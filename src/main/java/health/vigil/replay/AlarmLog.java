@@ -42,6 +42,13 @@ final class AlarmLog {
             case Output.ResponsibilityTaken o -> {}
             case Output.AudioPaused o -> {}
             case Output.AudioResumed o -> {}
+            case Output.AudioOff o -> {}
+            case Output.AlarmInactivated o -> {}
+            case Output.AlarmReactivated o -> {}
+            case Output.Reminded o -> {}
+            case Output.LimitsChanged o -> {}
+            case Output.BaselineTaken o -> {}
+            case Output.ClockStepped o -> {}
             case Output.CuffOrdered o -> {}
             case Output.Refused o -> {}
             case Output.OutageReported o -> {}

@@ -1,5 +1,6 @@
 package health.vigil.replay;
 
+import health.vigil.profile.Clear;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Ladder;
 import health.vigil.profile.Priority;
@@ -15,6 +16,13 @@ import java.util.List;
 /// another.
 public final class Spo2Rules {
     private static final List<Condition> LOW = List.of(Condition.SPO2_DESATURATION, Condition.SPO2_LOW);
+
+    private static final Wait FIXED = new Wait.Fixed(10);
+
+    /// What is compared with the shipped way (requirement R65): Nellcor's SatSeconds at 50, the fixed delays of the
+    /// field.
+    private static final List<Wait> WAITS =
+            List.of(new Wait.None(), FIXED, new Wait.Fixed(15), new Wait.SatSeconds(50));
 
     /// A profile and what the tables call it.
     public record Rule(String name, Profile profile) {}
@@ -44,17 +52,27 @@ public final class Spo2Rules {
         return rung.priority();
     }
 
-    /// The rule with every way to wait, the shipped one last.
+    /// The rule with every way to wait, the shipped one last. Others than the shipped one end with the violation; one
+    /// of
+    /// them is repeated with the shipped hysteresis, to tell what comes of the delay and what of that.
     public List<Rule> ways() {
-        return List.of(
-                alone("immediate", new Wait.None()),
-                alone("fixed 10 s", new Wait.Fixed(10)),
-                alone("fixed 15 s", new Wait.Fixed(15)),
-                alone("default: " + words(rung.delay()), rung.delay()));
+        var ways = new ArrayList<Rule>();
+        for (var wait : WAITS) ways.add(alone(words(wait), wait, Clear.AT_ONCE));
+        if (rung.clear().by() > 0) ways.add(alone(words(FIXED) + ", clears at " + clearLimit(), FIXED, rung.clear()));
+        ways.add(alone("default: " + words(rung.delay()) + clears(), rung.delay(), rung.clear()));
+        return ways;
     }
 
-    private Rule alone(String name, Wait wait) {
-        var only = new Rung(rung.priority(), rung.limit(), wait, rung.latching());
+    private String clears() {
+        return rung.clear().by() > 0 ? ", clears at " + clearLimit() : "";
+    }
+
+    private String clearLimit() {
+        return Vital.SPO2.format(rung.clearLimit(Condition.SPO2_LOW));
+    }
+
+    private Rule alone(String name, Wait wait, Clear clear) {
+        var only = new Rung(rung.priority(), rung.limit(), wait, rung.latching(), clear);
         return new Rule(name, of(List.of(new Ladder(Condition.SPO2_LOW, List.of(only)))));
     }
 
@@ -111,6 +129,8 @@ public final class Spo2Rules {
             case Wait.None n -> "immediate";
             case Wait.Fixed f -> "fixed " + Numbers.plain(f.seconds(), 0) + " s";
             case Wait.DepthWeighted w -> "depth-weighted " + Numbers.plain(w.threshold(), 0);
+            case Wait.SatSeconds s -> "SatSeconds " + Numbers.plain(s.points(), 0);
+            case Wait.Count c -> c.readings() + " readings";
         };
     }
 }

@@ -22,22 +22,23 @@ public final class Transcript implements AlarmListener {
 
     @Override
     public void began(Moment at, Alarm alarm) {
-        tell(at, alarm.priority().name(), alarm.text() + ": " + explanation(alarm));
+        tell(
+                at,
+                alarm.priority().name(),
+                alarm.text() + ": " + alarm.explanation().words());
     }
 
     @Override
     public void changed(Moment at, Alarm alarm) {
-        tell(at, alarm.priority().name(), "now " + alarm.text() + ": " + explanation(alarm));
+        tell(
+                at,
+                alarm.priority().name(),
+                "now " + alarm.text() + ": " + alarm.explanation().words());
     }
 
     @Override
     public void ended(Moment at, Alarm alarm, long afterMillis) {
         tell(at, NO_PRIORITY, "over: " + alarm.text() + ", after " + Words.elapsed(afterMillis));
-    }
-
-    /// What the engine says of why.
-    static String explanation(Alarm alarm) {
-        return alarm.explanation();
     }
 
     private void tell(Moment at, String priority, String words) {
