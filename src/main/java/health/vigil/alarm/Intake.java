@@ -38,7 +38,8 @@ final class Intake {
         var track = channel.inCharge(d.now());
         var other = track == null ? null : track.measured();
         if (track != null && other != null)
-            LimitWatch.value(d, gap.vital(), other.value(), track.source().name());
+            LimitWatch.heldElsewhere(
+                    d, gap.vital(), other.value(), track.source().name());
     }
 
     /// What a lost source said last is not now any more; a single determination stays, with its age.

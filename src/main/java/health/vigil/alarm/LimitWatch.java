@@ -16,9 +16,33 @@ final class LimitWatch {
 
     /// A new value of a vital counts.
     static void value(Draft d, Vital vital, double value, String source) {
+        for (var ladder : d.profile.ladders()) if (measures(ladder, vital)) evaluate(d, ladder, value, true, source);
+    }
+
+    /// The source that spoke has a gap, and another still holds a number. It may accuse; it does not acquit before it
+    /// is measured anew, or a clip with a bad contact beside a slow feed would never alarm.
+    static void heldElsewhere(Draft d, Vital vital, double value, String source) {
         for (var ladder : d.profile.ladders())
-            if (ladder.condition().vital() == vital && ladder.condition().measure() == Condition.Measure.VITAL)
-                evaluate(d, ladder, value, true, source);
+            if (measures(ladder, vital) && accused(ladder, value)) evaluate(d, ladder, value, false, source);
+    }
+
+    /// A source that grew too old says nothing; the one that speaks instead may have been wrong for a while.
+    private static void fallback(Draft d, Channel channel) {
+        if (channel.tracks().size() < 2) return;
+        var track = channel.inCharge(d.now());
+        if (track == null || !channel.fallback(track) || !channel.current(track, d.now())) return;
+        var held = track.measured();
+        if (held != null)
+            heldElsewhere(d, channel.vital(), held.value(), track.source().name());
+    }
+
+    private static boolean accused(Ladder ladder, double value) {
+        for (var rung : ladder.rungs()) if (ladder.condition().violates(value, rung.limit())) return true;
+        return false;
+    }
+
+    private static boolean measures(Ladder ladder, Vital vital) {
+        return ladder.condition().vital() == vital && ladder.condition().measure() == Condition.Measure.VITAL;
     }
 
     /// There is no value any more: nothing can be said of its limits. What latches stays.
@@ -33,6 +57,7 @@ final class LimitWatch {
 
     /// Time passed: a held value goes on violating.
     static void tick(Draft d) {
+        for (int i = 0; i < d.channels.size(); i++) fallback(d, d.channels.get(i));
         if (d.violations.isEmpty()) return;
         for (var ladder : d.profile.ladders())
             if (d.violations.stream().anyMatch(v -> v.condition() == ladder.condition())) hold(d, ladder);

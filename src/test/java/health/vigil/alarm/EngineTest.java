@@ -470,4 +470,24 @@ class EngineTest {
             5     | part PAGER_FAILED ward         | ended PAGER_FAILED ward HIGH
             """);
     }
+
+    @Test
+    void slowSourceThatSpeaksInstead_isJudgedByWhatItHolds() {
+        Script.play("""
+            0     | clip SPO2 97, hl7 SPO2 84  |
+            3     | silence clip               |
+            8.25  |                            | raised SPO2_DESATURATION HIGH + raised NO_DATA clip MEDIUM
+            12    |                            |
+            """);
+    }
+
+    @Test
+    void heldNumberOfASlowSource_doesNotAcquitAClipWithABadContact() {
+        Script.play("""
+            0     | clip SPO2 97, hl7 SPO2 97  |
+            10    | clip SPO2 89               |
+            13.25 | gap clip SPO2 ARTIFACT     |
+            13.5  | clip SPO2 89               |
+            """);
+    }
 }

@@ -1,0 +1,78 @@
+package health.vigil.simulation;
+
+import health.vigil.alarm.BedState;
+import health.vigil.alarm.Input;
+import health.vigil.profile.Condition;
+import health.vigil.profile.Patient;
+import health.vigil.profile.Phase;
+import health.vigil.profile.Priority;
+import health.vigil.profile.ProfileBook;
+import health.vigil.vital.CuffOrder;
+import health.vigil.vital.Moment;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/// People at the bed, who do anything at any time, sensible or not.
+final class Staff {
+    private static final int DAYS = 18 * 366;
+
+    private final SplittableRandom random;
+    private final ProfileBook book;
+
+    Staff(SplittableRandom random, ProfileBook book) {
+        this.random = random;
+        this.book = book;
+    }
+
+    Input admit(Moment at) {
+        var child = new Patient("", "", random.nextInt(DAYS), 16);
+        return new Input.Admitted(at, "nurse", child, book.profileFor(child));
+    }
+
+    /// What somebody does this second, most often nothing.
+    @Nullable
+    Input second(Moment at, BedState state) {
+        if (random.nextInt(40) != 0) return null;
+        return switch (random.nextInt(20)) {
+            case 0, 1, 2, 3, 4 -> new Input.Acknowledged(at, "nurse", one(state));
+            case 5 -> new Input.Acknowledged(at, "nurse", "");
+            case 6, 7 -> new Input.AudioPaused(at, "nurse", (random.nextInt(6) * 30L) * Moment.NANOS_PER_SECOND);
+            case 8 -> new Input.AudioResumed(at, "nurse");
+            case 9 -> new Input.LimitChanged(at, "nurse", condition(), priority(), random.nextInt(0, 200));
+            case 10 -> new Input.DrugGiven(at, "doctor", "propofol", 16, "IV");
+            case 11 -> new Input.PhaseChanged(at, "nurse", Phase.values()[random.nextInt(Phase.values().length)]);
+            case 12 ->
+                new Input.CuffRequested(at, "nurse", CuffOrder.values()[random.nextInt(CuffOrder.values().length)]);
+            case 13 -> new Input.ResponsibilityAccepted(at, "pager", one(state));
+            case 14 -> new Input.AlarmPaused(at, "nurse", condition(), 30 * Moment.NANOS_PER_SECOND);
+            case 15 -> new Input.AlarmTurnedOff(at, "nurse", condition(), "known");
+            case 16 -> new Input.AlarmTurnedOn(at, "nurse", condition());
+            case 17 -> new Input.BaselineTaken(at, "nurse");
+            case 18 -> new Input.LimitsComputed(at, "nurse");
+            default -> rarely(at);
+        };
+    }
+
+    private Input rarely(Moment at) {
+        return switch (random.nextInt(12)) {
+            case 0 -> new Input.Discharged(at, "nurse");
+            case 1, 2 -> admit(at);
+            case 3 -> new Input.AudioTurnedOff(at, "doctor", "quiet");
+            case 4, 5 -> new Input.PartReported(at, Condition.PAGER_FAILED, "pager ward", "refused");
+            default -> new Input.PartReported(at, Condition.PAGER_FAILED, "pager ward", "");
+        };
+    }
+
+    private String one(BedState state) {
+        if (state.alarms().isEmpty()) return "0";
+        return state.alarms().get(random.nextInt(state.alarms().size())).id();
+    }
+
+    private Condition condition() {
+        return Condition.values()[random.nextInt(Condition.values().length)];
+    }
+
+    private Priority priority() {
+        return Priority.values()[random.nextInt(Priority.values().length)];
+    }
+}
