@@ -68,7 +68,7 @@ final class Annunciation {
 
     /// Something happened that does not last: the alarm stays until acknowledged; the next time is told anew.
     static void event(Draft d, Condition condition, String subject, String words) {
-        present(d, Finding.technical(condition, subject, true, d.now(), words));
+        present(d, Finding.technical(TechnicalRule.of(condition), subject, d.now(), words));
         absent(d, condition, subject);
     }
 

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param off conditions whose alarms are paused or off
 /// @param episodes alarms that are over, latest last, a bounded number
 /// @param baseline the child's normal state, once taken
+/// @param admitted bed time at which this child came, or the last one left
 /// @param resumed bed time since which the service has run without a break: nobody is silent before that
 /// @param nextAlarm number of the next alarm
 public record BedState(
@@ -49,6 +50,7 @@ public record BedState(
         List<Episode> episodes,
         List<DrugDose> drugs,
         Baseline baseline,
+        long admitted,
         long resumed,
         long nextAlarm) {
 
@@ -79,6 +81,7 @@ public record BedState(
             List.of(),
             List.of(),
             Baseline.NONE,
+            0,
             0,
             1);
 
@@ -122,6 +125,10 @@ public record BedState(
                         "no data for " + age / 1000 + " s",
                         track.source().name(),
                         age);
+            case Reading.Measured m
+            when vital.cadence() == Vital.Cadence.EPISODIC
+                    && CuffWatch.overdue(cuff, profile.cuffIntervalMinutes(), track, now) ->
+                nothing(vital, "overdue", track.source().name(), age + m.ageMillis());
             case Reading.Measured m ->
                 new Shown(
                         vital,

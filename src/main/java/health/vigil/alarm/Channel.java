@@ -9,13 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /// All that is known now of one vital: one track per source that ever delivered it, best rank first.
 ///
-/// @param seen true once a number was delivered in this admission; before that its absence is no loss
+/// @param seen true once a number was measured in this admission; before that, or of an estimate, its absence is no
+///     loss
 /// @param apart bed time since which two sources have disagreed, -1 while they agree
 public record Channel(Vital vital, List<Track> tracks, boolean seen, long apart) {
     private static final long AGREED = -1;
-
-    /// Two sources may differ this long: averaging times of devices differ by up to 30 s.
-    private static final long APART_NANOS = 30 * Moment.NANOS_PER_SECOND;
 
     private static final long MINUTE_NANOS = 60 * Moment.NANOS_PER_SECOND;
 
@@ -81,7 +79,7 @@ public record Channel(Vital vital, List<Track> tracks, boolean seen, long apart)
     }
 
     Channel with(SourceSpec spec, Reading reading, long when) {
-        var number = reading instanceof Reading.Measured;
+        var number = reading instanceof Reading.Measured m && m.method().measured();
         var next = tracks;
         int at = find(spec.source());
         if (at >= 0) next = Draft.replaced(tracks, at, tracks.get(at).then(reading, when));
@@ -111,7 +109,9 @@ public record Channel(Vital vital, List<Track> tracks, boolean seen, long apart)
 
     /// True once two current sources have differed for too long (design decision 9).
     boolean disagreement(long now) {
-        return apart != AGREED && now - apart > APART_NANOS && spread(now) > tolerance();
+        return apart != AGREED
+                && now - apart > TechnicalRule.SOURCES_DISAGREE.delayNanos()
+                && spread(now) > tolerance();
     }
 
     /// The differing numbers in words.

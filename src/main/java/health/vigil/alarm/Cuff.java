@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param pressureMmHg latest cuff pressure while inflating
 /// @param started bed time of the latest start
 /// @param ended bed time of the latest end
-/// @param cycling an operator started readings: they repeat at the profile's interval until one is stopped
+/// @param cycle bed time since which readings repeat at the profile's interval, because an operator started one;
+///     {@link #NEVER} before that and after one was stopped
 /// @param failure words of the latest failed determination, empty after a good one
 public record Cuff(
         @Nullable SourceId source,
@@ -18,23 +19,36 @@ public record Cuff(
         double pressureMmHg,
         long started,
         long ended,
-        boolean cycling,
+        long cycle,
         String failure) {
-    public static final Cuff IDLE = new Cuff(null, false, 0, 0, 0, false, "");
+    private static final long NEVER = -1;
+
+    public static final Cuff IDLE = new Cuff(null, false, 0, 0, 0, NEVER, "");
+
+    /// True while readings repeat by themselves.
+    public boolean cycling() {
+        return cycle != NEVER;
+    }
+
+    /// The same cuff on another child: what it is doing it goes on doing, what it did is of no interest.
+    Cuff forAnother(long now) {
+        return new Cuff(source, inflating, pressureMmHg, now, ended, NEVER, "");
+    }
 
     Cuff at(SourceId cuff, boolean pressing, double mmHg) {
-        return new Cuff(cuff, pressing, mmHg, started, ended, cycling, failure);
+        return new Cuff(cuff, pressing, mmHg, started, ended, cycle, failure);
     }
 
     Cuff begun(long now) {
-        return new Cuff(source, inflating, pressureMmHg, now, ended, cycling, failure);
+        return new Cuff(source, inflating, pressureMmHg, now, ended, cycle, failure);
     }
 
     Cuff over(SourceId cuff, long now, String why) {
-        return new Cuff(cuff, false, 0, started, now, cycling, why);
+        return new Cuff(cuff, false, 0, started, now, cycle, why);
     }
 
-    Cuff cycling(boolean on) {
-        return new Cuff(source, inflating, pressureMmHg, started, ended, on, failure);
+    Cuff cycling(boolean on, long now) {
+        var since = !on ? NEVER : cycling() ? cycle : now;
+        return new Cuff(source, inflating, pressureMmHg, started, ended, since, failure);
     }
 }

@@ -3,15 +3,14 @@ package health.vigil.alarm;
 import health.vigil.profile.Condition;
 import health.vigil.vital.CuffOrder;
 import health.vigil.vital.Moment;
+import health.vigil.vital.Numbers;
 import health.vigil.vital.Reading;
 import health.vigil.vital.SourceId;
+import health.vigil.vital.Vital;
 
 /// The cuff's own course, its failures, and the next automatic reading.
 final class CuffWatch {
     private static final long MINUTE = 60 * Moment.NANOS_PER_SECOND;
-
-    /// A determination that never reports its end is over after this (ISO 80601-2-30: 180 s at most).
-    private static final long LONGEST_NANOS = 180 * Moment.NANOS_PER_SECOND;
 
     private CuffWatch() {}
 
@@ -30,7 +29,7 @@ final class CuffWatch {
     private static void ended(Draft d, SourceId source, String failure) {
         d.cuff = d.cuff.over(source, d.when, failure);
         if (failure.isEmpty()) good(d);
-        else Annunciation.present(d, Finding.technical(Condition.CUFF_FAILED, source.name(), false, d.when, failure));
+        else Annunciation.present(d, Finding.technical(TechnicalRule.CUFF_FAILED, source.name(), d.when, failure));
     }
 
     /// A good reading ends every complaint about there being none.
@@ -40,7 +39,8 @@ final class CuffWatch {
 
     static void tick(Draft d) {
         var c = d.cuff;
-        if (c.source() != null && c.inflating() && d.now() - c.started() > LONGEST_NANOS) overrun(d, c.source());
+        if (c.source() != null && c.inflating() && d.now() - c.started() > TechnicalRule.CUFF_ENDLESS.delayNanos())
+            overrun(d, c.source());
         var every = d.profile.cuffIntervalMinutes();
         if (every == 0 || d.patient == null || !d.cuff.cycling() || d.cuff.inflating()) return;
         if (d.now() - d.cuff.started() < every * MINUTE) return;
@@ -49,13 +49,39 @@ final class CuffWatch {
 
     /// A cuff that may still press a child's arm is told to let go.
     private static void overrun(Draft d, SourceId source) {
-        ended(d, source, "no end reported within 180 s");
+        var seconds = Numbers.plain(TechnicalRule.CUFF_ENDLESS.delaySeconds(), 0);
+        ended(d, source, "no end reported within " + seconds + " s");
         order(d, CuffOrder.ABORT);
+    }
+
+    /// Whether the pressure that somebody wants again and again comes at all (requirement R2).
+    static void look(Draft d, Findings found) {
+        var every = d.profile.cuffIntervalMinutes();
+        if (every == 0 || d.patient == null || !d.cuff.cycling()) return;
+        var latest = Math.max(d.cuff.cycle(), Math.max(measured(d, Vital.NIBP_SYSTOLIC), measured(d, Vital.NIBP_MEAN)));
+        if (d.now() - latest > Freshness.overdueNanos(every))
+            found.add(
+                    TechnicalRule.OVERDUE,
+                    "NIBP",
+                    latest,
+                    "none for " + (d.now() - latest) / MINUTE + " min; every " + every + " min is asked for");
+    }
+
+    private static long measured(Draft d, Vital vital) {
+        var track = d.channel(vital).inCharge(d.now());
+        return track == null ? Long.MIN_VALUE : track.measuredAt();
+    }
+
+    /// True if the number in a running cycle is too old to be shown (requirement R2).
+    static boolean overdue(Cuff cuff, int everyMinutes, Track track, long now) {
+        return everyMinutes > 0
+                && cuff.cycling()
+                && now - Math.max(cuff.cycle(), track.measuredAt()) > Freshness.overdueNanos(everyMinutes);
     }
 
     /// An operator's start begins a cycle, his stop ends it: Vigil presses no arm before somebody wanted it.
     static void requested(Draft d, CuffOrder order) {
-        d.cuff = d.cuff.cycling(order != CuffOrder.ABORT);
+        d.cuff = d.cuff.cycling(order != CuffOrder.ABORT, d.now());
         order(d, order);
     }
 

@@ -39,6 +39,7 @@ final class Draft {
     List<Episode> episodes;
     List<BedState.DrugDose> drugs;
     Baseline baseline;
+    long admitted;
     long resumed;
     long nextAlarm;
     private List<Output> outputs = List.of();
@@ -62,6 +63,7 @@ final class Draft {
         episodes = from.episodes();
         drugs = from.drugs();
         baseline = from.baseline();
+        admitted = from.admitted();
         resumed = from.resumed();
         nextAlarm = from.nextAlarm();
     }
@@ -85,6 +87,7 @@ final class Draft {
                         episodes,
                         drugs,
                         baseline,
+                        admitted,
                         resumed,
                         nextAlarm),
                 outputs);

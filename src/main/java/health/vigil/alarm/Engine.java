@@ -1,6 +1,5 @@
 package health.vigil.alarm;
 
-import health.vigil.profile.Condition;
 import health.vigil.vital.Moment;
 
 /// The pure heart: one input makes the next state and what is to be told. The same state and input give the same
@@ -70,13 +69,7 @@ public final class Engine {
         if (in.trouble().isEmpty()) Annunciation.absent(d, in.condition(), in.what());
         else
             Annunciation.present(
-                    d,
-                    Finding.technical(
-                            in.condition(),
-                            in.what(),
-                            in.condition() == Condition.MONITOR_FAULT,
-                            d.when,
-                            in.trouble()));
+                    d, Finding.technical(TechnicalRule.of(in.condition()), in.what(), d.when, in.trouble()));
     }
 
     /// The moment's age in words is nobody's business here; milliseconds are.

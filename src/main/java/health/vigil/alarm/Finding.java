@@ -22,13 +22,13 @@ record Finding(
         String source,
         Supplier<Explanation> explanation) {
 
-    /// A technical condition with its own priority.
-    static Finding technical(Condition condition, String subject, boolean latching, long since, String words) {
+    /// A technical condition as its rule has it.
+    static Finding technical(TechnicalRule rule, String subject, long since, String words) {
         return new Finding(
-                condition,
+                rule.condition(),
                 subject,
-                condition.technicalPriority(),
-                latching,
+                rule.priority(),
+                rule.latching(),
                 since,
                 Double.NaN,
                 Double.NaN,

@@ -9,6 +9,10 @@ final class Freshness {
     private static final double STALE_PERIODS = 2.5;
 
     private static final double STALE_INTERVALS = 1.5;
+
+    /// A running cuff cycle may leave out one reading, not two (requirement R2).
+    private static final long OVERDUE_INTERVALS = 2;
+
     private static final long MINUTE_NANOS = 60 * Moment.NANOS_PER_SECOND;
 
     private Freshness() {}
@@ -30,15 +34,23 @@ final class Freshness {
     /// periods of a slow feed, whichever is longer. An episodic number never goes by age alone.
     static long lostNanos(Vital vital, long periodMillis) {
         if (vital.cadence() == Vital.Cadence.EPISODIC) return Long.MAX_VALUE / 4;
-        return Math.max(ruleNanos(vital), staleNanos(periodMillis));
+        return Math.max(rule(vital).delayNanos(), staleNanos(periodMillis));
     }
 
-    private static long ruleNanos(Vital vital) {
+    /// A cuff reading that is older than this is overdue.
+    ///
+    /// @param cuffIntervalMinutes at least 1
+    static long overdueNanos(int cuffIntervalMinutes) {
+        return OVERDUE_INTERVALS * cuffIntervalMinutes * MINUTE_NANOS;
+    }
+
+    /// What holds of a vital whose numbers stop coming.
+    static TechnicalRule rule(Vital vital) {
         return switch (vital) {
-            case SPO2, PULSE_RATE, HEART_RATE, PERFUSION_INDEX -> 5 * Moment.NANOS_PER_SECOND;
-            case RESPIRATION_RATE, ETCO2, FICO2 -> 15 * Moment.NANOS_PER_SECOND;
-            case TEMPERATURE -> 60 * Moment.NANOS_PER_SECOND;
-            case NIBP_SYSTOLIC, NIBP_DIASTOLIC, NIBP_MEAN -> Long.MAX_VALUE / 4;
+            case SPO2, PULSE_RATE, HEART_RATE, PERFUSION_INDEX -> TechnicalRule.PULSE_SILENT;
+            case RESPIRATION_RATE, ETCO2, FICO2 -> TechnicalRule.BREATH_SILENT;
+            case TEMPERATURE -> TechnicalRule.WARMTH_SILENT;
+            case NIBP_SYSTOLIC, NIBP_DIASTOLIC, NIBP_MEAN -> TechnicalRule.OVERDUE;
         };
     }
 }

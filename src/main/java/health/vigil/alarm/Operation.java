@@ -38,8 +38,8 @@ final class Operation {
         d.channels = Arrays.stream(Vital.values()).map(Channel::empty).toList();
         d.violations = List.of();
         d.breathing = Breathing.NONE;
-        d.cuff = new Cuff(
-                d.cuff.source(), d.cuff.inflating(), d.cuff.pressureMmHg(), d.now(), d.cuff.ended(), false, "");
+        d.cuff = d.cuff.forAnother(d.now());
+        d.admitted = d.now();
         d.pause = null;
         d.off = List.of();
         d.episodes = List.of();

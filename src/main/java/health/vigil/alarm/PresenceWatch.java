@@ -1,39 +1,25 @@
 package health.vigil.alarm;
 
 import health.vigil.profile.Condition;
-import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;
-import java.util.ArrayList;
+import health.vigil.vital.Vital;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Whether data that should be there are there (requirements R2 and R4, hazard H1). Runs on ticks: silence has no
 /// event of its own.
 final class PresenceWatch {
-    /// A probe that slips and is pushed back within this is not worth a sound; R4 allows 5 s.
-    private static final long OFF_NANOS = 2 * Moment.NANOS_PER_SECOND;
-
-    /// Pulse search after a movement takes some seconds.
-    private static final long NO_PULSE_NANOS = 10 * Moment.NANOS_PER_SECOND;
-
-    /// Artifact may last this long before it is a fault of its own (hazard H17).
-    private static final long POOR_NANOS = 30 * Moment.NANOS_PER_SECOND;
-
-    /// A device of which nothing at all was heard for this long is silent.
-    private static final long SILENT_NANOS = 5 * Moment.NANOS_PER_SECOND;
-
-    /// A cuff on the clip's arm stops the pulse; the search afterwards takes a little. Never longer (requirement R20).
-    private static final long CUFF_HOLD_NANOS = 60 * Moment.NANOS_PER_SECOND;
-
-    private static final long CUFF_RECOVERY_NANOS = 15 * Moment.NANOS_PER_SECOND;
-
-    private static final List<Condition> OURS = List.of(
+    /// What a look at the bed can find, and what is over when it does not.
+    private static final List<Condition> LOOKED_FOR = List.of(
             Condition.LINK_DOWN,
             Condition.NO_DATA,
             Condition.SENSOR_OFF,
             Condition.SENSOR_FAULT,
             Condition.NO_PULSE,
             Condition.SIGNAL_POOR,
+            Condition.LOW_PERFUSION,
+            Condition.IMPLAUSIBLE,
+            Condition.NOT_MONITORED,
+            Condition.OVERDUE,
             Condition.BATTERY_LOW,
             Condition.SOURCES_DISAGREE,
             Condition.DEMO_DATA);
@@ -41,35 +27,28 @@ final class PresenceWatch {
     private PresenceWatch() {}
 
     static void tick(Draft d) {
-        var found = new ArrayList<Finding>();
+        var found = new Findings();
         for (var link : d.links) link(d, link, found);
-        for (var channel : d.channels) if (channel.seen()) channel(d, channel, found);
-        for (var finding : found) Annunciation.present(d, finding);
-        for (var alarm : d.alarms)
-            if (OURS.contains(alarm.condition()) && !among(alarm, found)) Annunciation.absent(d, alarm);
+        for (var channel : d.channels) if (!channel.tracks().isEmpty()) channel(d, channel, found);
+        AttachWatch.look(d, found);
+        CuffWatch.look(d, found);
+        found.settle(d, LOOKED_FOR);
     }
 
-    private static boolean among(Alarm alarm, List<Finding> found) {
-        for (var finding : found) if (alarm.is(finding.condition(), finding.subject())) return true;
-        return false;
-    }
-
-    private static void link(Draft d, Link link, List<Finding> found) {
+    private static void link(Draft d, Link link, Findings found) {
         var name = link.source().name();
         if (!link.up() && !startingUp(d, link) && !unused(d, link)) {
-            found.add(Finding.technical(Condition.LINK_DOWN, name, false, link.changed(), link.detail()));
+            found.add(TechnicalRule.LINK_DOWN, name, link.changed(), link.detail());
             BreathWatch.blind(d, link.source());
         } else if (link.up() && silent(d, link)) {
-            found.add(Finding.technical(
-                    Condition.NO_DATA,
+            found.add(
+                    TechnicalRule.SOURCE_SILENT,
                     name,
-                    false,
                     link.heard(),
-                    "nothing heard from " + name + " although connected"));
+                    "nothing heard from " + name + " although connected");
             BreathWatch.blind(d, link.source());
         }
-        if (link.lowBattery())
-            found.add(Finding.technical(Condition.BATTERY_LOW, name, false, d.now(), "the device says so"));
+        if (link.lowBattery()) found.add(TechnicalRule.BATTERY_LOW, name, d.now(), "the device says so");
     }
 
     /// Nobody is in the bed and the device was never there: an empty place is no fault. The screen shows it.
@@ -79,91 +58,67 @@ final class PresenceWatch {
 
     /// Just started: the source has not had its chance to connect.
     private static boolean startingUp(Draft d, Link link) {
-        return link.changed() == d.resumed && d.now() - d.resumed <= SILENT_NANOS;
+        return link.changed() == d.resumed && d.now() - d.resumed <= TechnicalRule.LINK_STARTING.delayNanos();
     }
 
     private static boolean silent(Draft d, Link link) {
-        var allowed = Math.max(SILENT_NANOS, Freshness.staleNanos(link.spec().periodMillis()));
+        var allowed = Math.max(
+                TechnicalRule.SOURCE_SILENT.delayNanos(),
+                Freshness.staleNanos(link.spec().periodMillis()));
         return d.now() - Math.max(link.heard(), d.resumed) > allowed;
     }
 
-    private static void channel(Draft d, Channel channel, List<Finding> found) {
+    private static void channel(Draft d, Channel channel, Findings found) {
+        if (channel.disagreement(d.now()))
+            found.add(TechnicalRule.SOURCES_DISAGREE, channel.vital().label(), d.now(), channel.difference(d.now()));
+        SignalWatch.look(d, channel, found);
         var track = channel.inCharge(d.now());
         if (track == null) return;
-        if (channel.disagreement(d.now()))
-            found.add(Finding.technical(
-                    Condition.SOURCES_DISAGREE, channel.vital().label(), false, d.now(), channel.difference(d.now())));
-        for (var each : channel.tracks()) if (each.last() instanceof Reading.Gap gap) gap(d, each, gap, found);
-        if (track.measured() == null && d.now() - track.since() > lost(channel, track))
-            LimitWatch.lost(d, channel.vital());
-        if (track.measured() != null && !channel.current(track, d.now())) {
-            LimitWatch.lost(d, channel.vital());
-            if (talks(d, track) && d.now() - lastChance(d, track) > lost(channel, track))
-                found.add(Finding.technical(
-                        Condition.NO_DATA,
-                        channel.vital().label(),
-                        false,
-                        track.at(),
-                        track.source() + " is there but gives no "
-                                + channel.vital().label()));
-        }
+        if (track.last() instanceof Reading.Gap gap) gap(d, channel, track, gap, found);
+        else if (!channel.current(track, d.now())) outdated(d, channel, track, found);
+    }
+
+    /// A violation that waits out its delay outlives a short gap, not a long one.
+    private static void gap(Draft d, Channel channel, Track track, Reading.Gap gap, Findings found) {
+        var allowed = Freshness.lostNanos(channel.vital(), track.periodMillis());
+        if (d.now() - track.since() > allowed) LimitWatch.lost(d, channel.vital());
+        if (SignalWatch.rule(gap.reason()) != null || !missed(d, channel, track)) return;
+        var patience = SignalWatch.busy(gap.reason()) ? TechnicalRule.DEVICE_BUSY.delayNanos() : allowed;
+        var since = Math.max(track.since(), connected(d, track));
+        if (d.now() - since > patience) noData(channel, since, gap.reason().words(), found);
+    }
+
+    /// The number's source still speaks, but of this it says nothing any more.
+    private static void outdated(Draft d, Channel channel, Track track, Findings found) {
+        LimitWatch.lost(d, channel.vital());
+        var allowed = Freshness.lostNanos(channel.vital(), track.periodMillis());
+        if (missed(d, channel, track) && d.now() - Math.max(track.at(), connected(d, track)) > allowed)
+            noData(
+                    channel,
+                    track.at(),
+                    track.source() + " is there but gives no " + channel.vital().label(),
+                    found);
+    }
+
+    private static void noData(Channel channel, long since, String words, Findings found) {
+        found.add(Freshness.rule(channel.vital()), channel.vital().label(), since, words);
+    }
+
+    /// Whether somebody waits for it: it was measured on this child, and nothing graver explains its absence. The
+    /// perfusion index is only a comment on SpO2.
+    private static boolean missed(Draft d, Channel channel, Track track) {
+        return channel.seen() && channel.vital() != Vital.PERFUSION_INDEX && talks(d, track);
     }
 
     /// Nobody is late before the service ran or the device was connected (again).
-    private static long lastChance(Draft d, Track track) {
-        var since = Math.max(track.at(), d.resumed);
-        for (var link : d.links) if (link.source().equals(track.source())) since = Math.max(since, link.changed());
-        return since;
-    }
-
-    private static long lost(Channel channel, Track track) {
-        return Freshness.lostNanos(channel.vital(), track.periodMillis());
+    private static long connected(Draft d, Track track) {
+        for (var link : d.links) if (link.source().equals(track.source())) return Math.max(d.resumed, link.changed());
+        return d.resumed;
     }
 
     /// A source that is down or silent as a whole has its own alarm; its vitals need not repeat it.
-    private static boolean talks(Draft d, Track track) {
+    static boolean talks(Draft d, Track track) {
         for (var link : d.links) if (link.source().equals(track.source())) return link.up() && !silent(d, link);
         return false;
-    }
-
-    private static void gap(Draft d, Track track, Reading.Gap gap, List<Finding> found) {
-        var condition = conditionOf(gap.reason());
-        if (condition == null || !talks(d, track) || heldByCuff(d, condition, track)) return;
-        if (d.now() - track.since() < delayOf(condition)) return;
-        var finding = Finding.technical(
-                condition,
-                track.source().name(),
-                false,
-                track.since(),
-                gap.reason().words());
-        if (!found.stream()
-                .anyMatch(f -> f.condition() == condition && f.subject().equals(finding.subject()))) found.add(finding);
-    }
-
-    /// An inflated cuff on the clip's arm looks like a lost pulse. Bounded, and only for the search itself.
-    private static boolean heldByCuff(Draft d, Condition condition, Track track) {
-        if (condition != Condition.NO_PULSE && condition != Condition.SIGNAL_POOR) return false;
-        if (d.now() - track.since() > CUFF_HOLD_NANOS) return false;
-        return d.cuff.inflating() || d.cuff.ended() > 0 && d.now() - d.cuff.ended() < CUFF_RECOVERY_NANOS;
-    }
-
-    private static @Nullable Condition conditionOf(Reading.Gap.Reason reason) {
-        return switch (reason) {
-            case SENSOR_OFF, SENSOR_DISCONNECTED, SAMPLING_LINE_OFF -> Condition.SENSOR_OFF;
-            case SENSOR_FAULT, CABLE_FAULT, OCCLUSION, DEVICE_FAULT -> Condition.SENSOR_FAULT;
-            case NO_PULSE, SEARCHING -> Condition.NO_PULSE;
-            case ARTIFACT, LOW_QUALITY, OUT_OF_RANGE, NOT_AVAILABLE, DROPPED -> Condition.SIGNAL_POOR;
-            case DEMO_OR_TEST -> Condition.DEMO_DATA;
-            case WARMING_UP, ZEROING, MEASUREMENT_FAILED, LINK_LOST -> null;
-        };
-    }
-
-    private static long delayOf(Condition condition) {
-        return switch (condition) {
-            case SENSOR_OFF -> OFF_NANOS;
-            case NO_PULSE -> NO_PULSE_NANOS;
-            case SIGNAL_POOR -> POOR_NANOS;
-            default -> 0;
-        };
     }
 }

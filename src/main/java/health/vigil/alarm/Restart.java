@@ -15,6 +15,8 @@ final class Restart {
             Condition.PAGER_MISSING,
             Condition.DISPLAY_FAILED,
             Condition.STORE_FAILED,
+            Condition.DISK_FILLING,
+            Condition.DISK_FULL,
             Condition.EXPORT_BEHIND,
             Condition.MONITOR_FAULT,
             Condition.CUFF_FAILED);

@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// @param last a measurement or a gap, never a waveform or an event
 /// @param at bed time of it
 /// @param since bed time from which on it was numbers all along, or gaps all along
+/// @param weak bed time since which its numbers have come from a pulse hardly there, or {@link #NEVER}
 /// @param trend its course over the last minutes
-public record Track(SourceId source, int rank, long periodMillis, Reading last, long at, long since, Trend trend) {
+public record Track(
+        SourceId source, int rank, long periodMillis, Reading last, long at, long since, long weak, Trend trend) {
+    static final long NEVER = -1;
+
     /// What a source says first.
     static Track begun(SourceSpec spec, Reading first, long when) {
-        var silent = new Track(spec.source(), spec.rank(), spec.periodMillis(), first, when, when, Trend.NONE);
+        var silent = new Track(spec.source(), spec.rank(), spec.periodMillis(), first, when, when, NEVER, Trend.NONE);
         return silent.then(first, when);
     }
 
@@ -31,12 +35,18 @@ public record Track(SourceId source, int rank, long periodMillis, Reading last, 
     }
 
     Track of(SourceSpec spec) {
-        return new Track(source, spec.rank(), spec.periodMillis(), last, at, since, trend);
+        return new Track(source, spec.rank(), spec.periodMillis(), last, at, since, weak, trend);
     }
 
     Track then(Reading next, long when) {
         var same = last.getClass() == next.getClass();
-        return new Track(source, rank, periodMillis, next, when, same ? since : when, course(next, when));
+        var begun = same ? since : when;
+        return new Track(source, rank, periodMillis, next, when, begun, weakened(next, when), course(next, when));
+    }
+
+    private long weakened(Reading next, long when) {
+        if (!SignalWatch.weak(next, weak != NEVER)) return NEVER;
+        return weak == NEVER ? when : weak;
     }
 
     private Trend course(Reading next, long when) {

@@ -244,7 +244,7 @@ class EngineTest {
     @Test
     void acknowledgedHigh_soundsAgainAfterTwoMinutes() {
         Script.play("""
-            0     | clip PULSE_RATE 160 |
+            0     | clip PULSE_RATE 160, clip SPO2 97 |
             5     |                     | raised PULSE_HIGH HIGH
             10    | ack                 | acknowledged PULSE_HIGH HIGH
             130   |                     | realarmed PULSE_HIGH HIGH
@@ -254,7 +254,7 @@ class EngineTest {
     @Test
     void restart_keepsAlarmsPausesAndTimersAndReportsTheOutage() {
         Script.play("""
-            0     | clip PULSE_RATE 160 |
+            0     | clip PULSE_RATE 160, clip SPO2 97 |
             5     |                     | raised PULSE_HIGH HIGH
             10    | ack                 | acknowledged PULSE_HIGH HIGH
             20    | capno RESPIRATION_RATE 9 |
@@ -315,7 +315,7 @@ class EngineTest {
     @Test
     void cuffCycle_beginsWithAnOperator() {
         Script.play("""
-            0      | event cuff CUFF_PRESSURE 0 |
+            0      | event cuff CUFF_PRESSURE 0, clip SPO2 97 |
             400    | order START_PEDIATRIC | cuff START_PEDIATRIC
             """);
     }
@@ -424,7 +424,7 @@ class EngineTest {
     @Test
     void cuffThatNeverEnds_isAborted() {
         Script.play("""
-            0      | event cuff CUFF_STARTED |
+            0      | event cuff CUFF_STARTED, clip SPO2 97 |
             180.25 |                         | raised CUFF_FAILED cuff LOW + cuff ABORT
             200    |                         |
             """);

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import health.vigil.profile.Condition;
 import health.vigil.profile.Patient;
+import health.vigil.profile.Phase;
 import health.vigil.profile.Priority;
+import health.vigil.profile.Profile;
 import health.vigil.vital.CuffOrder;
 import health.vigil.vital.Method;
 import health.vigil.vital.Moment;
@@ -105,6 +107,7 @@ final class Script {
             case "down" -> step(new Input.LinkChanged(now(), source(word[1]), false, "unplugged"));
             case "up" -> step(new Input.LinkChanged(now(), source(word[1]), true, "open"));
             case "silence" -> silence(word[1]);
+            case "stop" -> stop(word[1], word[2]);
             case "event" ->
                 receive(
                         source(word[1]),
@@ -119,12 +122,20 @@ final class Script {
                         now(), Condition.valueOf(word[1]), word[2], word.length > 3 ? word[3] : ""));
             case "restart" -> restart(Long.parseLong(word[1]));
             case "stall" -> step(new Input.Stalled(now(), Long.parseLong(word[1]) * 1_000_000_000L));
-            case "admit" ->
-                step(new Input.Admitted(now(), "nurse", new Patient("", "", 5 * 365, 18), Profiles.FOUR_YEARS));
+            case "admit" -> admit(word.length > 1 ? Integer.parseInt(word[1]) : 0);
+            case "phase" -> step(new Input.PhaseChanged(now(), "nurse", Phase.valueOf(word[1])));
+            case "drug" -> step(new Input.DrugGiven(now(), "nurse", word[1], 10, "iv"));
             case "discharge" -> step(new Input.Discharged(now(), "nurse"));
             case "order" -> step(new Input.CuffRequested(now(), "nurse", CuffOrder.valueOf(word[1])));
             default -> set(word);
         }
+    }
+
+    /// Another child, five years old.
+    private void admit(int cuffMinutes) {
+        var p = Profiles.FOUR_YEARS;
+        var profile = new Profile(p.id(), p.hash(), p.band(), p.note(), p.ladders(), cuffMinutes);
+        step(new Input.Admitted(now(), "nurse", new Patient("", "", 5 * 365, 18), profile));
     }
 
     private void silence(String source) {
@@ -132,13 +143,19 @@ final class Script {
         streaming.keySet().removeIf(k -> k.startsWith(source + " "));
     }
 
+    /// The device goes on talking, but no longer of this vital.
+    private void stop(String source, String vital) {
+        streaming.keySet().removeIf(k -> (k + " ").startsWith(source + " " + vital + " "));
+    }
+
     /// A connected device always says something.
     private void talk(String source) {
         receive(source(source), new Reading.DeviceEvent(now(), Reading.DeviceEvent.Kind.NOTICE, 0, ""));
     }
 
-    /// `clip SPO2 97` or `clip SPO2 97 PLETH`.
+    /// `clip SPO2 97`, `clip RESPIRATION_RATE 18 PLETH` or `clip SPO2 97 LOW_PERFUSION`.
     private void set(String[] word) {
+        stop(word[0], word[1]);
         var key = word[0] + " " + word[1] + (word.length > 3 ? " " + word[3] : "");
         var value = Double.parseDouble(word[2]);
         if (Vital.valueOf(word[1]).cadence() == Vital.Cadence.CONTINUOUS) streaming.put(key, value);
@@ -147,12 +164,14 @@ final class Script {
 
     private void send(String key, double value) {
         var word = key.split(" ");
-        var method = word.length > 2 ? Method.valueOf(word[2]) : Method.DEVICE;
-        receive(source(word[0]), new Reading.Measured(now(), Vital.valueOf(word[1]), value, method, Quality.GOOD, 0));
+        var mark = word.length > 2 ? word[2] : "";
+        var method = mark.equals("PLETH") ? Method.PLETH : Method.DEVICE;
+        var quality = mark.isEmpty() || mark.equals("PLETH") ? Quality.GOOD : Quality.valueOf(mark);
+        receive(source(word[0]), new Reading.Measured(now(), Vital.valueOf(word[1]), value, method, quality, 0));
     }
 
     private void gap(String source, Vital vital, Reading.Gap.Reason reason) {
-        streaming.remove(source + " " + vital);
+        stop(source, vital.name());
         receive(source(source), new Reading.Gap(now(), vital, reason));
     }
 
