@@ -32,7 +32,14 @@ import picocli.CommandLine.Spec;
             "  ./vigil run --config my.yaml      watch the beds in it",
             ""
         },
-        subcommands = {RunCommand.class, CheckCommand.class, ReplayCommand.class, HelpCommand.class})
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            ReplayCommand.class,
+            WhatIfCommand.class,
+            EvaluateCommand.class,
+            HelpCommand.class
+        })
 public final class Main implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // filled in by picocli

@@ -16,20 +16,18 @@ final class ProfileOption {
             description = "The limits, a file like config/profiles/sedation-default.yaml; without it that one.")
     private @Nullable Path file;
 
-    boolean given() {
-        return file != null;
+    /// The limits for a child, or those that need no age.
+    ///
+    /// @throws health.vigil.config.MistakesException with every mistake in the file
+    Profile profileFor(@Nullable Patient patient) {
+        return profileFor(book(file), patient);
     }
 
-    /// @throws health.vigil.config.MistakesException with every mistake in the file
-    ProfileBook book() {
+    static ProfileBook book(@Nullable Path file) {
         return file == null ? ProfileFile.builtIn() : ProfileFile.read(file);
     }
 
-    /// The limits for a child, or those that need no age. No recording has a cuff that could be started.
-    Profile profileFor(@Nullable Patient patient) {
-        return profileFor(book(), patient);
-    }
-
+    /// No recording has a cuff that could be started.
     static Profile profileFor(ProfileBook book, @Nullable Patient patient) {
         var still = book.withCuffInterval(0);
         return patient == null ? still.unadmitted() : still.profileFor(patient);

@@ -11,7 +11,7 @@ public final class MistakesException extends RuntimeException {
 
     private final transient List<Mistake> mistakes;
 
-    MistakesException(List<Mistake> mistakes) {
+    public MistakesException(List<Mistake> mistakes) {
         super(mistakes.stream().map(Mistake::toString).collect(Collectors.joining(System.lineSeparator())));
         this.mistakes = List.copyOf(mistakes);
     }

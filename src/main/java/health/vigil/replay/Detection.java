@@ -10,10 +10,11 @@ import java.util.Set;
 
 /// Which desaturations were alarmed, and how soon.
 ///
-/// @param latenciesMillis of each that was found, from the first moment below the limit; 0 if the alarm of a moment
-///     before still lasted
+/// @param latenciesMillis of each that was found, from the first moment below the limit to the alarm; 0 if an alarm was
+///     there already
+/// @param already how many of them began while an alarm of moments before still lasted
 /// @param missed those during which no alarm was there
-public record Detection(List<Long> latenciesMillis, List<Missed> missed) {
+public record Detection(List<Long> latenciesMillis, int already, List<Missed> missed) {
     /// @param name of the recording
     public record Missed(String name, Desaturation event) {}
 
@@ -34,22 +35,24 @@ public record Detection(List<Long> latenciesMillis, List<Missed> missed) {
     public static Detection of(Collection<Replay> replays, Rule rule) {
         var latencies = new ArrayList<Long>();
         var missed = new ArrayList<Missed>();
+        int already = 0;
         for (var replay : replays)
             for (var event : Desaturation.in(replay.spo2(), rule.limit(), rule.seconds())) {
-                var latency = latency(event, replay.occurrences(), rule);
-                if (latency.isPresent()) latencies.add(latency.getAsLong());
-                else missed.add(new Missed(replay.name(), event));
+                var alarm = firstAlarm(event, replay.occurrences(), rule);
+                if (alarm.isEmpty()) missed.add(new Missed(replay.name(), event));
+                else latencies.add(Math.max(0, alarm.getAsLong() - event.beginMillis()));
+                if (alarm.isPresent() && alarm.getAsLong() < event.beginMillis()) already++;
             }
-        return new Detection(latencies, missed);
+        return new Detection(latencies, already, missed);
     }
 
-    private static OptionalLong latency(Desaturation event, List<Occurrence> occurrences, Rule rule) {
+    /// When the first alarm that finds an event was there with its priority.
+    private static OptionalLong firstAlarm(Desaturation event, List<Occurrence> occurrences, Rule rule) {
         var until = event.endMillis() + Math.round(rule.slackSeconds() * 1_000);
         return occurrences.stream()
                 .filter(o -> rule.alarms().contains(o.condition()) && o.endMillis() > event.beginMillis())
                 .mapToLong(o -> o.reached(rule.least()).orElse(Long.MAX_VALUE))
                 .filter(reached -> reached < until)
-                .map(reached -> Math.max(0, reached - event.beginMillis()))
                 .min();
     }
 

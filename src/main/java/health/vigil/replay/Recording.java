@@ -2,6 +2,7 @@ package health.vigil.replay;
 
 import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;
+import health.vigil.vital.Vital;
 import java.util.List;
 
 /// Numbers of one child as somebody recorded them, with the recording's own time: its second 0 is the moment 0 of
@@ -30,5 +31,10 @@ public record Recording(
 
     public long lengthMillis() {
         return end.wallMillis() - start.wallMillis();
+    }
+
+    /// Its saturation.
+    Trace spo2() {
+        return Trace.of(Vital.SPO2, readings, periodMillis, end);
     }
 }

@@ -10,7 +10,6 @@ import health.vigil.profile.Profile;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;
 import health.vigil.vital.SourceId;
-import health.vigil.vital.Vital;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +48,7 @@ public final class Replayer {
                 recording.lengthMillis(),
                 replayer.inputs,
                 replayer.log.close(recording.end(), replayer.state.alarms()),
-                Trace.of(Vital.SPO2, recording.readings(), recording.periodMillis(), recording.end()));
+                recording.spo2());
     }
 
     private void begin(Recording recording, Profile profile, @Nullable Patient patient) {

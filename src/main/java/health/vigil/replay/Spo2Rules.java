@@ -15,8 +15,6 @@ import java.util.List;
 /// Profiles for the evaluation of SpO2 rules: one rung alone, with one way to wait; and the shipped rungs one after
 /// another.
 public final class Spo2Rules {
-    private static final List<Condition> LOW = List.of(Condition.SPO2_DESATURATION, Condition.SPO2_LOW);
-
     private static final Wait FIXED = new Wait.Fixed(10);
 
     /// What is compared with the shipped way (requirement R65): Nellcor's SatSeconds at 50, the fixed delays of the
@@ -112,11 +110,6 @@ public final class Spo2Rules {
 
     private Profile of(List<Ladder> ladders) {
         return new Profile(shipped.id(), shipped.hash(), shipped.band(), "SpO2 rules only", ladders, 0);
-    }
-
-    /// The conditions whose alarms find a desaturation.
-    public static List<Condition> conditions() {
-        return LOW;
     }
 
     private static String words(Condition condition, Rung rung) {

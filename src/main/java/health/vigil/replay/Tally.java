@@ -47,6 +47,11 @@ public record Tally(double hours, List<Occurrence> occurrences) {
         return perHour(count(priority));
     }
 
+    public double perHour(Condition condition) {
+        return perHour((int)
+                occurrences.stream().filter(o -> o.condition() == condition).count());
+    }
+
     private double perHour(int count) {
         return hours > 0 ? count / hours : Double.NaN;
     }

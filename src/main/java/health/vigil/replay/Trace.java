@@ -31,12 +31,17 @@ public record Trace(List<Point> points) {
             var value = value(vital, reading);
             if (value == null) continue;
             var at = reading.at().wallMillis();
-            if (at > until) points.add(new Point(until, Double.NaN));
-            points.add(new Point(at, value));
+            if (at > until) add(points, until, Double.NaN);
+            add(points, at, value);
             until = value.isNaN() ? Long.MAX_VALUE : at + hold;
         }
         points.add(new Point(Math.min(until, end.wallMillis()), Double.NaN));
         return new Trace(points);
+    }
+
+    /// Only what is new is a point.
+    private static void add(List<Point> points, long at, double value) {
+        if (points.isEmpty() || Double.compare(points.getLast().value(), value) != 0) points.add(new Point(at, value));
     }
 
     private static @Nullable Double value(Vital vital, Reading reading) {
