@@ -12,7 +12,7 @@ import health.vigil.vital.Numbers;
 /// @param subject which source or part, for technical conditions; empty for physiological ones
 /// @param priority as annunciated now; an unacknowledged high stays high though the child got better
 /// @param latching true if it stays after its end until a person acknowledges it
-/// @param state whether it sounds, was acknowledged, or has ended but is latched
+/// @param state whether it sounds, was acknowledged, has ended but is latched, or is inactivated
 /// @param onset when the condition was determined
 /// @param since bed time at which the violation began, before any delay
 /// @param value the latest offending value, NaN where there is none
@@ -37,14 +37,29 @@ public record Alarm(
         Explanation explanation,
         String acceptedBy) {
 
-    /// True while the condition itself lasts.
+    /// True while the condition itself lasts and is signalled.
     public boolean present() {
-        return !(state instanceof AlarmState.Latched);
+        return switch (state) {
+            case AlarmState.Sounding s -> true;
+            case AlarmState.Acknowledged a -> true;
+            case AlarmState.Latched l -> false;
+            case AlarmState.Inactivated i -> false;
+        };
     }
 
-    /// True while an operator has not yet acknowledged it.
+    /// True while it is signalled and no operator has acknowledged it.
     public boolean unacknowledged() {
-        return !(state instanceof AlarmState.Acknowledged);
+        return switch (state) {
+            case AlarmState.Sounding s -> true;
+            case AlarmState.Latched l -> true;
+            case AlarmState.Acknowledged a -> false;
+            case AlarmState.Inactivated i -> false;
+        };
+    }
+
+    /// True while its alarms are paused or off: it is neither shown as an alarm nor heard.
+    public boolean inactivated() {
+        return state instanceof AlarmState.Inactivated;
     }
 
     /// The text line of an alarm bar: `SpO2 low 84 < 90`, the extreme and the limit it broke (requirement R31).
@@ -99,6 +114,25 @@ public record Alarm(
         var words = rung.explanation().get();
         return copy(
                 rung.priority(), rung.latching(), next, value, worst, rung.limit(), rung.source(), words, acceptedBy);
+    }
+
+    /// The same condition going on under another id: what was told of this alarm is over.
+    Alarm renewed(String id, AlarmState next) {
+        return new Alarm(
+                id,
+                condition,
+                subject,
+                priority,
+                latching,
+                next,
+                onset,
+                since,
+                value,
+                extreme,
+                limit,
+                source,
+                explanation,
+                "");
     }
 
     /// What never changes of an alarm is taken over; everything else is given.

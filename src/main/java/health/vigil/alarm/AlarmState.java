@@ -1,7 +1,12 @@
 package health.vigil.alarm;
 
+import health.vigil.vital.Moment;
+
 /// Where one alarm stands. Times are bed time in nanoseconds ({@link BedTime}).
 public sealed interface AlarmState {
+    /// Bed time since which it stands so.
+    long since();
+
     /// The condition lasts and nobody has acknowledged it.
     ///
     /// @param since when it began to sound at this priority
@@ -10,8 +15,8 @@ public sealed interface AlarmState {
             return new Acknowledged(by, now);
         }
 
-        Latched end(long now) {
-            return new Latched(now);
+        Latched end(long now, Moment at) {
+            return new Latched(now, at);
         }
     }
 
@@ -25,8 +30,19 @@ public sealed interface AlarmState {
     /// The condition has ended, unacknowledged; the signal goes on until somebody acknowledges (R35).
     ///
     /// @param ended when the condition ended
-    record Latched(long ended) implements AlarmState {
+    record Latched(long since, Moment ended) implements AlarmState {
         Sounding recur(long now) {
+            return new Sounding(now);
+        }
+
+        Acknowledged acknowledge(String by, long now) {
+            return new Acknowledged(by, now);
+        }
+    }
+
+    /// The condition lasts, but ALARM OFF or ALARM PAUSED is in force for it: no signal is given ({@link AlarmOff}).
+    record Inactivated(long since) implements AlarmState {
+        Sounding sound(long now) {
             return new Sounding(now);
         }
     }

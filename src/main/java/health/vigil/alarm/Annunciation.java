@@ -4,8 +4,8 @@ import health.vigil.profile.Condition;
 import health.vigil.profile.Priority;
 import health.vigil.vital.Moment;
 
-/// What becomes of conditions: alarms begin, rise, fall, latch, end, are acknowledged, sound again. The only place
-/// that changes the list of alarms.
+/// What becomes of conditions: alarms begin, rise, fall, latch, end, are acknowledged, inactivated, sound again. The
+/// only place that changes the list of alarms.
 final class Annunciation {
     /// An acknowledged high that is still there after this sounds again (requirement R34: at most 3 min, default 2).
     private static final long REALARM_NANOS = 120 * Moment.NANOS_PER_SECOND;
@@ -20,13 +20,14 @@ final class Annunciation {
     }
 
     private static void raise(Draft d, Finding found) {
+        var inactivated = Inactivation.of(d, found.condition()) != null;
         var alarm = new Alarm(
                 Long.toString(d.nextAlarm++),
                 found.condition(),
                 found.subject(),
                 found.priority(),
                 found.latching(),
-                new AlarmState.Sounding(d.now()),
+                inactivated ? new AlarmState.Inactivated(d.now()) : new AlarmState.Sounding(d.now()),
                 d.at,
                 found.since(),
                 found.value(),
@@ -35,22 +36,14 @@ final class Annunciation {
                 found.source(),
                 found.explanation().get(),
                 "");
-        d.put(alarm);
-        holdIfMinor(d, alarm);
-        d.tell(new Output.Raised(d.at, alarm));
+        if (inactivated) d.put(alarm);
+        else raise(d, alarm);
     }
 
-    /// A new alarm of lower priority than what was silenced stays silent with it; any other sounds through the pause
-    /// (design decision 12).
-    private static void holdIfMinor(Draft d, Alarm fresh) {
-        var pause = d.pause;
-        if (pause == null) return;
-        for (var other : d.alarms)
-            if (pause.alarmIds().contains(other.id()) && other.priority().compareTo(fresh.priority()) > 0) {
-                d.pause = new BedState.AudioPause(
-                        pause.by(), pause.since(), pause.until(), Draft.plus(pause.alarmIds(), fresh.id()));
-                return;
-            }
+    private static void raise(Draft d, Alarm alarm) {
+        d.put(alarm);
+        Silence.holdIfMinor(d, alarm);
+        d.tell(new Output.Raised(d.at, alarm));
     }
 
     private static void update(Draft d, Alarm alarm, Finding found) {
@@ -63,6 +56,8 @@ final class Annunciation {
             case AlarmState.Acknowledged a when order > 0 -> escalate(d, alarm, found);
             case AlarmState.Acknowledged a when order < 0 -> deescalate(d, alarm, a, found);
             case AlarmState.Acknowledged a -> d.put(alarm.condition().technical() ? alarm.on(found, a) : alarm);
+            case AlarmState.Inactivated i when order < 0 -> d.put(alarm.down(found, i));
+            case AlarmState.Inactivated i -> d.put(order > 0 ? alarm.on(found, i) : alarm);
         }
     }
 
@@ -75,7 +70,7 @@ final class Annunciation {
     private static void escalate(Draft d, Alarm alarm, Finding found) {
         var risen = alarm.on(found, new AlarmState.Sounding(d.now()));
         d.put(risen);
-        breakThrough(d, risen);
+        Silence.release(d, risen);
         d.tell(new Output.Escalated(d.at, risen, alarm.priority()));
     }
 
@@ -89,16 +84,8 @@ final class Annunciation {
         var higher = found.priority().atLeast(alarm.priority());
         var again = higher ? alarm.on(found, latched.recur(d.now())) : alarm.with(latched.recur(d.now()));
         d.put(again);
-        breakThrough(d, again);
+        Silence.release(d, again);
         d.tell(new Output.Realarmed(d.at, again));
-    }
-
-    private static void breakThrough(Draft d, Alarm alarm) {
-        var pause = d.pause;
-        if (pause == null || !pause.alarmIds().contains(alarm.id())) return;
-        var rest =
-                pause.alarmIds().stream().filter(id -> !id.equals(alarm.id())).toList();
-        d.pause = new BedState.AudioPause(pause.by(), pause.since(), pause.until(), rest);
     }
 
     /// The condition is not, or no longer, present.
@@ -110,9 +97,11 @@ final class Annunciation {
     static void absent(Draft d, Alarm alarm) {
         switch (alarm.state()) {
             case AlarmState.Latched l -> {}
-            case AlarmState.Sounding s when alarm.latching() -> latch(d, alarm.with(s.end(d.now())));
+            case AlarmState.Sounding s when alarm.latching() -> latch(d, alarm.with(s.end(d.now(), d.at)));
             case AlarmState.Sounding s -> end(d, alarm);
             case AlarmState.Acknowledged a -> end(d, alarm);
+            // Nobody was told of it.
+            case AlarmState.Inactivated i -> d.remove(alarm);
         }
     }
 
@@ -122,14 +111,21 @@ final class Annunciation {
     }
 
     private static void end(Draft d, Alarm alarm) {
-        d.remove(alarm);
+        over(d, new Episode(alarm, d.at));
         d.tell(new Output.Ended(d.at, alarm));
+    }
+
+    private static void over(Draft d, Episode episode) {
+        d.remove(episode.alarm());
+        Silence.release(d, episode.alarm());
+        d.episodes = Episode.plus(d.episodes, episode);
     }
 
     /// A person has seen it: a lasting one falls silent, a latched one is over.
     static void acknowledge(Draft d, Alarm alarm, String by) {
         switch (alarm.state()) {
             case AlarmState.Acknowledged a -> {}
+            case AlarmState.Inactivated i -> {}
             case AlarmState.Sounding s -> {
                 var seen = alarm.with(s.acknowledge(by, d.now()));
                 d.put(seen);
@@ -137,33 +133,52 @@ final class Annunciation {
             }
             case AlarmState.Latched l -> {
                 d.tell(new Output.Acknowledged(d.at, alarm, by));
-                end(d, alarm);
+                over(d, new Episode(alarm.with(l.acknowledge(by, d.now())), l.ended()));
+                d.tell(new Output.Ended(d.at, alarm));
             }
         }
     }
 
+    /// ALARM OFF or ALARM PAUSED began for it: what was told is over; what lasts goes on unseen.
+    static void inactivate(Draft d, Alarm alarm) {
+        var silenced = new AlarmState.Inactivated(d.now());
+        switch (alarm.state()) {
+            case AlarmState.Inactivated i -> {}
+            case AlarmState.Latched l -> inactivated(d, alarm.with(silenced), l.ended());
+            case AlarmState.Sounding s -> goesOn(d, alarm, silenced);
+            case AlarmState.Acknowledged a -> goesOn(d, alarm, silenced);
+        }
+    }
+
+    private static void inactivated(Draft d, Alarm alarm, Moment ended) {
+        over(d, new Episode(alarm, ended));
+        d.tell(new Output.Ended(d.at, alarm));
+    }
+
+    private static void goesOn(Draft d, Alarm alarm, AlarmState.Inactivated silenced) {
+        inactivated(d, alarm.with(silenced), d.at);
+        d.put(alarm.renewed(Long.toString(d.nextAlarm++), silenced));
+    }
+
+    /// ALARM OFF or ALARM PAUSED ended: what still lasts is raised at once.
+    static void reactivate(Draft d, Alarm alarm) {
+        if (alarm.state() instanceof AlarmState.Inactivated i) raise(d, alarm.with(i.sound(d.now())));
+    }
+
     /// What the passing of time does to alarms that exist.
     static void tick(Draft d) {
+        Inactivation.tick(d);
         for (var alarm : d.alarms)
             if (alarm.priority() == Priority.HIGH
                     && alarm.state() instanceof AlarmState.Acknowledged a
                     && d.now() - a.since() >= REALARM_NANOS) realarm(d, alarm, a);
-        var pause = d.pause;
-        if (pause == null) return;
-        if (pause.until() <= d.now()) resume(d, "time is up");
-        else if (d.alarms.stream().noneMatch(a -> pause.alarmIds().contains(a.id())))
-            resume(d, "nothing left to silence");
+        Silence.tick(d);
     }
 
     private static void realarm(Draft d, Alarm alarm, AlarmState.Acknowledged a) {
         var again = alarm.with(a.sound(d.now()));
         d.put(again);
         d.tell(new Output.Realarmed(d.at, again));
-    }
-
-    static void resume(Draft d, String why) {
-        d.pause = null;
-        d.tell(new Output.AudioResumed(d.at, why));
     }
 
     /// After a restart everything unacknowledged is said again (requirement R49).

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param links one per configured source, in order of rank
 /// @param alarms those that sound, are acknowledged or are latched, oldest first
 /// @param violations limits violated now, waiting out their delay or past it
-/// @param pause the audio pause in force, or null
+/// @param audio whether alarms may be heard
 /// @param off conditions whose alarms are paused or off
 /// @param episodes alarms that are over, latest last, a bounded number
 /// @param baseline the child's normal state, once taken
@@ -45,7 +45,7 @@ public record BedState(
         List<Violation> violations,
         Breathing breathing,
         Cuff cuff,
-        @Nullable AudioPause pause,
+        Audio audio,
         List<AlarmOff> off,
         List<Episode> episodes,
         List<DrugDose> drugs,
@@ -56,12 +56,6 @@ public record BedState(
 
     /// A drug that was given.
     public record DrugDose(Moment at, String by, String drug, double doseMg, String route) {}
-
-    /// Silence for the alarms there were when it began (design decision 12).
-    ///
-    /// @param until bed time, nanos
-    /// @param alarmIds the alarms that are silent
-    public record AudioPause(String by, long since, long until, List<String> alarmIds) {}
 
     /// An empty bed before its first input.
     public static final BedState EMPTY = new BedState(
@@ -76,7 +70,7 @@ public record BedState(
             List.of(),
             Breathing.NONE,
             Cuff.IDLE,
-            null,
+            new Audio.On(),
             List.of(),
             List.of(),
             List.of(),
@@ -85,27 +79,42 @@ public record BedState(
             0,
             1);
 
-    /// Alarms as a bar shows them: highest priority first, unacknowledged before acknowledged, newest first (R31).
+    /// Alarms as a bar shows them (requirement R31): highest priority first; of one priority those that sound before
+    /// those that are over before those somebody has acknowledged; of these the latest first. Inactivated ones
+    /// are left out.
     public List<Alarm> ranked() {
-        return alarms.stream().sorted(RANK).toList();
+        return alarms.reversed().stream()
+                .filter(a -> !a.inactivated())
+                .sorted(RANK)
+                .toList();
     }
 
     private static final Comparator<Alarm> RANK = Comparator.comparing(Alarm::priority)
             .reversed()
-            .thenComparing(Alarm::unacknowledged, Comparator.reverseOrder())
-            .thenComparing(a -> a.onset().wallMillis(), Comparator.reverseOrder())
-            .thenComparing(Alarm::id);
+            .thenComparingInt(a -> standing(a.state()))
+            .thenComparing(
+                    Comparator.comparingLong((Alarm a) -> a.state().since()).reversed());
 
-    /// The alarm whose sound is to be heard now: the highest unacknowledged one that no pause holds; null for silence.
+    private static int standing(AlarmState state) {
+        return switch (state) {
+            case AlarmState.Sounding s -> 0;
+            case AlarmState.Latched l -> 1;
+            case AlarmState.Acknowledged a -> 2;
+            case AlarmState.Inactivated i -> 3;
+        };
+    }
+
+    /// The alarm whose sound is to be heard now: the first unacknowledged one that is not silenced; null for silence.
     public @Nullable Alarm audible() {
-        for (var alarm : ranked())
-            if (alarm.unacknowledged() && (pause == null || !pause.alarmIds().contains(alarm.id()))) return alarm;
+        for (var alarm : ranked()) if (alarm.unacknowledged() && !audio.holds(alarm)) return alarm;
         return null;
     }
 
     /// Milliseconds of audio pause left at a moment, 0 when there is none.
     public long pauseLeftMillis(Moment at) {
-        return pause == null ? 0 : Math.max(0, pause.until() - time.of(at)) / Moment.NANOS_PER_MILLI;
+        return audio instanceof Audio.Paused pause
+                ? Math.max(0, pause.until() - time.of(at)) / Moment.NANOS_PER_MILLI
+                : 0;
     }
 
     /// A vital as it may be shown at a moment; never a number that is no longer true (requirements R2, R3).

@@ -34,7 +34,7 @@ final class Draft {
     List<Violation> violations;
     Breathing breathing;
     Cuff cuff;
-    BedState.@Nullable AudioPause pause;
+    Audio audio;
     List<AlarmOff> off;
     List<Episode> episodes;
     List<BedState.DrugDose> drugs;
@@ -58,7 +58,7 @@ final class Draft {
         violations = from.violations();
         breathing = from.breathing();
         cuff = from.cuff();
-        pause = from.pause();
+        audio = from.audio();
         off = from.off();
         episodes = from.episodes();
         drugs = from.drugs();
@@ -82,7 +82,7 @@ final class Draft {
                         violations,
                         breathing,
                         cuff,
-                        pause,
+                        audio,
                         off,
                         episodes,
                         drugs,

@@ -1,47 +1,46 @@
 package health.vigil.alarm;
 
 import health.vigil.profile.Baseline;
+import health.vigil.profile.Condition;
 import health.vigil.profile.LimitEdit;
 import health.vigil.profile.Phase;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Vital;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// What people do at a bed.
 final class Operation {
-    /// Pauses offered without further authority (requirement R32).
-    private static final List<Integer> PAUSE_SECONDS = List.of(30, 60, 120);
-
     private Operation() {}
 
     static void admitted(Draft d, Input.Admitted in) {
-        empty(d);
+        empty(d, "another child was admitted");
         d.patient = in.patient();
         d.profile = in.profile();
     }
 
     static void discharged(Draft d) {
-        empty(d);
+        empty(d, "the child was discharged");
         d.patient = null;
         d.profile = d.unadmitted;
     }
 
     /// A new child starts with defaults and no past (requirement R13). Faults of equipment are not the child's.
-    private static void empty(Draft d) {
+    private static void empty(Draft d, String why) {
         for (var alarm : d.alarms)
             if (!alarm.condition().technical()) {
-                d.tell(new Output.Ended(d.at, alarm));
+                if (!alarm.inactivated()) d.tell(new Output.Ended(d.at, alarm));
                 d.remove(alarm);
             }
+        Inactivation.endAll(d, why);
+        if (!(d.audio instanceof Audio.On)) Silence.resume(d, why);
         d.phase = Phase.PRE_SEDATION;
         d.channels = Arrays.stream(Vital.values()).map(Channel::empty).toList();
         d.violations = List.of();
         d.breathing = Breathing.NONE;
         d.cuff = d.cuff.forAnother(d.now());
         d.admitted = d.now();
-        d.pause = null;
-        d.off = List.of();
         d.episodes = List.of();
         d.drugs = List.of();
         d.baseline = Baseline.NONE;
@@ -49,6 +48,7 @@ final class Operation {
 
     static void acknowledged(Draft d, Input.Acknowledged in) {
         var wanted = d.alarms.stream()
+                .filter(a -> !a.inactivated())
                 .filter(a -> in.alarmId().isEmpty() || a.id().equals(in.alarmId()))
                 .toList();
         if (wanted.isEmpty()) refuse(d, in.by(), "acknowledge", "there is no such alarm any more");
@@ -56,37 +56,70 @@ final class Operation {
     }
 
     static void audioPaused(Draft d, Input.AudioPaused in) {
-        var seconds = in.forNanos() / Moment.NANOS_PER_SECOND;
-        var audible =
-                d.alarms.stream().filter(Alarm::unacknowledged).map(Alarm::id).toList();
-        if (!PAUSE_SECONDS.contains((int) seconds))
-            refuse(d, in.by(), "pause audio", "for " + seconds + " s; choose 30, 60 or 120 s");
-        else if (audible.isEmpty()) refuse(d, in.by(), "pause audio", "nothing sounds; a new alarm always does");
-        else {
-            d.pause = new BedState.AudioPause(in.by(), d.now(), d.now() + in.forNanos(), audible);
-            d.tell(new Output.AudioPaused(d.at, in.by(), in.forNanos()));
-        }
+        var refusal = length(d, in.forNanos());
+        if (refusal.isEmpty()) refusal = nothingSounds(d);
+        if (refusal.isEmpty()) Silence.pause(d, in.by(), in.forNanos());
+        else refuse(d, in.by(), "pause audio", refusal);
+    }
+
+    /// Why a pause may not last so long, empty if it may.
+    private static String length(Draft d, long nanos) {
+        var choice = Permission.of(d.profile).pauses();
+        for (var seconds : choice) if (nanos == seconds * Moment.NANOS_PER_SECOND) return "";
+        return "for " + nanos / Moment.NANOS_PER_SECOND + " s; choose "
+                + choice.stream().map(String::valueOf).collect(Collectors.joining(", ")) + " s";
+    }
+
+    private static String nothingSounds(Draft d) {
+        return Silence.audible(d).isEmpty() ? "nothing sounds; a new alarm always does" : "";
     }
 
     static void audioResumed(Draft d, Input.AudioResumed in) {
-        if (d.pause == null) refuse(d, in.by(), "resume audio", "it is not paused");
-        else Annunciation.resume(d, "ended by " + in.by());
+        switch (d.audio) {
+            case Audio.On on -> refuse(d, in.by(), "resume audio", "it is on");
+            case Audio.Paused pause -> Silence.resume(d, "ended by " + in.by());
+            case Audio.Off off -> Silence.resume(d, "ended by " + in.by());
+        }
     }
 
     static void audioTurnedOff(Draft d, Input.AudioTurnedOff in) {
-        refuse(d, in.by(), "turn audio off", "this profile does not allow it");
+        var refusal = Permission.of(d.profile).audioOff()
+                ? unreasoned(in.reason())
+                : "this profile does not allow it; pause the sound instead";
+        if (refusal.isEmpty()) refusal = nothingSounds(d);
+        if (refusal.isEmpty()) Silence.off(d, in.by(), in.reason());
+        else refuse(d, in.by(), "turn audio off", refusal);
     }
 
     static void alarmPaused(Draft d, Input.AlarmPaused in) {
-        refuse(d, in.by(), "pause alarm " + in.condition().words(), "this profile does not allow it");
+        var refusal = guarded(d, in.condition());
+        if (refusal.isEmpty()) refusal = length(d, in.forNanos());
+        if (refusal.isEmpty())
+            Inactivation.begin(d, AlarmOff.pausedFor(in.condition(), in.by(), d.now(), in.forNanos()));
+        else refuse(d, in.by(), "pause alarm " + in.condition().words(), refusal);
     }
 
     static void alarmTurnedOff(Draft d, Input.AlarmTurnedOff in) {
-        refuse(d, in.by(), "turn off alarm " + in.condition().words(), "this profile does not allow it");
+        var refusal = guarded(d, in.condition());
+        if (refusal.isEmpty()) refusal = unreasoned(in.reason());
+        if (refusal.isEmpty()) Inactivation.begin(d, AlarmOff.off(in.condition(), in.by(), in.reason(), d.now()));
+        else refuse(d, in.by(), "turn off alarm " + in.condition().words(), refusal);
+    }
+
+    private static String guarded(Draft d, Condition condition) {
+        return Permission.of(d.profile).mayInactivate(condition)
+                ? ""
+                : "this profile never lets it be paused or off; acknowledge it, or pause the sound";
+    }
+
+    private static String unreasoned(String reason) {
+        return reason.isBlank() ? "without a reason; say why" : "";
     }
 
     static void alarmTurnedOn(Draft d, Input.AlarmTurnedOn in) {
-        refuse(d, in.by(), "turn on alarm " + in.condition().words(), "it is on");
+        if (Inactivation.of(d, in.condition()) == null)
+            refuse(d, in.by(), "turn on alarm " + in.condition().words(), "it is on");
+        else Inactivation.end(d, in.condition(), "ended by " + in.by());
     }
 
     static void baselineTaken(Draft d, Input.BaselineTaken in) {
@@ -112,7 +145,7 @@ final class Operation {
 
     static void responsibilityAccepted(Draft d, Input.ResponsibilityAccepted in) {
         for (var alarm : d.alarms)
-            if (alarm.id().equals(in.alarmId())) {
+            if (alarm.id().equals(in.alarmId()) && !alarm.inactivated()) {
                 var taken = alarm.accepted(in.by());
                 d.put(taken);
                 d.tell(new Output.ResponsibilityTaken(d.at, taken, in.by()));

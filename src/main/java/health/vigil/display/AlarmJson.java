@@ -16,13 +16,8 @@ final class AlarmJson {
     /// All alarms of a bed in the order a bar shows them.
     static JsonArray list(BedState bed) {
         var list = new JsonArray();
-        for (var alarm : bed.ranked()) list.add(one(alarm, silenced(bed, alarm)));
+        for (var alarm : bed.ranked()) list.add(one(alarm, bed.audio().holds(alarm)));
         return list;
-    }
-
-    private static boolean silenced(BedState bed, Alarm alarm) {
-        var pause = bed.pause();
-        return pause != null && pause.alarmIds().contains(alarm.id());
     }
 
     static JsonObject one(Alarm alarm, boolean silenced) {
@@ -55,6 +50,7 @@ final class AlarmJson {
             case AlarmState.Sounding s -> "sounding";
             case AlarmState.Acknowledged a -> "acknowledged";
             case AlarmState.Latched l -> "latched";
+            case AlarmState.Inactivated i -> "inactivated";
         };
     }
 

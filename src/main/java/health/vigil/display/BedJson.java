@@ -1,5 +1,6 @@
 package health.vigil.display;
 
+import health.vigil.alarm.Audio;
 import health.vigil.alarm.BedState;
 import health.vigil.alarm.Link;
 import health.vigil.alarm.Shown;
@@ -11,7 +12,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// The parts of a bed as screens get them (docs/protocol-display.md). Times named `at`, `since`, `until` are bed time
 /// in
@@ -31,7 +31,7 @@ final class BedJson {
         parts.put("phase", bed.phase().name());
         parts.put("alarms", AlarmJson.list(bed));
         parts.put("audible", AlarmJson.audible(bed));
-        parts.put("pause", pause(bed.pause()));
+        parts.put("pause", pause(bed.audio()));
         parts.put("cuff", cuff(bed));
         parts.put("drugs", drugs(bed));
         parts.put("links", links(bed.links()));
@@ -89,8 +89,8 @@ final class BedJson {
                 .put("rungs", rungs);
     }
 
-    private static Object pause(BedState.@Nullable AudioPause pause) {
-        if (pause == null) return Delta.none();
+    private static Object pause(Audio audio) {
+        if (!(audio instanceof Audio.Paused pause)) return Delta.none();
         return new JsonObject()
                 .put("until", pause.until() / Moment.NANOS_PER_MILLI)
                 .put("by", pause.by());

@@ -1,5 +1,6 @@
 package health.vigil.display;
 
+import health.vigil.alarm.Audio;
 import health.vigil.alarm.BedState;
 import health.vigil.alarm.Shown;
 import health.vigil.bed.Bed;
@@ -141,9 +142,9 @@ sealed interface View {
                     .put("vitals", vitals)
                     .put("silent", !any)
                     .put("alarms", worst(AlarmJson.list(bed)))
-                    .put("count", bed.alarms().size())
+                    .put("count", bed.ranked().size())
                     .put("audible", AlarmJson.audible(bed) instanceof JsonObject audible ? audible : null)
-                    .put("paused", bed.pause() != null);
+                    .put("paused", bed.audio() instanceof Audio.Paused);
         }
 
         private static JsonObject vital(Shown shown) {

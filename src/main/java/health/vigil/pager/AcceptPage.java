@@ -131,6 +131,7 @@ final class AcceptPage {
             case AlarmState.Sounding s -> "Sounding; nobody has acknowledged it at the bedside.";
             case AlarmState.Acknowledged a -> "Acknowledged by " + a.by() + " at the bedside.";
             case AlarmState.Latched l -> "The condition has ended; nobody has acknowledged it at the bedside.";
+            case AlarmState.Inactivated i -> "Its alarms are paused or off at the bedside.";
         };
     }
 

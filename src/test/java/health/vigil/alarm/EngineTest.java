@@ -237,7 +237,7 @@ class EngineTest {
         Script.play("""
             0     | pause 30  | refused pause audio: nothing sounds; a new alarm always does
             1     | clip SPO2 84 | raised SPO2_DESATURATION HIGH
-            2     | pause 600 | refused pause audio: for 600 s; choose 30, 60 or 120 s
+            2     | pause 600 | refused pause audio: for 600 s; choose 30, 60, 120 s
             """);
     }
 

@@ -96,6 +96,13 @@ final class Script {
             case "ack" -> step(new Input.Acknowledged(now(), "nurse", word.length > 1 ? word[1] : ""));
             case "pause" -> step(new Input.AudioPaused(now(), "nurse", Long.parseLong(word[1]) * 1_000_000_000L));
             case "resume" -> step(new Input.AudioResumed(now(), "nurse"));
+            case "audiooff" -> step(new Input.AudioTurnedOff(now(), "nurse", rest(words, 1)));
+            case "alarmpause" ->
+                step(new Input.AlarmPaused(
+                        now(), "nurse", Condition.valueOf(word[1]), Long.parseLong(word[2]) * 1_000_000_000L));
+            case "alarmoff" ->
+                step(new Input.AlarmTurnedOff(now(), "nurse", Condition.valueOf(word[1]), rest(words, 2)));
+            case "alarmon" -> step(new Input.AlarmTurnedOn(now(), "nurse", Condition.valueOf(word[1])));
             case "accept" -> step(new Input.ResponsibilityAccepted(now(), "pager", word[1]));
             case "limit" ->
                 step(new Input.LimitChanged(
@@ -136,6 +143,12 @@ final class Script {
         var p = Profiles.FOUR_YEARS;
         var profile = new Profile(p.id(), p.hash(), p.band(), p.note(), p.ladders(), cuffMinutes);
         step(new Input.Admitted(now(), "nurse", new Patient("", "", 5 * 365, 18), profile));
+    }
+
+    /// What follows the first words, empty if nothing does.
+    private static String rest(String words, int first) {
+        var parts = words.split("\\s+", first + 1);
+        return parts.length > first ? parts[first] : "";
     }
 
     private void silence(String source) {
