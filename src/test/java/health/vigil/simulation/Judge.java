@@ -1,6 +1,7 @@
 package health.vigil.simulation;
 
 import health.vigil.alarm.Alarm;
+import health.vigil.alarm.Audio;
 import health.vigil.alarm.BedState;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
@@ -91,18 +92,16 @@ final class Judge {
         same(before.drugs(), after.drugs(), "drugs");
         same(before.baseline(), after.baseline(), "baseline");
         same(before.off(), after.off(), "inactivated alarms");
-        paused(before.pause(), after.pause());
+        silenced(before.audio(), after.audio());
         for (var alarm : before.alarms())
             if (!alarm.condition().technical()) promise(after.alarms().contains(alarm), "a restart changed " + alarm);
     }
 
-    /// The pause goes on for the same alarms; the outage itself may be a lesser one that stays silent with them.
-    private static void paused(BedState.@Nullable AudioPause before, BedState.@Nullable AudioPause after) {
-        if (before == null || after == null) same(before, after, "audio pause");
-        else {
-            same(before.until(), after.until(), "end of the audio pause");
-            promise(after.alarmIds().containsAll(before.alarmIds()), "a restart changed what is paused");
-        }
+    /// Silence goes on for the same alarms and as long; the outage itself may be a lesser one that stays silent with
+    /// them.
+    private static void silenced(Audio before, Audio after) {
+        promise(after.silent().containsAll(before.silent()), "a restart changed what is silent");
+        same(before.of(List.of()), after.of(List.of()), "silence");
     }
 
     private static void same(@Nullable Object before, @Nullable Object after, String what) {
@@ -120,17 +119,15 @@ final class Judge {
                 promise(open.remove(o.alarm().id()), "ended without having begun: " + o.alarm());
         }
         var visible = new HashSet<String>();
-        for (var alarm : step.state().alarms()) visible.add(alarm.id());
+        for (var alarm : step.state().alarms()) if (!alarm.inactivated()) visible.add(alarm.id());
         promise(visible.equals(open), "told " + open + " but there are " + visible);
     }
 
     /// A new condition of equal or higher priority sounds through any pause.
     private static void breaksThrough(BedState state, Alarm fresh) {
         var audible = state.audible();
-        var pause = state.pause();
         var alone = state.alarms().stream()
-                .filter(a ->
-                        a.unacknowledged() || pause != null && pause.alarmIds().contains(a.id()))
+                .filter(a -> a.unacknowledged() || state.audio().holds(a))
                 .allMatch(a -> fresh.priority().atLeast(a.priority()));
         if (alone && state.alarm(fresh.condition(), fresh.subject()) != null)
             promise(
@@ -220,7 +217,7 @@ final class Judge {
             promise(
                     !alarm.unacknowledged()
                             || audible.priority().atLeast(alarm.priority())
-                            || state.pause() != null && state.pause().alarmIds().contains(alarm.id()),
+                            || state.audio().holds(alarm),
                     audible + " sounds instead of " + alarm);
     }
 
