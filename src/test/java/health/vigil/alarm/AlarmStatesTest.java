@@ -103,7 +103,7 @@ class AlarmStatesTest {
         @Test
         void highThatLasts_soundsAgainAfterTwoMinutes_mediumDoesNot() {
             Script.play("""
-                0   | clip PULSE_RATE 160, capno RESPIRATION_RATE 13 |
+                0   | clip SPO2 97, clip PULSE_RATE 160, capno RESPIRATION_RATE 13 |
                 5   |     | raised PULSE_HIGH HIGH
                 15  |     | raised RESPIRATION_LOW MEDIUM
                 20  | ack | acknowledged PULSE_HIGH HIGH + acknowledged RESPIRATION_LOW MEDIUM
@@ -115,7 +115,7 @@ class AlarmStatesTest {
         @Test
         void graverRung_soundsAnew_milderStaysSilent() {
             var state = Script.play("""
-                0  | clip PULSE_RATE 140 |
+                0  | clip SPO2 97, clip PULSE_RATE 140 |
                 10 |                     | raised PULSE_HIGH MEDIUM
                 12 | ack                 | acknowledged PULSE_HIGH MEDIUM
                 20 | clip PULSE_RATE 160 |
@@ -151,7 +151,7 @@ class AlarmStatesTest {
         @Test
         void restart_keepsItSilentAndItsTimerRunning() {
             Script.play("""
-                0   | clip PULSE_RATE 160 |
+                0   | clip SPO2 97, clip PULSE_RATE 160 |
                 5   |                     | raised PULSE_HIGH HIGH
                 10  | ack                 | acknowledged PULSE_HIGH HIGH
                 20  | restart 2           |
@@ -341,7 +341,7 @@ class AlarmStatesTest {
         @Test
         void restart_keepsBothAndTheirRemainders() {
             var state = Script.play("""
-                0   | alarmpause PULSE_HIGH 120, alarmoff ETCO2_HIGH artefact | PULSE_HIGH alarm paused + ETCO2_HIGH alarm off
+                0   | clip SPO2 97, alarmpause PULSE_HIGH 120, alarmoff ETCO2_HIGH artefact | PULSE_HIGH alarm paused + ETCO2_HIGH alarm off
                 10  | clip PULSE_RATE 160, capno ETCO2 60 |
                 20  | restart 4                           |
                 24  |                                     | %s
@@ -384,7 +384,7 @@ class AlarmStatesTest {
         @Test
         void reminder_comesEveryTwoMinutesAndListsWhatIsOff() {
             Script.play("""
-                0   | alarmoff PULSE_HIGH crying    | PULSE_HIGH alarm off
+                0   | clip SPO2 97, alarmoff PULSE_HIGH crying    | PULSE_HIGH alarm off
                 60  | alarmoff ETCO2_HIGH artefact  | ETCO2_HIGH alarm off
                 100 | alarmpause NIBP_SYSTOLIC_LOW 60 | NIBP_SYSTOLIC_LOW alarm paused
                 120 |                               | reminder: alarm off: pulse high, EtCO2 high
