@@ -12,6 +12,7 @@ public final class Engine {
                 ? state.time().rebased(input.at())
                 : state.time().advanced(input.at());
         var d = new Draft(state, time, input.at());
+        ClockWatch.look(d, state.time());
         apply(d, state, input);
         return d.done();
     }

@@ -35,6 +35,7 @@ final class Restart {
         BreathWatch.away(d, away);
         Annunciation.repeat(d);
         report(d, away, in.why());
+        ClockWatch.restarted(d, before.time());
     }
 
     static void stalled(Draft d, Input.Stalled in) {

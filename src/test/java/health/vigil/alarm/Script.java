@@ -47,6 +47,8 @@ final class Script {
     private long epoch = 1;
     private long offset;
     private long millis;
+    private long wallShift;
+    private double driftPpm;
 
     static BedState play(String table) {
         var script = new Script();
@@ -127,6 +129,9 @@ final class Script {
             case "part" ->
                 step(new Input.PartReported(
                         now(), Condition.valueOf(word[1]), word[2], word.length > 3 ? word[3] : ""));
+            case "clock" -> wallShift += Long.parseLong(word[1]);
+            case "drift" -> driftPpm = Double.parseDouble(word[1]);
+            case "straggler" -> straggler(source(word[1]), Double.parseDouble(word[2]), Long.parseLong(word[3]));
             case "restart" -> restart(Long.parseLong(word[1]));
             case "stall" -> step(new Input.Stalled(now(), Long.parseLong(word[1]) * 1_000_000_000L));
             case "admit" -> admit(word.length > 1 ? Integer.parseInt(word[1]) : 0);
@@ -188,6 +193,13 @@ final class Script {
         receive(source(source), new Reading.Gap(now(), vital, reason));
     }
 
+    /// `straggler clip 2 500`: something stamped 2 s ago, by a wall clock that was 500 ms ahead of what it is now.
+    private void straggler(SourceId source, double secondsAgo, long wallMillis) {
+        var then = now().plusNanos(-Math.round(secondsAgo * 1e9));
+        var at = new Moment(then.epoch(), then.nanos(), then.wallMillis() + wallMillis);
+        receive(source, new Reading.DeviceEvent(at, Reading.DeviceEvent.Kind.NOTICE, 0, ""));
+    }
+
     private void receive(SourceId source, Reading reading) {
         step(new Input.Received(source, reading));
     }
@@ -208,7 +220,8 @@ final class Script {
     }
 
     private Moment now() {
-        return new Moment(epoch, (millis + offset) * Moment.NANOS_PER_MILLI, WALL + millis);
+        var wall = WALL + millis + wallShift + Math.round(millis * driftPpm / 1e6);
+        return new Moment(epoch, (millis + offset) * Moment.NANOS_PER_MILLI, wall);
     }
 
     private void step(Input input) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -354,6 +355,100 @@ class TechnicalConditionsTest {
             12 |                                 | ended DISK_FULL disk MEDIUM + ended DISK_FILLING disk LOW
             12 |                                 | outage 2000 ms + raised MONITOR_STALLED LOW + latched MONITOR_STALLED LOW
             """);
+    }
+
+    /// A wait that began before the clock was set ends as if it had not been.
+    @ParameterizedTest
+    @CsvSource({
+        "3600000, '00:00:10Z was made 2026-01-01T01:00:10Z: 3600.0 s forward; or the machine slept'",
+        "-3600000, '00:00:10Z was made 2025-12-31T23:00:10Z: 3600.0 s back'",
+        "300000, '00:00:10Z was made 2026-01-01T00:05:10Z: 300.0 s forward; or the machine slept'",
+        "-1001, '00:00:10Z was made 2026-01-01T00:00:09Z: 1.0 s back'"
+    })
+    void clockThatIsSet_isToldInBothTimesAndChangesNoInterval(long by, String words) {
+        var state = Script.play("""
+            0     | clip SPO2 97  |
+            5     | clip SPO2 91  |
+            10    | clock BY      |
+            10.5  |               | clock stepped BY ms + raised CLOCK_STEPPED LOW + latched CLOCK_STEPPED LOW
+            15    |               | raised SPO2_LOW MEDIUM
+            20    | silence clip  |
+            25.25 |               | ended SPO2_LOW MEDIUM + raised NO_DATA clip MEDIUM
+            """.replace("BY", Long.toString(by)));
+        var alarm = state.alarm(Condition.CLOCK_STEPPED, "");
+        assertEquals(
+                "2026-01-01T" + words, alarm == null ? "" : alarm.explanation().words());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {900, -900, 1000, -1000})
+    void clockThatIsSetByASecondOrLess_isNoStep(long by) {
+        Script.play("0 | clip SPO2 97 |\n10 | clock " + by + " |\n30 | |\n");
+    }
+
+    @Test
+    void smallStepsThatAddUp_areOne() {
+        Script.play("""
+            0    | clip SPO2 97 |
+            10   | clock 900    |
+            40   | clock 900    |
+            40.5 |              | clock stepped 1770 ms + raised CLOCK_STEPPED LOW + latched CLOCK_STEPPED LOW
+            """);
+    }
+
+    /// 1.8 s in an hour, and back again.
+    @ParameterizedTest
+    @ValueSource(longs = {500, -500})
+    void slowDrift_isNoStep(long millionths) {
+        Script.play("0 | clip SPO2 97, drift " + millionths + " |\n14400 | |\n");
+    }
+
+    @Test
+    void secondStep_isToldAgain() {
+        Script.play("""
+            0    | clip SPO2 97   |
+            10   | clock 3600000  |
+            10.5 |                | clock stepped 3600000 ms + raised CLOCK_STEPPED LOW + latched CLOCK_STEPPED LOW
+            20   | clock -3600000 |
+            20.5 |                | clock stepped -3600000 ms + realarmed CLOCK_STEPPED LOW + latched CLOCK_STEPPED LOW
+            """);
+    }
+
+    /// What comes late was stamped before; one bad stamp is a thread that slept between two clocks.
+    @Test
+    void stragglers_areNoStep() {
+        Script.play("""
+            0    | clip SPO2 97                |
+            10   | straggler clip 2 0          |
+            11   | straggler clip 2 -3600000   |
+            12   | straggler clip 2 3600000    |
+            13   | straggler clip 0 5000       |
+            14   | straggler clip -0.1 5000    |
+            15   | straggler clip -0.1 -5000   |
+            20   |                             |
+            """);
+    }
+
+    @Test
+    void restart_isNoStepUnlessTheClockWentBack() {
+        Script.play("""
+            0    | clip SPO2 97 |
+            10   | restart 3600 |
+            3610 |              | outage 3600000 ms + raised MONITOR_STALLED LOW + latched MONITOR_STALLED LOW
+            3620 |              |
+            """);
+        var state = Script.play("""
+            0    | clip SPO2 97 |
+            10   | clock -60000, restart 3 |
+            13   |              | outage 0 ms + raised MONITOR_STALLED LOW + latched MONITOR_STALLED LOW
+            13   |              | clock stepped -57000 ms + raised CLOCK_STEPPED LOW + latched CLOCK_STEPPED LOW
+            20   |              |
+            """);
+        var alarm = state.alarm(Condition.CLOCK_STEPPED, "");
+        assertEquals(
+                "2026-01-01T00:00:10Z was made 2025-12-31T23:59:13Z: 57.0 s back or more; how long the monitor was away"
+                        + " is not known",
+                alarm == null ? "" : alarm.explanation().words());
     }
 
     @Test
