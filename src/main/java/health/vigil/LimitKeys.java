@@ -11,6 +11,7 @@ import health.vigil.profile.Profile;
 import health.vigil.profile.Rung;
 import health.vigil.profile.Wait;
 import health.vigil.vital.Numbers;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -110,9 +111,19 @@ final class LimitKeys {
         return changed;
     }
 
-    private Profile with(String key, String value) {
+    /// @throws MistakesException if one of them names nothing
+    void check(Collection<String> keys) {
+        for (var key : keys) place(key);
+    }
+
+    private Place place(String key) {
         var place = places.get(key.toLowerCase(Locale.ROOT));
         if (place == null) throw mistake(key, "", "is no limit of " + profile.id(), suggestion(key));
+        return place;
+    }
+
+    private Profile with(String key, String value) {
+        var place = place(key);
         if (value.equals(OFF) && place.part == Part.LIMIT) return without(place);
         return switch (place.part) {
             case LIMIT -> limited(key, place, number(key, value));

@@ -16,11 +16,20 @@ final class ProfileOption {
             description = "The limits, a file like config/profiles/sedation-default.yaml; without it that one.")
     private @Nullable Path file;
 
+    boolean given() {
+        return file != null;
+    }
+
+    /// @throws health.vigil.config.MistakesException with every mistake in the file
+    ProfileBook book() {
+        return book(file);
+    }
+
     /// The limits for a child, or those that need no age.
     ///
     /// @throws health.vigil.config.MistakesException with every mistake in the file
     Profile profileFor(@Nullable Patient patient) {
-        return profileFor(book(file), patient);
+        return profileFor(book(), patient);
     }
 
     static ProfileBook book(@Nullable Path file) {

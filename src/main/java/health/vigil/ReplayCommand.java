@@ -1,16 +1,17 @@
 package health.vigil;
 
 import health.vigil.config.MistakesException;
-import health.vigil.profile.Profile;
+import health.vigil.replay.BedCase;
+import health.vigil.replay.CaseReplayer;
 import health.vigil.replay.NumericsFile;
 import health.vigil.replay.Pace;
-import health.vigil.replay.Recording;
 import health.vigil.replay.RecordingException;
 import health.vigil.replay.Replay;
 import health.vigil.replay.Replayer;
 import health.vigil.replay.Tally;
 import health.vigil.replay.Transcript;
 import health.vigil.replay.Words;
+import health.vigil.store.StoreException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,8 +35,10 @@ import picocli.CommandLine.Spec;
             "",
             "FILE is a CSV, plain or gzip: first column t_s (seconds), others by header: spo2, pr, hr, rr, etco2"
                 + " (mmHg), sys, dia, map, temp. An empty cell or NaN: nothing arrived; spo2 or pr 0: the oximeter has"
-                + " no reading. A number stands until the next, at most as long as a screen may show it (SpO2: 5 s).",
-            "Nobody acknowledges, pauses or treats: a latched alarm ends with its cause, to be counted anew next time."
+                + " no reading. A number stands until the next, at most as long as a screen may show it (SpO2: 5 s)."
+                + " Nobody acknowledges: a latched alarm ends with its cause, to be counted anew next time.",
+            "Or FILE is the database of a service (store.file), running or not: then the bed's inputs are stepped again"
+                    + " as they were and compared with what was told; with --profile under other limits, as for a CSV."
         })
 final class ReplayCommand implements Callable<Integer> {
     private static final Pattern SPEED = Pattern.compile("\\d{1,6}(\\.\\d{1,3})?");
@@ -49,6 +52,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Mixin
     private final PatientOption patient = new PatientOption();
+
+    @Mixin
+    private final CaseOption cases = new CaseOption();
 
     @Option(
             names = "--speed",
@@ -64,31 +70,59 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var err = spec.commandLine().getErr();
+        var begin = System.nanoTime();
         try {
             var pace = pace();
-            replay(NumericsFile.read(file), profile.profileFor(patient.patient()), pace);
+            var replay = BedCase.isJournal(file) ? bedCase(cases.of(file), pace) : recording(pace);
+            out().println();
+            Tally.of(List.of(replay), condition -> true).table().lines().forEach(out()::println);
+            out().flush();
+            timing(replay, System.nanoTime() - begin);
             return ExitCode.OK;
-        } catch (MistakesException | RecordingException found) {
-            err.println(found.getMessage());
+        } catch (MistakesException | RecordingException | StoreException found) {
+            spec.commandLine().getErr().println(found.getMessage());
             return ExitCode.USAGE;
         }
     }
 
-    private void replay(Recording recording, Profile limits, Pace pace) {
-        var out = spec.commandLine().getOut();
-        out.println(recording.name() + ": " + Words.elapsed(recording.lengthMillis()) + ", limits " + limits.id() + " ("
-                + limits.hash() + "), " + limits.band());
-        if (!limits.note().isEmpty()) out.println("note: " + limits.note());
-        recording.notes().forEach(note -> out.println("note: " + note));
-        out.println();
-        var begin = System.nanoTime();
-        var replay =
-                Replayer.play(recording, limits, patient.patient(), pace, new Transcript(out::println, Words::elapsed));
-        out.println();
-        Tally.of(List.of(replay), condition -> true).table().lines().forEach(out::println);
-        out.flush();
-        timing(spec.commandLine().getErr(), replay, System.nanoTime() - begin);
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private Replay recording(Pace pace) {
+        var recording = NumericsFile.read(file);
+        var limits = profile.profileFor(patient.patient());
+        out().println(recording.name() + ": " + Words.elapsed(recording.lengthMillis()) + ", limits " + limits.id()
+                + " (" + limits.hash() + "), " + limits.band());
+        if (!limits.note().isEmpty()) out().println("note: " + limits.note());
+        recording.notes().forEach(note -> out().println("note: " + note));
+        out().println();
+        return Replayer.play(recording, limits, patient.patient(), pace, new Transcript(out()::println));
+    }
+
+    private Replay bedCase(BedCase bedCase, Pace pace) {
+        var transcript = new Transcript(out()::println);
+        if (!profile.given()) return asItWas(CaseReplayer.asItWas(bedCase, pace, transcript));
+        var book = profile.book();
+        out().println("limits " + book.id() + " (" + book.hash() + ") instead of those that were in force");
+        out().println();
+        return CaseReplayer.under(
+                bedCase, (recorded, child) -> ProfileOption.profileFor(book, child), pace, transcript);
+    }
+
+    private Replay asItWas(CaseReplayer.Outcome outcome) {
+        out().println();
+        var inputs = Words.count(outcome.replay().inputs(), "input");
+        if (outcome.differences() == 0) out().println(inputs + ", and the same is told as was told then");
+        else {
+            out().println(inputs + ", at " + outcome.differences()
+                    + " of which something else is told than then; first " + outcome.first());
+        }
+        if (outcome.passed() > 0)
+            out().println(Words.count(outcome.passed(), "input")
+                    + " before the first start in the journal passed over");
+        if (outcome.unreadable() > 0) out().println(outcome.unreadable() + " rows of the journal cannot be read");
+        return outcome.replay();
     }
 
     private Pace pace() {
@@ -100,9 +134,10 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     /// Beside the result, which is the same on every machine.
-    private static void timing(PrintWriter err, Replay replay, long nanos) {
-        var seconds = nanos / 1e9;
-        err.println(Words.elapsed(replay.lengthMillis()) + " of one bed in " + Words.number(seconds, 3) + " s, "
-                + Words.count(replay.inputs(), "input"));
+    private void timing(Replay replay, long nanos) {
+        spec.commandLine()
+                .getErr()
+                .println(Words.elapsed(replay.lengthMillis()) + " of one bed in " + Words.number(nanos / 1e9, 3)
+                        + " s, " + Words.count(replay.inputs(), "input"));
     }
 }

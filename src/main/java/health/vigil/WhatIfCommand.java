@@ -1,17 +1,23 @@
 package health.vigil;
 
 import health.vigil.config.MistakesException;
+import health.vigil.profile.Patient;
 import health.vigil.profile.Priority;
 import health.vigil.profile.Profile;
+import health.vigil.replay.AlarmListener;
 import health.vigil.replay.Batch;
+import health.vigil.replay.BedCase;
+import health.vigil.replay.CaseReplayer;
 import health.vigil.replay.Comparison;
 import health.vigil.replay.Detection;
 import health.vigil.replay.Evaluation;
 import health.vigil.replay.NumericsFile;
+import health.vigil.replay.Pace;
 import health.vigil.replay.Recording;
 import health.vigil.replay.RecordingException;
 import health.vigil.replay.Replay;
 import health.vigil.replay.Replayer;
+import health.vigil.store.StoreException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -38,11 +44,19 @@ import picocli.CommandLine.Spec;
             "A key names a limit: spo2.low (the gravest), spo2.low.medium, apnea, rr.low, hr.high, sys.low; with"
                     + " .delay behind it its delay (none, 10s, depth:20, satseconds:50, readings:3), with .clear its"
                     + " hysteresis. `--set spo2.low.low=off` takes a limit away. --keys lists all.",
-            "Nobody acknowledges: a latched alarm ends with its cause, to be counted anew next time."
+            "Nobody acknowledges: a latched alarm ends with its cause, to be counted anew next time.",
+            "A recording may be the database of a service, with --bed: then the limits there are are those that were in"
+                    + " force, and the child is the one that was admitted."
         })
 final class WhatIfCommand implements Callable<Integer> {
+    /// Of any age: every limit that goes by age is there.
+    private static final Patient NEWBORN = new Patient("", "", 0, 0);
+
     @Mixin
     private final BatchOption batch = new BatchOption();
+
+    @Mixin
+    private final CaseOption cases = new CaseOption();
 
     @Mixin
     private final PatientOption patient = new PatientOption();
@@ -82,11 +96,10 @@ final class WhatIfCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            var is = ProfileOption.profileFor(ProfileOption.book(base), patient.patient());
-            if (keys) new LimitKeys(is).values().forEach((key, value) -> out().println(key + "=" + value));
-            else compare(is, other(is));
+            if (keys) new LimitKeys(is()).values().forEach((key, value) -> out().println(key + "=" + value));
+            else compare();
             return ExitCode.OK;
-        } catch (MistakesException | RecordingException found) {
+        } catch (MistakesException | RecordingException | StoreException found) {
             spec.commandLine().getErr().println(found.getMessage());
             return ExitCode.USAGE;
         }
@@ -96,35 +109,77 @@ final class WhatIfCommand implements Callable<Integer> {
         return spec.commandLine().getOut();
     }
 
-    private Profile other(Profile is) {
-        if (profile == null && settings.isEmpty())
-            throw new ParameterException(spec.commandLine(), "What else? Give --set spo2.low=88 or --profile FILE");
-        var from = profile == null ? is : ProfileOption.profileFor(ProfileOption.book(profile), patient.patient());
-        return LimitKeys.applied(from, settings);
+    private Profile is() {
+        return of(base, patient.patient());
     }
 
-    private void compare(Profile is, Profile other) {
-        var played = Batch.each(batch.files(), batch.threads(), file -> {
-            var recording = NumericsFile.read(file);
-            return List.of(played(recording, is), played(recording, other));
-        });
-        var rule = new Detection.Rule(below, batch.sustained(), Evaluation.LOW_SPO2, Priority.HIGH, 0);
-        var comparison = new Comparison(
-                played.stream().map(List::getFirst).toList(),
-                played.stream().map(List::getLast).toList(),
-                rule,
-                batch.late());
-        out().println("limits " + name(is) + (is.note().isEmpty() ? "" : " (" + is.note() + ")"));
-        out().println("what if " + name(other)
-                + settings.entrySet().stream()
-                        .map(s -> ", " + s.getKey() + "=" + s.getValue())
-                        .collect(Collectors.joining()));
+    private static Profile of(@Nullable Path file, @Nullable Patient child) {
+        return ProfileOption.profileFor(ProfileOption.book(file), child);
+    }
+
+    private void compare() {
+        if (profile == null && settings.isEmpty())
+            throw new ParameterException(spec.commandLine(), "What else? Give --set spo2.low=88 or --profile FILE");
+        var journals = batch.files().stream().filter(BedCase::isJournal).toList();
+        var comparison = journals.isEmpty() ? recordings() : cases(journals);
         comparison.lines("is", "what if").forEach(out()::println);
         out().flush();
     }
 
+    private Comparison recordings() {
+        var is = is();
+        var other = LimitKeys.applied(profile == null ? is : of(profile, patient.patient()), settings);
+        out().println("limits " + name(is) + (is.note().isEmpty() ? "" : " (" + is.note() + ")"));
+        out().println("what if " + name(other) + edits());
+        return compared(Batch.each(batch.files(), batch.threads(), file -> {
+            var recording = NumericsFile.read(file);
+            return List.of(played(recording, is), played(recording, other));
+        }));
+    }
+
     private Replay played(Recording recording, Profile limits) {
         return Replayer.play(recording, limits, patient.patient());
+    }
+
+    private Comparison compared(List<List<Replay>> played) {
+        return new Comparison(
+                played.stream().map(List::getFirst).toList(),
+                played.stream().map(List::getLast).toList(),
+                new Detection.Rule(below, batch.sustained(), Evaluation.LOW_SPO2, Priority.HIGH, 0),
+                batch.late());
+    }
+
+    private String edits() {
+        return settings.entrySet().stream()
+                .map(s -> ", " + s.getKey() + "=" + s.getValue())
+                .collect(Collectors.joining());
+    }
+
+    private Comparison cases(List<Path> journals) {
+        if (journals.size() < batch.files().size())
+            throw new ParameterException(spec.commandLine(), "Databases and CSV files do not mix; compare them apart");
+        new LimitKeys(of(profile == null ? base : profile, NEWBORN)).check(settings.keySet());
+        out().println("limits " + (base == null ? "that were in force" : name(of(base, null))));
+        out().println("what if " + (profile == null ? "these" : name(of(profile, null))) + edits());
+        return compared(Batch.each(journals, batch.threads(), file -> bothWays(cases.of(file))));
+    }
+
+    /// Under the limits that were in force, or those of `--base`, and under the others for the same child.
+    private List<Replay> bothWays(BedCase bedCase) {
+        CaseReplayer.Limits there = (recorded, child) -> base == null ? recorded : of(base, child);
+        CaseReplayer.Limits instead = (recorded, child) ->
+                edited(profile == null ? there.instead(recorded, child) : of(profile, child), child);
+        return List.of(
+                CaseReplayer.under(bedCase, there, Pace.FASTEST, AlarmListener.NONE),
+                CaseReplayer.under(bedCase, instead, Pace.FASTEST, AlarmListener.NONE));
+    }
+
+    /// A bed without a child has no limits that go by age: what is set of those waits for the child.
+    private Profile edited(Profile limits, @Nullable Patient child) {
+        var known = new LinkedHashMap<>(settings);
+        if (child == null)
+            known.keySet().retainAll(new LimitKeys(limits).values().keySet());
+        return LimitKeys.applied(limits, known);
     }
 
     private static String name(Profile limits) {

@@ -98,17 +98,18 @@ class WhatIfCommandTest {
     }
 
     @Test
-    void wrongKeysAndValues_areRefusedWithWhatWasMeant() {
-        assertEquals(2, vigil("what-if", "x", "--set", "spo2.lo=88"));
+    void wrongKeysAndValues_areRefusedWithWhatWasMeant() throws IOException {
+        var file = recording("a.csv");
+        assertEquals(2, vigil("what-if", file, "--set", "spo2.lo=88"));
         assertTrue(err.toString().contains("spo2.lo is no limit of sedation-default"), err.toString());
         assertTrue(err.toString().contains("did you mean spo2.low?"), err.toString());
-        assertEquals(2, vigil("what-if", "x", "--set", "spo2.low=97"));
+        assertEquals(2, vigil("what-if", file, "--set", "spo2.low=97"));
         assertTrue(err.toString().contains("--set: spo2.low: 97.0 is refused: "), err.toString());
-        assertEquals(2, vigil("what-if", "x", "--set", "spo2.low=low"));
+        assertEquals(2, vigil("what-if", file, "--set", "spo2.low=low"));
         assertTrue(err.toString().contains("--set: spo2.low: low is no number"), err.toString());
-        assertEquals(2, vigil("what-if", "x", "--set", "apnea.delay=soon"));
+        assertEquals(2, vigil("what-if", file, "--set", "apnea.delay=soon"));
         assertTrue(err.toString().contains("soon is no delay; write none, 10s, depth:20"), err.toString());
-        assertEquals(2, vigil("what-if", "x", "--set", "spo2.low.delay=31"));
+        assertEquals(2, vigil("what-if", file, "--set", "spo2.low.delay=31"));
         assertTrue(err.toString().contains("outside 0 to 30 s"), err.toString());
     }
 

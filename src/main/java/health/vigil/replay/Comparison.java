@@ -45,7 +45,7 @@ public record Comparison(List<Replay> is, List<Replay> other, Detection.Rule eve
         for (var missed : right.detection.missed())
             if (!left.detection.missed().contains(missed))
                 lines.add("newly missed: " + missed.name() + " at "
-                        + Words.elapsed(missed.event().beginMillis()) + ", lowest "
+                        + Words.time(missed.event().beginMillis()) + ", lowest "
                         + Words.number(missed.event().lowest(), 0));
         return lines;
     }

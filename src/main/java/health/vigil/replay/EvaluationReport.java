@@ -23,7 +23,7 @@ public final class EvaluationReport {
         if (!missed.isEmpty()) lines.add("");
         for (var one : missed)
             lines.add("missed by the default: " + one.name() + " at "
-                    + Words.elapsed(one.event().beginMillis()));
+                    + Words.time(one.event().beginMillis()));
         return lines;
     }
 

@@ -5,19 +5,15 @@ import health.vigil.profile.Priority;
 import health.vigil.vital.Moment;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
 
 /// Tells alarms as lines: `0:12:53.2  HIGH    SpO2 low 88 < 90: limit 90, high: ...`.
 public final class Transcript implements AlarmListener {
     private static final String NO_PRIORITY = "";
 
     private final Consumer<String> lines;
-    private final LongFunction<String> clock;
 
-    /// @param clock makes words of wall milliseconds
-    public Transcript(Consumer<String> lines, LongFunction<String> clock) {
+    public Transcript(Consumer<String> lines) {
         this.lines = lines;
-        this.clock = clock;
     }
 
     @Override
@@ -43,7 +39,7 @@ public final class Transcript implements AlarmListener {
 
     private void tell(Moment at, String priority, String words) {
         var width = Priority.MEDIUM.name().length();
-        lines.accept(clock.apply(at.wallMillis()) + "  " + String.format(Locale.ROOT, "%-" + width + "s", priority)
+        lines.accept(Words.time(at.wallMillis()) + "  " + String.format(Locale.ROOT, "%-" + width + "s", priority)
                 + "  " + words);
     }
 }

@@ -11,6 +11,10 @@ public final class Words {
     private static final long SECOND = 1_000;
     private static final long MINUTE = 60 * SECOND;
     private static final long HOUR = 60 * MINUTE;
+
+    /// No recording lasts so long, and no clock of a service stood within so much after 1970.
+    private static final long DECADE = 3_652 * 24 * HOUR;
+
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.S", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -29,6 +33,11 @@ public final class Words {
     /// `2026-01-31 12:00:53.2`, UTC.
     public static String clock(long wallMillis) {
         return CLOCK.format(Instant.ofEpochMilli(wallMillis));
+    }
+
+    /// Time as people look for it: of a recording that begins at 0 the time since, else the clock.
+    public static String time(long wallMillis) {
+        return wallMillis < DECADE ? elapsed(wallMillis) : clock(wallMillis);
     }
 
     /// With so many decimals; a dash where there is none.

@@ -1,6 +1,7 @@
 package health.vigil.store;
 
 import health.vigil.vital.BedId;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,12 +9,17 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConfig;
 
 /// Reads what the journal holds, in order, while it is being written. Has a connection of its own; calls block and
 /// take turns.
 public final class JournalReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JournalReader.class);
     private static final String AFTER = RowText.COLUMNS + " WHERE seq > ? ORDER BY seq LIMIT ?";
+    private static final String OF_BED = RowText.COLUMNS + " WHERE bed = ? AND seq > ? ORDER BY seq LIMIT ?";
+
+    /// How long a statement waits for a writer in another process before it fails as busy.
+    private static final int BUSY_MILLIS = 1_000;
 
     /// A message that could be bound to no bed, for people to look at.
     ///
@@ -28,8 +34,39 @@ public final class JournalReader implements AutoCloseable {
     private final AtomicLong unreadable = new AtomicLong();
 
     JournalReader(Store store, Codec codec) throws SQLException {
-        this.connection = store.connect();
+        this(store.connect(), codec);
+    }
+
+    private JournalReader(Connection connection, Codec codec) {
+        this.connection = connection;
         this.rows = new RowText(codec);
+    }
+
+    /// Opens the journal of a service that may be running in another process: only to read, nothing in it changes.
+    ///
+    /// @throws StoreException if it is no journal of this version, or cannot be read
+    public static JournalReader open(Path file) {
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        try {
+            var connection = config.createConnection("jdbc:sqlite:" + file);
+            Schema.check(connection, file.toString());
+            return new JournalReader(connection, new Codec());
+        } catch (SQLException e) {
+            throw new StoreException(file + ": cannot be read as a journal; name the file of store.file", e);
+        }
+    }
+
+    /// Every bed that has a row, by name.
+    public List<BedId> beds() {
+        return ask(() -> Sql.rows(
+                connection, "SELECT DISTINCT bed FROM journal ORDER BY bed", row -> new BedId(row.getString(1))));
+    }
+
+    /// The next rows of one bed after a position, with the waveforms that are still kept.
+    public List<Entry> readWithWaves(BedId bed, long afterSeq, int max) {
+        return ask(() -> Sql.rows(connection, OF_BED, row -> entry(row, true), bed.name(), afterSeq, max));
     }
 
     /// The next rows after a position, without waveforms. A row that cannot be read is given without events, logged

@@ -66,6 +66,14 @@ final class Schema {
         create(connection);
     }
 
+    /// @throws StoreException unless the file is of this version
+    static void check(Connection connection, String file) throws SQLException {
+        var found = Sql.number(connection, "PRAGMA user_version");
+        if (found != VERSION)
+            throw new StoreException(file + ": has tables of version " + found + ", this program reads " + VERSION
+                    + "; use that of the" + " service that wrote it");
+    }
+
     private static void create(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {

@@ -21,7 +21,7 @@ class ReplayerTest {
     /// Without the engine's own explanations, which are tested where they are made.
     private static String told(Recording recording, health.vigil.profile.Profile limits) {
         var lines = new ArrayList<String>();
-        Replayer.play(recording, limits, null, Pace.FASTEST, new Transcript(lines::add, Words::elapsed));
+        Replayer.play(recording, limits, null, Pace.FASTEST, new Transcript(lines::add));
         return String.join("\n", lines).replaceAll(": limit [^\n]*", "");
     }
 
