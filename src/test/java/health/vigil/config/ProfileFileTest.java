@@ -129,7 +129,7 @@ class ProfileFileTest {
                 List.of(
                         new Rung(Priority.LOW, 95, new Wait.Fixed(30), false),
                         new Rung(Priority.MEDIUM, 92, new Wait.Fixed(10), false),
-                        new Rung(Priority.HIGH, 90, new Wait.DepthWeighted(20), true, new Clear(2, 0))),
+                        new Rung(Priority.HIGH, 90, new Wait.DepthWeighted(18), true, new Clear(2, 0))),
                 rungs);
         assertEquals(
                 List.of(new Rung(Priority.HIGH, 85, new Wait.None(), true)),
