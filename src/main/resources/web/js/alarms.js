@@ -1,6 +1,7 @@
 // The alarm banner, the list of alarms and of what happened.
 
 import {$, MARK, clock, el, line, say, stretch, wear} from './dom.js';
+import {symbol} from './symbols.js';
 
 const OTHERS = 3;
 /** Of the monitor's own alarms so many are shown beside a child's. */
@@ -15,15 +16,22 @@ function standing(alarm) {
   const words = [];
   if (alarm.state === 'latched') words.push('over \u2013 acknowledge');
   if (alarm.state === 'acknowledged') words.push('acknowledged by ' + alarm.by);
-  else if (alarm.silenced) words.push('sound paused');
+  else if (alarm.silenced) words.push('silent');
   if (alarm.accepted) words.push('taken by ' + alarm.accepted);
   return words.join(' \u00b7 ');
 }
 
+/** Since when; from when to when, of one that is over. */
+const span = (alarm, seconds) => (alarm.ended ? clock(alarm.onset, seconds) + '\u2013' + clock(alarm.ended, seconds) : clock(alarm.onset));
+
 export class Alarms {
-  /** @param acknowledge called with the id of an alarm that was clicked */
-  constructor(acknowledge) {
+  /**
+   * @param acknowledge called with the id of an alarm that was clicked
+   * @param inactivate called with an alarm whose own triangle was clicked
+   */
+  constructor(acknowledge, inactivate) {
     this.acknowledge = acknowledge;
+    this.inactivate = inactivate;
   }
 
   draw(model, link) {
@@ -38,11 +46,12 @@ export class Alarms {
   first(alarm, model, link) {
     const node = document.querySelector('.first');
     const size = alarm && alarm.text.length > LONG ? ' long' : '';
-    wear(node, alarm ? 'first p-' + alarm.priority + flashes(alarm) + size : 'first none');
+    const held = (model.off ?? []).some(o => o.present.length > 0) ? ' held' : '';
+    wear(node, alarm ? 'first p-' + alarm.priority + flashes(alarm) + size : 'first none' + held);
     say($('first-mark'), alarm ? MARK[alarm.priority] : '');
     say($('first-text'), alarm ? line(alarm) : this.calm(model));
     say($('first-why'), alarm ? alarm.why : '');
-    const lines = alarm ? [`${clock(alarm.onset)}  ${stretch(link.now() - alarm.since)}`, alarm.source, standing(alarm)] : [];
+    const lines = alarm ? [alarm.ended ? span(alarm, true) : `${clock(alarm.onset)}  ${stretch(link.now() - alarm.since)}`, alarm.source, standing(alarm)] : [];
     say($('first-meta'), lines.filter(Boolean).join('\n'));
     $('first-meta').style.whiteSpace = 'pre';
   }
@@ -51,7 +60,10 @@ export class Alarms {
   calm(model) {
     if (model.alarms === undefined) return '';
     if (!model.patient) return 'No child admitted \u2013 press I';
-    return 'No alarms';
+    const off = model.off ?? [];
+    const held = off.find(o => o.present.length > 0);
+    if (held) return held.present[0].charAt(0).toUpperCase() + held.present[0].slice(1) + ' \u2013 its alarm is ' + (held.until === null ? 'off' : 'paused');
+    return off.length ? `No alarms \u2013 ${off.length} paused or off` : 'No alarms';
   }
 
   rest(others) {
@@ -66,7 +78,8 @@ export class Alarms {
       wear(item, 'p-' + alarm.priority + flashes(alarm));
       node.append(item);
     }
-    if (others.length > room) node.append(el('li', 'more', `and ${others.length - room} more`));
+    // What does not fit is at least of a colour: the list below has it.
+    if (others.length > room) node.append(el('li', 'more p-' + others[room].priority, `and ${others.length - room} more`));
     for (const item of node.children) for (const animation of item.getAnimations()) animation.startTime = 0;
   }
 
@@ -80,10 +93,22 @@ export class Alarms {
     for (const alarm of alarms) {
       const item = el('li', 's-' + alarm.priority);
       item.title = alarm.why;
-      item.append(el('time', '', clock(alarm.onset)), el('span', '', MARK[alarm.priority] + ' ' + line(alarm)), el('i', '', alarm.state === 'latched' ? 'over' : standing(alarm)));
+      item.append(el('time', '', span(alarm, false)), el('span', '', MARK[alarm.priority] + ' ' + line(alarm)), el('i', '', alarm.state === 'latched' ? '' : standing(alarm)), this.switch(alarm));
       item.addEventListener('click', () => this.acknowledge(alarm.id));
       node.append(item);
     }
+  }
+
+  /** Leads to pausing or turning off the alarms of this condition. */
+  switch(alarm) {
+    const button = el('button', 'switch');
+    button.title = 'Pause or turn off: ' + alarm.words;
+    button.append(symbol('alarm'));
+    button.addEventListener('click', event => {
+      event.stopPropagation();
+      this.inactivate(alarm);
+    });
+    return button;
   }
 
   events(events) {
@@ -94,6 +119,7 @@ export class Alarms {
     node.textContent = '';
     for (const event of [...events].reverse()) {
       const item = el('li');
+      item.title = event.text;
       item.append(el('time', '', clock(event.wall)), el('span', '', event.text), el('i', '', event.by));
       node.append(item);
     }

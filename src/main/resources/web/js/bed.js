@@ -8,6 +8,8 @@ import {Alarms} from './alarms.js';
 import {Sweep} from './sweep.js';
 import {Sound, graver} from './sound.js';
 import {Dialogs, PHASE} from './dialogs.js';
+import {Inactivation, left} from './inactivation.js';
+import {symbol} from './symbols.js';
 import {beat, muteBar, overlay, wallClock} from './page.js';
 
 const bed = decodeURIComponent(location.pathname.split('/').pop());
@@ -48,9 +50,10 @@ const sound = new Sound(() => {
   dirty = true;
 });
 muteBar(sound.state());
-const tiles = new Tiles();
 const dialogs = new Dialogs(link, sound);
-const alarms = new Alarms(id => dialogs.acknowledge(id));
+const inactivation = new Inactivation(dialogs);
+const tiles = new Tiles((label, conditions) => inactivation.open('Alarms of ' + label, conditions));
+const alarms = new Alarms(id => dialogs.acknowledge(id), alarm => inactivation.open('Alarm: ' + alarm.words, [alarm.condition]));
 
 new Watchdog(link, () => [bed], words => {
   trouble = words;
@@ -70,6 +73,7 @@ function draw() {
   tiles.draw(model, link);
   alarms.draw(model, link);
   dialogs.draw(model);
+  inactivation.draw(model);
   head(model);
   foot(model);
   blind(model);
@@ -101,11 +105,26 @@ function who(patient) {
   if (patient.id) node.append(el('span', '', 'ID ' + patient.id));
 }
 
+/** What this screen's sound is: the browser's own silence, this bed's, that of the monitor's own alarms, or none. */
 function audio(model) {
-  const state = sound.state() !== 'on' ? 'off' : model.pause ? 'paused' : 'on';
-  $('audio').className = 'audio ' + state;
-  const left = model.pause ? stretch(model.pause.until - link.now() + 999 * link.speed) : '';
-  say($('audio-text'), state === 'off' ? 'SOUND OFF' : state === 'paused' ? 'AUDIO PAUSED ' + left : 'Sound on');
+  const silence = model.audio ?? model.house?.audio;
+  const state = sound.state() !== 'on' ? 'off' : silence?.state ?? 'on';
+  const node = $('audio');
+  if (node.dataset.state !== state) {
+    node.dataset.state = state;
+    node.className = 'audio ' + state;
+    node.querySelector('svg')?.remove();
+    node.prepend(symbol('audio', state));
+  }
+  say($('audio-text'), sound.state() !== 'on' ? 'SOUND OFF' : silence ? silent(model) : 'Sound on');
+}
+
+function silent(model) {
+  const own = model.audio;
+  const whose = own ? '' : ' (monitor)';
+  const silence = own ?? model.house.audio;
+  if (silence.state === 'off') return 'AUDIO OFF' + whose;
+  return 'AUDIO PAUSED' + whose + ' ' + (own ? left(own.until, link) : stretch(silence.untilWall - link.wall()));
 }
 
 function foot(model) {

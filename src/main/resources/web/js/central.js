@@ -1,9 +1,11 @@
 // All beds, worst first. A bed without data is never shown as well.
 
-import {$, MARK, el, line, say, toast, wear} from './dom.js';
+import {$, MARK, el, line, say, stretch, toast, wear} from './dom.js';
 import {Link} from './link.js';
 import {Watchdog} from './watchdog.js';
 import {Sound} from './sound.js';
+import {how} from './inactivation.js';
+import {symbol} from './symbols.js';
 import {beat, muteBar, overlay, wallClock} from './page.js';
 import {PHASE} from './dialogs.js';
 
@@ -31,7 +33,10 @@ new Watchdog(link, () => [], words => {
 function showSound(state) {
   muteBar(wantsSound ? state : 'on');
   const on = wantsSound && state === 'on';
-  $('audio').className = 'audio ' + (on ? 'on' : 'off');
+  const node = $('audio');
+  node.className = 'audio ' + (on ? 'on' : 'off');
+  node.querySelector('svg')?.remove();
+  node.prepend(symbol('audio', on ? 'on' : 'off'));
   say($('audio-text'), on ? 'Sound on' : wantsSound ? 'SOUND OFF' : 'Sound off here');
 }
 $('audio').addEventListener('click', toggleSound);
@@ -66,7 +71,7 @@ function draw() {
     fill(card, bed);
   });
   summary(all);
-  house(model.house?.alarms ?? []);
+  house(model.house);
   const audible = [model.house?.audible, ...all.map(b => b.audible)].filter(Boolean).sort((a, b) => RANK[b.priority] - RANK[a.priority])[0];
   sound.want(!wantsSound ? null : trouble ? LOST : audible ?? null);
   wallClock(link);
@@ -95,7 +100,8 @@ function make(name) {
   const head = el('header');
   const who = el('span');
   const phase = el('i');
-  head.append(el('b', '', name), who, phase);
+  const marks = el('em');
+  head.append(el('b', '', name), who, marks, phase);
   const bar = el('div', 'bar');
   const nums = el('div', 'nums');
   const numbers = NUMBERS.map(([vital, label, cls]) => {
@@ -112,14 +118,15 @@ function make(name) {
   inside.append(head, bar, nums, more);
   node.append(inside);
   $('ward').append(node);
-  const card = {node, who, phase, bar, numbers, pressure, warmth};
+  const card = {node, who, phase, marks, bar, numbers, pressure, warmth};
   cards.set(name, card);
   return card;
 }
 
 function fill(card, bed) {
   say(card.who, bed.patient ? bed.patient.label + '  ' + bed.patient.age : bed.silent ? 'empty' : 'nobody admitted');
-  say(card.phase, bed.patient ? PHASE[bed.phase] + (bed.paused ? ' \u00b7 audio paused' : '') : '');
+  say(card.phase, bed.patient ? PHASE[bed.phase] : '');
+  marks(card, bed);
   card.node.classList.toggle('empty', !bed.patient && bed.silent && bed.alarms.length === 0);
   more(card, bed.vitals);
   const [words, cls] = bar(bed);
@@ -130,6 +137,18 @@ function fill(card, bed) {
     say(number.value, vital.text ?? '---');
     number.num.className = `num ${number.cls} ${vital.text === null ? 'none' : vital.stale ? 'stale' : ''}`;
   }
+}
+
+/** Alarms that are off and sound that is silenced, as long as it lasts. */
+function marks(card, bed) {
+  const key = JSON.stringify([bed.off.length, bed.off.map(o => o.until), bed.audio?.state]);
+  if (card.marksKey === key) return;
+  card.marksKey = key;
+  const nodes = [];
+  if (bed.off.length) nodes.push(symbol('alarm', how(bed.off)), el('span', '', String(bed.off.length)));
+  if (bed.audio) nodes.push(symbol('audio', bed.audio.state));
+  card.marks.replaceChildren(...nodes);
+  card.marks.title = [...bed.off.map(o => `${o.words}: alarm ${o.until === null ? 'off' : 'paused'} by ${o.by}`), bed.audio ? 'audio ' + bed.audio.state : ''].filter(Boolean).join('\n');
 }
 
 function more(card, vitals) {
@@ -157,22 +176,33 @@ function summary(all) {
 }
 
 let houseKey = '';
-function house(alarms) {
-  const key = JSON.stringify(alarms.map(a => [a.id, a.text, a.priority, a.state]));
-  if (key === houseKey) return;
-  houseKey = key;
-  const node = $('house');
-  node.textContent = '';
-  for (const alarm of alarms.slice(0, 4)) {
-    const quiet = alarm.state === 'acknowledged';
-    const button = el('button', quiet ? 'quiet' : 'p-' + alarm.priority, MARK[alarm.priority] + ' ' + line(alarm));
-    button.title = alarm.why + ' \u2013 click to acknowledge';
-    button.onclick = async () => {
-      const answer = await link.order('acknowledge', {house: true, alarms: [alarm.id], by: localStorage.getItem('vigil.name') || 'central'});
-      toast(answer.ok ? 'Done' : answer.reason, !answer.ok);
-    };
-    node.append(button);
+/** The monitor's own alarms: a click acknowledges one, the last button silences all that sound. */
+function house(part) {
+  const alarms = part?.alarms ?? [];
+  const key = JSON.stringify([alarms.map(a => [a.id, a.text, a.priority, a.state]), part?.audio, part?.audible]);
+  if (key !== houseKey) {
+    houseKey = key;
+    const buttons = alarms.slice(0, 4).map(alarm => {
+      const quiet = alarm.state === 'acknowledged';
+      const button = ofHouse(MARK[alarm.priority] + ' ' + line(alarm), 'acknowledge', {alarms: [alarm.id]});
+      button.className = quiet ? 'quiet' : 'p-' + alarm.priority;
+      button.title = alarm.why + ' \u2013 click to acknowledge';
+      return button;
+    });
+    if (part?.audible) buttons.push(ofHouse('Pause sound 2 min', 'pause', {seconds: 120}));
+    if (part?.audio) buttons.push(ofHouse('', 'resume'));
+    $('house').replaceChildren(...buttons);
   }
+  if (part?.audio) say($('house').lastChild, 'Audio paused ' + stretch(part.audio.untilWall - link.wall()) + ' \u2013 sound on');
+}
+
+function ofHouse(label, what, fields = {}) {
+  const button = el('button', 'quiet', label);
+  button.onclick = async () => {
+    const answer = await link.order(what, {house: true, by: localStorage.getItem('vigil.name') || 'central', ...fields});
+    toast(answer.ok ? 'Done' : answer.reason, !answer.ok);
+  };
+  return button;
 }
 
 function frame() {

@@ -18,10 +18,11 @@ export class Dialogs {
     this.dialog = $('dialog');
     this.keys = [
       {key: 'A', label: 'Acknowledge', wide: true, act: () => this.acknowledge(), may: m => open(m.alarms).length + open(m.house?.alarms).length > 0},
-      {key: '3', label: 'Pause 30 s', act: () => this.order('pause', {seconds: 30}), may: sounds},
-      {key: 'P', label: 'Pause 1 min', act: () => this.order('pause', {seconds: 60}), may: sounds},
-      {key: '2', label: 'Pause 2 min', act: () => this.order('pause', {seconds: 120}), may: sounds},
-      {key: 'R', label: 'Sound on', act: () => this.order('resume'), may: m => Boolean(m.pause)},
+      {key: '3', label: 'Pause 30 s', act: () => this.pause(30), may: sounds},
+      {key: 'P', label: 'Pause 1 min', act: () => this.pause(60), may: sounds},
+      {key: '2', label: 'Pause 2 min', act: () => this.pause(120), may: sounds},
+      {key: 'O', label: 'Audio off', act: () => this.audioOff(), may: m => open(m.alarms).length > 0, shown: m => m.may?.audioOff},
+      {key: 'R', label: 'Sound on', act: m => this.resume(m), may: m => Boolean(m.audio ?? m.house?.audio)},
       {key: 'N', label: 'NIBP', act: m => this.order('cuff', {start: !m.cuff?.inflating}), on: m => m.cuff?.inflating},
       {key: 'F', label: 'Phase', act: m => this.phase(m)},
       {key: 'D', label: 'Drug', act: () => this.drug()},
@@ -48,7 +49,7 @@ export class Dialogs {
   pressed(event) {
     if (this.dialog.open || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
     const entry = this.keys.find(e => e.key === event.key.toUpperCase());
-    if (!entry) return;
+    if (!entry || (entry.shown && !entry.shown(this.link.model))) return;
     event.preventDefault();
     entry.act(this.link.model);
   }
@@ -58,6 +59,7 @@ export class Dialogs {
       const button = this.buttons[i];
       const dead = entry.may !== undefined && !entry.may(model);
       if (button.disabled !== dead) button.disabled = dead;
+      button.hidden = entry.shown !== undefined && !entry.shown(model);
       button.classList.toggle('on', Boolean(entry.on?.(model)));
     });
   }
@@ -79,6 +81,24 @@ export class Dialogs {
     const house = open(model.house?.alarms?.slice(0, HOUSE_SHOWN));
     if (alarms.length) this.order('acknowledge', {alarms});
     else if (house.length) this.order('acknowledge', {house: true, alarms: house});
+  }
+
+  /** The child's alarms, and the monitor's own where those sound. */
+  pause(seconds) {
+    const model = this.link.model;
+    if (open(model.alarms).length) this.order('pause', {seconds});
+    if (open(model.house?.alarms).length) this.order('pause', {seconds, house: true});
+  }
+
+  resume(model) {
+    if (model.audio) this.order('resume');
+    if (model.house?.audio) this.order('resume', {house: true});
+  }
+
+  audioOff() {
+    const fields = [['reason', 'Because', {required: true, maxLength: 60, autocomplete: 'off', autofocus: true}]];
+    this.form('Audio off until it is turned on', fields, 'Audio off', f => this.order('audio_off', {reason: f.reason.value}));
+    this.dialog.append(el('p', 'note', 'For the alarms there are now. A new alarm of the same or a higher priority sounds.'));
   }
 
   /** @param fields [name, label, attributes of the input] */
@@ -207,7 +227,7 @@ export class Dialogs {
       row.append(el('td', '', entry.key), el('td', '', entry.label));
       table.append(row);
     }
-    this.show('Keys', table, el('p', 'note', 'Red flashing: high, act at once. Yellow flashing: medium, act promptly. Cyan: low. A paused sound never holds back a new alarm of the same or a higher priority. Click an alarm in the list to acknowledge that one only.'), this.closing());
+    this.show('Keys', table, el('p', 'note', 'Red flashing: high, act at once. Yellow flashing: medium, act promptly. Cyan: low. A paused sound never holds back a new alarm of the same or a higher priority. Click an alarm in the list to acknowledge that one only; click a tile, or the triangle of an alarm, to pause or turn off its alarms. A crossed triangle is an alarm that is off, a crossed bell is sound that is off; dashed: paused.'), this.closing());
   }
 }
 
@@ -217,5 +237,5 @@ function open(alarms) {
 }
 
 function sounds(model) {
-  return open(model.alarms).length > 0;
+  return open(model.alarms).length + open(model.house?.alarms).length > 0;
 }

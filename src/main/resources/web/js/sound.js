@@ -88,6 +88,11 @@ export class Sound {
     this.bursts++;
   }
 
+  /** Something is still off: one low burst, unless an alarm is to be heard anyway. */
+  remind() {
+    if (!this.wanted && this.state() === 'on') this.play('LOW', 'GENERAL');
+  }
+
   stop() {
     try { this.source?.stop(); } catch { /* it had ended by itself */ }
   }

@@ -1,29 +1,35 @@
 // The big numbers. A number is shown with its truth (source, quality, age, limits) or not at all, with the reason.
 
 import {$, ago, clock, el, say, wear} from './dom.js';
+import {brief, how} from './inactivation.js';
+import {symbol} from './symbols.js';
 
 const QUALITY = {LOW_PERFUSION: 'low perfusion', ARTIFACT: 'artifact', QUESTIONABLE: 'questionable'};
 const METHOD = {PLETH: 'estimated from pleth', IMPEDANCE: 'impedance', MANUAL: 'typed in', CO2: 'CO2'};
 const OLD_MILLIS = 2000;
 const MINUTE = 60_000;
 
-/** vital: what the tile shows; also: conditions without a vital of their own that belong here. */
+/** vital: what the tile shows; more: other vitals, also: conditions without a vital of their own, that belong here. */
 const TILES = [
   {id: 'spo2', vital: 'SPO2', label: 'SpO\u2082', unit: '%'},
-  {id: 'pulse', vital: 'PULSE_RATE', label: 'PR', unit: '/min'},
-  {id: 'etco2', vital: 'ETCO2', label: 'EtCO\u2082', unit: 'mmHg'},
-  {id: 'resp', vital: 'RESPIRATION_RATE', label: 'RR', unit: '/min', also: 'APNEA'},
-  {id: 'nibp', vital: 'NIBP_SYSTOLIC', label: 'NIBP', unit: 'mmHg'},
+  {id: 'pulse', vital: 'PULSE_RATE', label: 'PR', unit: '/min', more: ['HEART_RATE']},
+  {id: 'etco2', vital: 'ETCO2', label: 'EtCO\u2082', unit: 'mmHg', more: ['FICO2']},
+  {id: 'resp', vital: 'RESPIRATION_RATE', label: 'RR', unit: '/min', also: ['APNEA', 'RESPIRATORY_DEPRESSION']},
+  {id: 'nibp', vital: 'NIBP_SYSTOLIC', label: 'NIBP', unit: 'mmHg', more: ['NIBP_MEAN', 'NIBP_DIASTOLIC']},
   {id: 'temp', vital: 'TEMPERATURE', label: 'Temp', unit: '\u00b0C'},
 ];
 
 export class Tiles {
-  constructor() {
+  /** @param touched called with a tile's label and the names of its conditions when it is touched */
+  constructor(touched) {
     this.tiles = TILES.map(spec => ({...spec, ...build($('tile-' + spec.id), spec)}));
+    for (const tile of this.tiles)
+      tile.node.addEventListener('click', () => touched(tile.label, (this.model?.limits ?? []).filter(l => belongs(l, tile)).map(l => l.condition)));
   }
 
   /** @param model parts as the monitor sent them, empty when there is no connection */
   draw(model, link) {
+    this.model = model;
     for (const tile of this.tiles) {
       const vital = model['vital.' + tile.vital];
       const alarm = worst(model.alarms ?? [], tile);
@@ -32,6 +38,7 @@ export class Tiles {
       wear(tile.node, ['tile', tile.id, mood(vital, live), alarmed(alarm)].filter(Boolean).join(' '));
       limits(tile, model, alarm);
       say(tile.flag, flag(vital, live, tile, model));
+      tag(tile, (model.off ?? []).filter(o => belongs(o, tile)), link);
       say(tile.foot, foot(tile, vital, live, model, link));
     }
   }
@@ -40,22 +47,38 @@ export class Tiles {
 function build(node, spec) {
   const head = el('header');
   const flag = el('span', 'flag');
-  head.append(el('h2', '', spec.label), el('span', 'unit', spec.unit), flag);
+  const tag = el('span', 'tag');
+  head.append(el('h2', '', spec.label), el('span', 'unit', spec.unit), tag, flag);
   const body = el('div', 'body');
   const limits = el('div', 'limits');
   const value = el('div', 'value', '---');
   body.append(limits, value);
   const foot = el('footer');
   node.append(head, body, foot);
-  return {node, limits, value, foot, flag};
+  return {node, limits, value, foot, flag, tag};
 }
 
 function worst(alarms, tile) {
   return alarms.find(a => a.state !== 'latched' && belongs(a, tile)) ?? alarms.find(a => belongs(a, tile));
 }
 
-function belongs(alarm, tile) {
-  return alarm.vital === tile.vital || (tile.also !== undefined && alarm.condition === tile.also);
+/** Of an alarm, a limit or an inactivation: whether it is of this tile. */
+function belongs(what, tile) {
+  return what.vital === tile.vital || (tile.more?.includes(what.vital) ?? false) || (tile.also?.includes(what.condition) ?? false);
+}
+
+/** Whose alarm is off or paused says so as long as it is. */
+function tag(tile, offs, link) {
+  tile.tag.hidden = offs.length === 0;
+  if (offs.length === 0) return;
+  const key = how(offs);
+  if (tile.tagKey !== key) {
+    tile.tagKey = key;
+    tile.tagWords = el('span');
+    tile.tag.replaceChildren(symbol('alarm', key), tile.tagWords);
+  }
+  say(tile.tagWords, brief(offs, link));
+  tile.tag.classList.toggle('present', offs.some(o => o.present.length > 0));
 }
 
 function mood(vital, live) {
@@ -85,8 +108,8 @@ function value(tile, model, live) {
 /** Limits of medium and high alarms, gravest outermost; the one that is violated stands out. */
 function limits(tile, model, alarm) {
   const rungs = side => (model.limits ?? [])
-    .filter(l => l.side === side && (l.vital === tile.vital || l.condition === tile.also))
-    .flatMap(l => l.rungs.map(r => ({...r, condition: l.condition})));
+    .filter(l => l.side === side && (l.vital === tile.vital || l.condition === 'APNEA' && tile.also?.includes('APNEA')))
+    .flatMap(l => l.rungs.map(r => ({...r, condition: l.condition, off: (model.off ?? []).some(o => o.condition === l.condition)})));
   const key = JSON.stringify([rungs('HIGH'), rungs('LOW'), alarm?.condition, alarm?.limit, alarm?.state]);
   if (tile.limitKey === key) return;
   tile.limitKey = key;
@@ -99,7 +122,7 @@ function column(rungs, alarm, high) {
   const shown = rungs.filter(r => r.priority !== 'LOW' || hit(r)).filter(r => r.condition !== 'APNEA' || hit(r));
   shown.sort((a, b) => b.limit - a.limit);
   const node = el('div', high ? 'highs' : 'lows');
-  for (const rung of shown) node.append(el('b', rung.priority + (hit(rung) ? ' hit' : ''), rung.text));
+  for (const rung of shown) node.append(el('b', rung.priority + (hit(rung) ? ' hit' : '') + (rung.off ? ' struck' : ''), rung.text));
   if (shown.length === 0) node.append(el('b', 'off', '\u2013'));
   return node;
 }

@@ -3,14 +3,19 @@ package health.vigil.display;
 import health.vigil.alarm.Alarm;
 import health.vigil.alarm.AlarmState;
 import health.vigil.alarm.BedState;
+import health.vigil.alarm.Episode;
 import health.vigil.alarm.Output;
 import health.vigil.vital.Moment;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Alarms as screens get them (docs/protocol-display.md).
 final class AlarmJson {
+    private static final long MILLIS_PER_SECOND = 1_000;
+    private static final long SECONDS_PER_MINUTE = 60;
+
     private AlarmJson() {}
 
     /// All alarms of a bed in the order a bar shows them.
@@ -26,6 +31,7 @@ final class AlarmJson {
         return new JsonObject()
                 .put("id", alarm.id())
                 .put("condition", condition.name())
+                .put("words", condition.words())
                 .put("text", alarm.text())
                 .put("priority", alarm.priority().name())
                 .put("technical", condition.technical())
@@ -35,6 +41,11 @@ final class AlarmJson {
                 .put("state", state(alarm.state()))
                 .put("by", alarm.state() instanceof AlarmState.Acknowledged a ? a.by() : "")
                 .put("onset", alarm.onset().wallMillis())
+                .put(
+                        "ended",
+                        alarm.state() instanceof AlarmState.Latched l
+                                ? l.ended().wallMillis()
+                                : null)
                 .put("since", alarm.since() / Moment.NANOS_PER_MILLI)
                 .put("value", number(alarm.value()))
                 .put("extreme", number(alarm.extreme()))
@@ -68,6 +79,43 @@ final class AlarmJson {
                 .put("category", alarm.condition().category().name());
     }
 
+    /// What happened: first the alarms that were over before the earliest line there is, for a screen whose monitor
+    /// started after them (requirement R35).
+    static JsonArray past(BedState bed, List<JsonObject> events) {
+        var since = events.isEmpty() ? Long.MAX_VALUE : events.getFirst().getLong("wall");
+        var all = new JsonArray();
+        for (var episode : bed.episodes()) if (episode.ended().wallMillis() < since) all.add(episode(episode));
+        events.forEach(all::add);
+        return all;
+    }
+
+    private static JsonObject episode(Episode episode) {
+        var alarm = episode.alarm();
+        var after = after(alarm, episode.ended());
+        return switch (alarm.state()) {
+            case AlarmState.Sounding s -> about(episode.ended(), "ended by itself" + after, alarm, "");
+            case AlarmState.Latched l -> about(episode.ended(), "ended by itself" + after, alarm, "");
+            case AlarmState.Acknowledged a -> about(episode.ended(), "ended" + after, alarm, a.by());
+            case AlarmState.Inactivated i -> about(episode.ended(), "inactivated" + after, alarm, "");
+        };
+    }
+
+    private static JsonObject ended(Output.Ended o) {
+        return switch (o.alarm().state()) {
+            case AlarmState.Sounding s -> about(o, "ended" + after(o.alarm(), o.at()), o.alarm(), "");
+            case AlarmState.Acknowledged a -> about(o, "ended" + after(o.alarm(), o.at()), o.alarm(), "");
+            // When it was over has been said before.
+            case AlarmState.Latched l -> about(o, "ended", o.alarm(), "");
+            case AlarmState.Inactivated i -> about(o, "inactivated" + after(o.alarm(), o.at()), o.alarm(), "");
+        };
+    }
+
+    /// ` after 42 s`, ` after 3 min`: how long it was an alarm.
+    private static String after(Alarm alarm, Moment ended) {
+        var seconds = Math.max(0, ended.wallMillis() - alarm.onset().wallMillis()) / MILLIS_PER_SECOND;
+        return " after " + (seconds < 2 * SECONDS_PER_MINUTE ? seconds + " s" : seconds / SECONDS_PER_MINUTE + " min");
+    }
+
     /// One line of the list of what happened.
     static JsonObject event(Output output) {
         return switch (output) {
@@ -76,8 +124,8 @@ final class AlarmJson {
             case Output.Deescalated o -> about(o, "lowered to " + words(o.alarm()), o.alarm(), "");
             case Output.Acknowledged o -> about(o, "acknowledged", o.alarm(), o.by());
             case Output.Realarmed o -> about(o, "sounds again", o.alarm(), "");
-            case Output.Latched o -> about(o, "over, not acknowledged", o.alarm(), "");
-            case Output.Ended o -> about(o, "ended", o.alarm(), "");
+            case Output.Latched o -> about(o, "over" + after(o.alarm(), o.at()) + ", not acknowledged", o.alarm(), "");
+            case Output.Ended o -> ended(o);
             case Output.ResponsibilityTaken o -> about(o, "taken by pager", o.alarm(), o.by());
             case Output.AudioPaused o ->
                 line(o, "audio paused for " + o.forNanos() / Moment.NANOS_PER_SECOND + " s", "", o.by());
@@ -85,11 +133,14 @@ final class AlarmJson {
             case Output.AlarmInactivated o ->
                 line(
                         o,
-                        o.off().condition().words() + ": alarm " + (o.off().paused() ? "paused" : "off"),
+                        o.off().condition().words() + ": alarm "
+                                + (o.off().paused()
+                                        ? "paused"
+                                        : "off: " + o.off().reason()),
                         "",
                         o.off().by());
             case Output.AlarmReactivated o -> line(o, o.condition().words() + ": alarm on again: " + o.why(), "", "");
-            case Output.Reminded o -> line(o, "reminder: " + o.words(), "", "");
+            case Output.Reminded o -> line(o, "reminder: " + o.words(), "", "").put("reminder", true);
             case Output.LimitsChanged o -> line(o, "limits changed", "", o.by());
             case Output.BaselineTaken o -> line(o, "baseline taken", "", o.by());
             case Output.ClockStepped o -> line(o, "clock set by " + o.byMillis() / 1000.0 + " s", "", "");
@@ -114,12 +165,20 @@ final class AlarmJson {
     }
 
     private static JsonObject about(Output output, String what, Alarm alarm, String by) {
-        return line(output, alarm.text() + ": " + what, alarm.priority().name(), by);
+        return about(output.at(), what, alarm, by);
+    }
+
+    private static JsonObject about(Moment at, String what, Alarm alarm, String by) {
+        return line(at, alarm.text() + ": " + what, alarm.priority().name(), by);
     }
 
     private static JsonObject line(Output output, String text, String priority, String by) {
+        return line(output.at(), text, priority, by);
+    }
+
+    private static JsonObject line(Moment at, String text, String priority, String by) {
         return new JsonObject()
-                .put("wall", output.at().wallMillis())
+                .put("wall", at.wallMillis())
                 .put("text", text)
                 .put("priority", priority)
                 .put("by", by);

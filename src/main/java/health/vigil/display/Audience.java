@@ -75,6 +75,8 @@ final class Audience {
     /// The bed made a step.
     void heard(Input input, BedState after, List<Output> outputs) {
         record(outputs);
+        // What was is the former child's.
+        if (input instanceof Input.Admitted || input instanceof Input.Discharged) events = List.of();
         settle(input, outputs);
         if (!outputs.isEmpty() || !quiet(input)) for (var client : clients) client.changed(bed.bed(), input.at(), true);
         if (input instanceof Input.Received r && r.reading() instanceof Reading.Waveform wave)

@@ -1,6 +1,5 @@
 package health.vigil.display;
 
-import health.vigil.alarm.Audio;
 import health.vigil.alarm.BedState;
 import health.vigil.alarm.Link;
 import health.vigil.alarm.Shown;
@@ -31,11 +30,13 @@ final class BedJson {
         parts.put("phase", bed.phase().name());
         parts.put("alarms", AlarmJson.list(bed));
         parts.put("audible", AlarmJson.audible(bed));
-        parts.put("pause", pause(bed.audio()));
+        parts.put("audio", InactivationJson.audio(bed));
+        parts.put("off", InactivationJson.off(bed));
+        parts.put("may", InactivationJson.may(bed));
         parts.put("cuff", cuff(bed));
         parts.put("drugs", drugs(bed));
         parts.put("links", links(bed.links()));
-        parts.put("events", new JsonArray(events));
+        parts.put("events", AlarmJson.past(bed, events));
     }
 
     static JsonObject patient(Patient patient) {
@@ -87,13 +88,6 @@ final class BedJson {
                 .put("vital", vital == null ? null : vital.name())
                 .put("side", condition.side().name())
                 .put("rungs", rungs);
-    }
-
-    private static Object pause(Audio audio) {
-        if (!(audio instanceof Audio.Paused pause)) return Delta.none();
-        return new JsonObject()
-                .put("until", pause.until() / Moment.NANOS_PER_MILLI)
-                .put("by", pause.by());
     }
 
     private static JsonObject cuff(BedState bed) {

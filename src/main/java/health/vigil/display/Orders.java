@@ -51,6 +51,11 @@ final class Orders {
             case "acknowledge" -> acknowledged(order, at, by);
             case "pause" -> List.of(new Input.AudioPaused(at, by, seconds(order)));
             case "resume" -> List.of(new Input.AudioResumed(at, by));
+            case "audio_off" -> List.of(new Input.AudioTurnedOff(at, by, text(order, "reason", MAX_WORDS)));
+            case "alarm_pause" -> List.of(new Input.AlarmPaused(at, by, condition(order), seconds(order)));
+            case "alarm_off" ->
+                List.of(new Input.AlarmTurnedOff(at, by, condition(order), text(order, "reason", MAX_WORDS)));
+            case "alarm_on" -> List.of(new Input.AlarmTurnedOn(at, by, condition(order)));
             case "cuff" -> List.of(new Input.CuffRequested(at, by, cuff(order, bed)));
             case "phase" -> List.of(new Input.PhaseChanged(at, by, choice(order, "phase", Phase.values())));
             case "drug" -> List.of(drug(order, at, by));
@@ -119,9 +124,13 @@ final class Orders {
         return new Input.LimitChanged(
                 at,
                 by,
-                choice(order, "condition", Condition.values()),
+                condition(order),
                 choice(order, "tier", Priority.values()),
                 number(order, "limit", -1_000, 1_000));
+    }
+
+    private static Condition condition(JsonObject order) {
+        return choice(order, "condition", Condition.values());
     }
 
     private static <E extends Enum<E>> E choice(JsonObject order, String key, E[] all) {

@@ -1,6 +1,5 @@
 package health.vigil.display;
 
-import health.vigil.alarm.Audio;
 import health.vigil.alarm.BedState;
 import health.vigil.alarm.Shown;
 import health.vigil.bed.Bed;
@@ -144,7 +143,8 @@ sealed interface View {
                     .put("alarms", worst(AlarmJson.list(bed)))
                     .put("count", bed.ranked().size())
                     .put("audible", AlarmJson.audible(bed) instanceof JsonObject audible ? audible : null)
-                    .put("paused", bed.audio() instanceof Audio.Paused);
+                    .put("audio", InactivationJson.audio(bed) instanceof JsonObject audio ? audio : null)
+                    .put("off", InactivationJson.off(bed));
         }
 
         private static JsonObject vital(Shown shown) {
@@ -162,7 +162,8 @@ sealed interface View {
     private static JsonObject houseOf(BedState house) {
         return new JsonObject()
                 .put("alarms", AlarmJson.list(house))
-                .put("audible", AlarmJson.audible(house) instanceof JsonObject audible ? audible : null);
+                .put("audible", AlarmJson.audible(house) instanceof JsonObject audible ? audible : null)
+                .put("audio", InactivationJson.audio(house) instanceof JsonObject audio ? audio : null);
     }
 
     /// The bed's own time at a moment, in milliseconds.

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.vigil.profile.Condition;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -393,6 +394,159 @@ class AlarmStatesTest {
                 240 |                               | reminder: alarm off: EtCO2 high
                 250 | alarmon ETCO2_HIGH            | ETCO2_HIGH alarm on: ended by nurse
                 500 |                               |
+                """);
+        }
+    }
+
+    @Nested
+    class OfSeveral {
+        @Test
+        void highestIsHeard_ofEqualOnesTheLatest_presentBeforeOver() {
+            var state = Script.play("""
+                0  | clip PULSE_RATE 140, capno ETCO2 60 |
+                10 |                          | raised PULSE_HIGH MEDIUM
+                15 |                          | raised ETCO2_HIGH MEDIUM
+                """);
+            assertEquals(Condition.ETCO2_HIGH, heard(state));
+            state = Script.play("""
+                0  | clip PULSE_RATE 160, capno RESPIRATION_RATE 9 |
+                5  |                           | raised PULSE_HIGH HIGH
+                15 |                           | raised RESPIRATION_LOW HIGH
+                20 | capno RESPIRATION_RATE 20 | latched RESPIRATION_LOW HIGH
+                """);
+            assertEquals(Condition.PULSE_HIGH, heard(state));
+            assertEquals(
+                    List.of(Condition.PULSE_HIGH, Condition.RESPIRATION_LOW),
+                    state.ranked().stream().map(Alarm::condition).toList());
+        }
+
+        @Test
+        void flood_neverHidesAHigh() {
+            var parts = new StringBuilder("part EXPORT_BEHIND p0 late");
+            var told = new StringBuilder("raised EXPORT_BEHIND p0 LOW");
+            var gone = new StringBuilder("part EXPORT_BEHIND p0");
+            var over = new StringBuilder("ended EXPORT_BEHIND p0 LOW");
+            for (int i = 1; i < 200; i++) {
+                parts.append(", part EXPORT_BEHIND p").append(i).append(" late");
+                told.append(" + raised EXPORT_BEHIND p").append(i).append(" LOW");
+                gone.append(", part EXPORT_BEHIND p").append(i);
+                over.append(" + ended EXPORT_BEHIND p").append(i).append(" LOW");
+            }
+            var during = Script.play("""
+                0  | clip PULSE_RATE 160 |
+                5  |                     | raised PULSE_HIGH HIGH
+                6  | %s | %s
+                """.formatted(parts, told));
+            assertEquals(Condition.PULSE_HIGH, heard(during));
+            assertEquals(Condition.PULSE_HIGH, during.ranked().getFirst().condition());
+            var after = Script.play("""
+                0  | clip PULSE_RATE 160 |
+                5  |                     | raised PULSE_HIGH HIGH
+                6  | ack                 | acknowledged PULSE_HIGH HIGH
+                7  | clip PULSE_RATE 100 | ended PULSE_HIGH HIGH
+                8  | %s | %s
+                9  | %s | %s
+                """.formatted(parts, told, gone, over));
+            assertEquals(20, after.episodes().size());
+            assertEquals(
+                    Condition.PULSE_HIGH, after.episodes().getFirst().alarm().condition());
+        }
+
+        @Test
+        void floodOfHighs_leavesRoomForTheLatestOthers() {
+            var episodes = List.<Episode>of();
+            var state = Script.play("""
+                0  | clip PULSE_RATE 160, capno ETCO2 60 |
+                5  |                     | raised PULSE_HIGH HIGH
+                15 |                     | raised ETCO2_HIGH MEDIUM
+                """);
+            for (var alarm : state.alarms())
+                for (int i = 0; i < 30; i++) episodes = Episode.plus(episodes, new Episode(alarm, alarm.onset()));
+            var highs = episodes.stream().filter(e -> e.alarm().condition() == Condition.PULSE_HIGH);
+            assertEquals(10, highs.count());
+            assertEquals(20, episodes.size());
+        }
+
+        private Condition heard(BedState state) {
+            var audible = state.audible();
+            assertNotNull(audible);
+            return audible.condition();
+        }
+    }
+
+    @Nested
+    class UnderAnAudioPause {
+        @Test
+        void lesserNewOne_isSilentWithIt_equalOrHigherSounds_perCondition() {
+            var state = Script.play("""
+                0  | clip PULSE_RATE 140, capno ETCO2 38, capno RESPIRATION_RATE 20, cuff TEMPERATURE 37 |
+                10 |                           | raised PULSE_HIGH MEDIUM
+                11 | pause 120                 | audio paused
+                12 | cuff TEMPERATURE 39       | raised TEMPERATURE_HIGH LOW
+                """);
+            assertNull(state.audible());
+            state = Script.play("""
+                0  | clip PULSE_RATE 140, capno ETCO2 38 |
+                10 |                           | raised PULSE_HIGH MEDIUM
+                11 | pause 120                 | audio paused
+                12 | capno ETCO2 60            |
+                27 |                           | raised ETCO2_HIGH MEDIUM
+                """);
+            assertNotNull(state.audible());
+        }
+
+        @Test
+        void escalation_soundsThroughIt() {
+            var state = Script.play("""
+                0  | clip PULSE_RATE 140 |
+                10 |                     | raised PULSE_HIGH MEDIUM
+                11 | pause 120           | audio paused
+                12 | clip PULSE_RATE 160 |
+                17 |                     | escalated PULSE_HIGH HIGH + audio resumed: nothing left to silence
+                """);
+            assertNotNull(state.audible());
+        }
+
+        @Test
+        void endOfWhatWasSilenced_endsIt() {
+            Script.play("""
+                0  | clip PULSE_RATE 140 |
+                10 |                     | raised PULSE_HIGH MEDIUM
+                11 | pause 120           | audio paused
+                20 | clip PULSE_RATE 100 | ended PULSE_HIGH MEDIUM + audio resumed: nothing left to silence
+                """);
+        }
+
+        @Test
+        void alarmOffOfWhatWasSilenced_endsIt_andItSoundsWhenOnAgain() {
+            var state = Script.play("""
+                0  | clip PULSE_RATE 140        |
+                10 |                            | raised PULSE_HIGH MEDIUM
+                11 | pause 120                  | audio paused
+                20 | alarmpause PULSE_HIGH 30   | PULSE_HIGH alarm paused + ended PULSE_HIGH MEDIUM + audio resumed: nothing left to silence
+                50 |                            | PULSE_HIGH alarm on: time is up + raised PULSE_HIGH MEDIUM
+                """);
+            assertNotNull(state.audible());
+        }
+
+        @Test
+        void restart_keepsItsRemainder() {
+            Script.play("""
+                0  | clip PULSE_RATE 160 |
+                5  |                     | raised PULSE_HIGH HIGH
+                10 | pause 60            | audio paused
+                20 | restart 4           |
+                24 |                     | realarmed PULSE_HIGH HIGH + %s
+                70 |                     | audio resumed: time is up
+                """.formatted(outage(4)));
+        }
+
+        @Test
+        void anotherChild_endsIt() {
+            Script.play("""
+                0  | part DISK_FULL disk full | raised DISK_FULL disk MEDIUM
+                5  | pause 120                | audio paused
+                10 | admit                    | audio resumed: another child was admitted
                 """);
         }
     }

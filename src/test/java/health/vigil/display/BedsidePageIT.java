@@ -255,6 +255,81 @@ class BedsidePageIT {
     }
 
     @Test
+    void alarmPaused_takesTwoTouches_andIsSaidUntilItIsOnAgain() throws IOException {
+        bedside();
+        child.pulse(140);
+        await().until(() -> browser.text("#first-text").contains("Pulse high"));
+        browser.click("#tile-pulse");
+        browser.screenshot("bedside-alarm-dialog-1280");
+        press("pulse high", "Pause 1 min");
+        await().until(() -> browser.text("#first-text").equals("Pulse high 140 > 131 \u2013 its alarm is paused"));
+        await().until(() -> browser.text("#tile-pulse .tag").startsWith("0:"));
+        assertTrue(browser.text("#offs").startsWith("PULSE HIGH PAUSED 0:"), browser.text("#offs"));
+        assertTrue(browser.visible("#tile-pulse .tag .symbol.paused .cross"));
+        assertTrue(browser.classes("#offs").contains("present"));
+        browser.screenshot("bedside-alarm-paused-1280");
+        browser.click("#offs");
+        await().until(() -> browser.text("dialog .what").contains("now: pulse high 140 > 131"));
+        press("pulse high", "Turn on");
+        await().until(() -> browser.text("#first-text").contains("Pulse high"));
+        assertFalse(browser.visible("#tile-pulse .tag"));
+        assertFalse(browser.visible("#offs"));
+    }
+
+    @Test
+    void alarmOff_wantsAReason_andOutlivesTheReload() throws IOException {
+        bedside();
+        child.breaths(12);
+        await().until(() -> browser.text("#first-text").contains("Slowed breathing"));
+        browser.click("#alarm-list .switch");
+        press("slowed breathing", "Off \u2026");
+        browser.screenshot("bedside-alarm-off-dialog-1280");
+        press("slowed breathing", "artefact");
+        await().until(() -> browser.text("#tile-resp .tag").equals("OFF"));
+        bedside();
+        await().until(() -> browser.text("#offs").equals("SLOWED BREATHING OFF"));
+        assertTrue(browser.visible("#tile-resp .limits .struck"));
+        assertTrue(browser.text("#event-list").contains("slowed breathing: alarm off: artefact"));
+        browser.screenshot("bedside-alarm-off-1280");
+    }
+
+    @Test
+    void alarmThatMayNeverBeOff_offersNothing() {
+        bedside();
+        browser.click("#tile-spo2");
+        await().until(() -> browser.text("dialog h1").equals("Alarms of SpO\u2082"));
+        assertTrue(browser.text("dialog .switches").contains("always on"));
+        assertFalse(browser.visible("dialog .acts button"));
+        browser.escape();
+    }
+
+    @Test
+    void alarmOfTheMonitor_isPausedHere() throws IOException {
+        bedside();
+        var house = clinic.ward.house();
+        house.report(Condition.PAGER_FAILED, "pager ward", "refused");
+        await().until(() -> browser.text("#house").contains("Page not delivered"));
+        browser.press("2");
+        await().until(() -> house.state().audible() == null);
+        await().until(() -> browser.text("#audio-text").startsWith("AUDIO PAUSED (monitor) 1:5"));
+        browser.screenshot("bedside-monitor-paused-1280");
+        browser.press("r");
+        await().until(() -> house.state().audible() != null);
+        assertEquals("Sound on", browser.text("#audio-text"));
+    }
+
+    /// Presses a button of the form in the row of a condition.
+    private static void press(String condition, String button) {
+        await().until(() -> browser.script("""
+            const row = [...document.querySelectorAll('dialog .switch')]
+                .find(r => r.querySelector('b').textContent === '%s');
+            const button = [...(row?.querySelectorAll('button') ?? [])].find(b => b.textContent === '%s');
+            button?.click();
+            return Boolean(button);\
+            """.formatted(condition, button)).equals(true));
+    }
+
+    @Test
     void probeOff_isDashesWithTheReason() throws IOException {
         bedside();
         child.clipOn(false);

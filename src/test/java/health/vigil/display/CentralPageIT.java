@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.vigil.profile.Condition;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,10 +30,38 @@ class CentralPageIT {
             await().until(() -> browser.text("#ward").contains("---"));
             clinic.ward.house().report(Condition.EXPORT_BEHIND, "influx", "120 s behind");
             await().until(() -> browser.text("#house").contains("Export behind"));
+            order(clinic, "Bed 3", "alarm_pause", "PULSE_HIGH");
+            await().until(() -> browser.visible(".card em .symbol.paused"));
             browser.screenshot("central-4-1280");
             browser.click(".card[style*='order: 0']");
             await().until(() -> browser.url().endsWith("/bed/Bed%202"));
         }
+    }
+
+    @Test
+    void alarmOfTheMonitor_isPausedAndSoundsAgainHere() throws IOException {
+        try (var clinic = new Clinic("Bed 1", "Bed 2");
+                var browser = new Browser(true)) {
+            clinic.calm("Bed 1", "Mia K.");
+            browser.open(clinic.url("/central"));
+            var house = clinic.ward.house();
+            house.report(Condition.PAGER_FAILED, "pager ward", "refused");
+            await().until(() -> browser.text("#house").contains("Pause sound 2 min"));
+            browser.click("#house button:last-child");
+            await().until(() -> house.state().audible() == null);
+            await().until(() -> browser.text("#house button:last-child").startsWith("Audio paused 1:5"));
+            browser.screenshot("central-monitor-paused-1280");
+            browser.click("#house button:last-child");
+            await().until(() -> house.state().audible() != null);
+        }
+    }
+
+    private static void order(Clinic clinic, String bed, String what, String condition) {
+        clinic.bedside(bed)
+                .order(new JsonObject()
+                        .put("what", what)
+                        .put("condition", condition)
+                        .put("seconds", 60));
     }
 
     private static String first(Browser browser) {

@@ -54,7 +54,7 @@ class DisplayHubIT {
         var state = screen.messages().get(1);
         assertTrue(state.getBoolean("full"));
         var set = state.getJsonObject("set");
-        for (var part : new String[] {"patient", "limits", "alarms", "pause", "cuff", "links", "house", "vital.SPO2"})
+        for (var part : new String[] {"patient", "limits", "alarms", "audio", "cuff", "links", "house", "vital.SPO2"})
             assertTrue(set.containsKey(part), part);
         assertEquals("4 y 4 mo", set.getJsonObject("patient").getString("age"));
     }
@@ -145,7 +145,7 @@ class DisplayHubIT {
         var screen = clinic.bedside("Bed 1");
         var answer = answered(screen, order("resume"));
         assertFalse(answer.getBoolean("ok"));
-        assertEquals("it is not paused", answer.getString("reason"));
+        assertEquals("it is on", answer.getString("reason"));
         var nonsense = answered(screen, order("pause").put("seconds", "soon"));
         assertTrue(nonsense.getString("reason").contains("seconds"));
     }
@@ -157,10 +157,10 @@ class DisplayHubIT {
         child.spo2(80);
         await().until(() -> screen.alarmed("SPO2_DESATURATION"));
         assertTrue(answered(screen, order("pause").put("seconds", 60)).getBoolean("ok"));
-        await().until(() -> screen.part("pause") instanceof JsonObject);
+        await().until(() -> screen.part("audio") instanceof JsonObject);
         assertNull(screen.part("audible"));
         assertTrue(answered(screen, order("resume")).getBoolean("ok"));
-        await().until(() -> screen.part("pause") == null && screen.part("audible") != null);
+        await().until(() -> screen.part("audio") == null && screen.part("audible") != null);
     }
 
     @Test

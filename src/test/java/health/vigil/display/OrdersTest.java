@@ -47,6 +47,18 @@ class OrdersTest {
             {"what":"pause","seconds":60}\
             """));
         assertEquals(List.of(new Input.AudioResumed(AT, "bedside")), read("{\"what\":\"resume\"}"));
+        assertEquals(List.of(new Input.AudioTurnedOff(AT, "bedside", "parents asleep")), read("""
+            {"what":"audio_off","reason":"parents asleep"}\
+            """));
+        assertEquals(List.of(new Input.AlarmPaused(AT, "bedside", Condition.PULSE_HIGH, 30_000_000_000L)), read("""
+            {"what":"alarm_pause","condition":"PULSE_HIGH","seconds":30}\
+            """));
+        assertEquals(List.of(new Input.AlarmTurnedOff(AT, "bedside", Condition.PULSE_HIGH, "crying")), read("""
+            {"what":"alarm_off","condition":"PULSE_HIGH","reason":"crying"}\
+            """));
+        assertEquals(List.of(new Input.AlarmTurnedOn(AT, "bedside", Condition.PULSE_HIGH)), read("""
+            {"what":"alarm_on","condition":"PULSE_HIGH"}\
+            """));
         assertEquals(List.of(new Input.PhaseChanged(AT, "bedside", Phase.INDUCTION)), read("""
             {"what":"phase","phase":"INDUCTION"}\
             """));
@@ -109,6 +121,10 @@ class OrdersTest {
                 "{\"what\":\"pause\",\"seconds\":\"60\"}",
                 "{\"what\":\"pause\",\"seconds\":1e99}",
                 "{\"what\":\"phase\",\"phase\":\"NAP\"}",
+                "{\"what\":\"alarm_pause\",\"condition\":\"PULSE_HIGH\"}",
+                "{\"what\":\"alarm_pause\",\"seconds\":30}",
+                "{\"what\":\"alarm_off\",\"condition\":\"ALL\",\"reason\":\"x\"}",
+                "{\"what\":\"audio_off\",\"reason\":7}",
                 "{\"what\":\"drug\",\"mg\":3}",
                 "{\"what\":\"drug\",\"drug\":\"x\",\"mg\":-1}",
                 "{\"what\":\"drug\",\"drug\":\"a\\nb\",\"mg\":1}",
