@@ -55,7 +55,9 @@ public record BedState(
         long nextAlarm) {
 
     /// A drug that was given.
-    public record DrugDose(Moment at, String by, String drug, double doseMg, String route) {}
+    ///
+    /// @param given bed time of it
+    public record DrugDose(Moment at, long given, String by, String drug, double doseMg, String route) {}
 
     /// An empty bed before its first input.
     public static final BedState EMPTY = new BedState(

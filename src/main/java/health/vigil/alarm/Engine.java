@@ -36,7 +36,7 @@ public final class Engine {
             case Input.LimitChanged in -> Operation.limitChanged(d, in);
             case Input.DrugGiven in ->
                 d.drugs = Draft.plus(
-                        d.drugs, new BedState.DrugDose(in.at(), in.by(), in.drug(), in.doseMg(), in.route()));
+                        d.drugs, new BedState.DrugDose(in.at(), d.when, in.by(), in.drug(), in.doseMg(), in.route()));
             case Input.PhaseChanged in -> d.phase = in.phase();
             case Input.CuffRequested in -> CuffWatch.requested(d, in.order());
             case Input.ResponsibilityAccepted in -> Operation.responsibilityAccepted(d, in);
@@ -49,6 +49,7 @@ public final class Engine {
     private static void tick(Draft d) {
         LimitWatch.tick(d);
         BreathWatch.tick(d);
+        TrendWatch.tick(d);
         PresenceWatch.tick(d);
         CuffWatch.tick(d);
         Annunciation.tick(d);

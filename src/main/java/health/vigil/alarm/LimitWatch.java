@@ -8,6 +8,7 @@ import health.vigil.vital.Moment;
 import health.vigil.vital.Numbers;
 import health.vigil.vital.Vital;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Values against ladders: which rung is reached, and whether its delay has been waited out.
@@ -81,18 +82,29 @@ final class LimitWatch {
             evaluate(d, ladder, measured.value(), false, track.source().name());
     }
 
-    /// The gravest rung that is due makes the alarm; if none is, there is none.
     static void evaluate(Draft d, Ladder ladder, double value, boolean reading, String source) {
+        evaluate(d, ladder, value, reading, source, LimitWatch::itself);
+    }
+
+    private static String itself() {
+        return "";
+    }
+
+    /// The gravest rung that is due makes the alarm; if none is, there is none.
+    ///
+    /// @param reasons what a computed value was made of, for the explanation; empty where it speaks for itself
+    static void evaluate(
+            Draft d, Ladder ladder, double value, boolean reading, String source, Supplier<String> reasons) {
         int reached = -1;
         for (int i = 0; i < ladder.rungs().size(); i++)
             if (due(d, ladder.condition(), i, ladder.rungs().get(i), value, reading)) reached = i;
-        if (reached >= 0) reached(d, ladder, reached, value, source);
+        if (reached >= 0) reached(d, ladder, reached, value, source, reasons);
         else Annunciation.absent(d, ladder.condition(), "");
     }
 
-    private static void reached(Draft d, Ladder ladder, int i, double value, String source) {
+    private static void reached(Draft d, Ladder ladder, int i, double value, String source, Supplier<String> reasons) {
         if (covered(d, ladder.condition(), ladder.rungs().get(i).priority())) return;
-        Annunciation.present(d, finding(d, ladder, i, value, source));
+        Annunciation.present(d, finding(d, ladder, i, value, source, reasons));
     }
 
     /// A graver alarm of the same organ says more than this one beside it would: "severe desaturation" than
@@ -117,7 +129,8 @@ final class LimitWatch {
         return next.due() && !next.over(rung, d.now());
     }
 
-    private static Finding finding(Draft d, Ladder ladder, int i, double value, String source) {
+    private static Finding finding(
+            Draft d, Ladder ladder, int i, double value, String source, Supplier<String> reasons) {
         var rung = ladder.rungs().get(i);
         var violation = d.violation(ladder.condition(), i);
         return new Finding(
@@ -130,13 +143,14 @@ final class LimitWatch {
                 violation == null ? value : violation.extreme(),
                 rung.limit(),
                 source,
-                () -> explain(ladder.condition(), rung, violation));
+                () -> explain(ladder.condition(), rung, violation, reasons.get()));
     }
 
     /// `limit 92, medium, after 10 s` (design decision 15).
-    private static Explanation explain(Condition condition, Rung rung, @Nullable Violation violation) {
+    private static Explanation explain(Condition condition, Rung rung, @Nullable Violation violation, String reasons) {
         var waited = violation == null ? 0 : violation.waited() / (double) Moment.NANOS_PER_SECOND;
-        return new Explanation(rule(condition, rung), waited, Violation.clause(violation, rung.delay()));
+        var held = reasons.isEmpty() ? Violation.clause(violation, rung.delay()) : reasons;
+        return new Explanation(rule(condition, rung), waited, held);
     }
 
     private static String rule(Condition condition, Rung rung) {

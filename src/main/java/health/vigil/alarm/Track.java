@@ -29,6 +29,11 @@ public record Track(
         return last instanceof Reading.Measured m ? m : null;
     }
 
+    /// Its number, NaN in a gap.
+    double value() {
+        return last instanceof Reading.Measured m ? m.value() : Double.NaN;
+    }
+
     /// Bed time of the measurement itself; a gap is older than any.
     long measuredAt() {
         return last instanceof Reading.Measured m ? at - m.ageMillis() * Moment.NANOS_PER_MILLI : Long.MIN_VALUE;

@@ -33,6 +33,14 @@ public record Trend(long whole, List<Span> past, @Nullable Span current) {
     /// Breathing is compared with itself some minutes ago; nothing looks back further.
     private static final long KEPT_NANOS = 300 * Moment.NANOS_PER_SECOND;
 
+    /// Breathing and pulse change slowly under a drug and quickly at a needle: compared is what lies a little back.
+    private static final long EARLIER_FROM_NANOS = 240 * Moment.NANOS_PER_SECOND;
+
+    private static final long EARLIER_UNTIL_NANOS = 120 * Moment.NANOS_PER_SECOND;
+
+    /// Less of it says nothing.
+    private static final long EARLIER_LEAST_NANOS = 30 * Moment.NANOS_PER_SECOND;
+
     /// Half an hour of cuff readings at five minutes.
     private static final int KEPT_DETERMINATIONS = 6;
 
@@ -140,6 +148,37 @@ public record Trend(long whole, List<Span> past, @Nullable Span current) {
         var highest = open.from >= since ? open.high : open.latest;
         for (var span : past) if (span.from >= since) highest = Math.max(highest, span.high);
         return highest - open.latest;
+    }
+
+    /// What it was some minutes ago: the median from four to two minutes ago, NaN if too little of that was measured.
+    public double earlier(long now) {
+        var from = now - EARLIER_FROM_NANOS;
+        var until = now - EARLIER_UNTIL_NANOS;
+        return covered(from, until) < EARLIER_LEAST_NANOS ? Double.NaN : median(from, until);
+    }
+
+    /// True if the number is at most that share of any of some minutes ago; if not, {@link #earlier} need not be asked.
+    boolean fellTo(double value, double share, long now) {
+        for (var span : past) if (value <= share * span.high && earlier(span, now)) return true;
+        return false;
+    }
+
+    /// True if the number is at least that share of any of some minutes ago.
+    boolean roseTo(double value, double share, long now) {
+        for (var span : past) if (value >= share * span.low && earlier(span, now)) return true;
+        return false;
+    }
+
+    private static boolean earlier(Span span, long now) {
+        return span.from <= now - EARLIER_UNTIL_NANOS && span.until >= now - EARLIER_FROM_NANOS;
+    }
+
+    /// The median of the cuff determinations before the latest that are not older than a time, NaN if there are none.
+    double earlierDeterminations(long since) {
+        var before = new ArrayList<Span>(past.size());
+        for (int i = 0; i < past.size() - 1; i++) if (past.get(i).from >= since) before.add(past.get(i));
+        before.sort(Comparator.comparingDouble(Span::latest));
+        return before.isEmpty() ? Double.NaN : before.get(before.size() / 2).latest;
     }
 
     /// The median over a time, each number for as long as it held; NaN if there was none.

@@ -230,7 +230,7 @@ public enum Condition {
         return switch (this) {
             case SPO2_LOW -> List.of(SPO2_DESATURATION);
             case SPO2_BELOW_BASELINE, SPO2_FALLING -> List.of(SPO2_DESATURATION, SPO2_LOW);
-            case RESPIRATION_LOW, ETCO2_LOW -> List.of(APNEA);
+            case RESPIRATORY_DEPRESSION, RESPIRATION_LOW, ETCO2_LOW -> List.of(APNEA);
             case RESPIRATION_BELOW_BASELINE -> List.of(APNEA, RESPIRATION_LOW);
             case ETCO2_ABOVE_BASELINE -> List.of(ETCO2_HIGH);
             case PULSE_BELOW_BASELINE -> List.of(PULSE_LOW);

@@ -51,16 +51,20 @@ final class Script {
     private double driftPpm;
 
     static BedState play(String table) {
+        return play(Profiles.FOUR_YEARS, table);
+    }
+
+    static BedState play(Profile profile, String table) {
         var script = new Script();
-        script.begin();
+        script.begin(profile);
         script.run(table);
         return script.state;
     }
 
-    private void begin() {
+    private void begin(Profile profile) {
         start("the test begins");
         for (var spec : SOURCES.values()) step(new Input.LinkChanged(now(), spec.source(), true, "open"));
-        step(new Input.Admitted(now(), "nurse", new Patient("", "", 4 * 365 + 30, 16), Profiles.FOUR_YEARS));
+        step(new Input.Admitted(now(), "nurse", new Patient("", "", 4 * 365 + 30, 16), profile));
         told.clear();
     }
 
