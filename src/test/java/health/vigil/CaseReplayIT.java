@@ -5,16 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.vigil.alarm.BedState;
 import health.vigil.alarm.Engine;
+import health.vigil.alarm.Input;
 import health.vigil.metrics.Metrics;
+import health.vigil.profile.Profile;
 import health.vigil.store.SqliteJournal;
 import health.vigil.store.Store;
 import health.vigil.store.StoreSettings;
 import health.vigil.vital.BedId;
+import health.vigil.vital.Moment;
+import health.vigil.vital.Reading;
+import health.vigil.vital.SourceId;
+import health.vigil.vital.Vital;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,14 +44,20 @@ class CaseReplayIT {
         journal = folder.resolve("vigil.db");
         var bed = new Watched(1);
         bed.run();
-        try (var store = Store.open(StoreSettings.of(journal));
-                var kept = new SqliteJournal(store, new Metrics(), trouble -> {})) {
+        journaled(journal, kept -> {
             var state = BedState.EMPTY;
             for (var input : bed.inputs) {
                 var step = Engine.step(state, input);
                 state = step.state();
                 kept.append(BED, input, step.outputs());
             }
+        });
+    }
+
+    private static void journaled(Path file, Consumer<SqliteJournal> writer) throws InterruptedException {
+        try (var store = Store.open(StoreSettings.of(file));
+                var kept = new SqliteJournal(store, new Metrics(), trouble -> {})) {
+            writer.accept(kept);
             var durable = new CountDownLatch(1);
             kept.committed(durable::countDown);
             assertTrue(durable.await(60, TimeUnit.SECONDS), "never durable");
@@ -122,6 +136,23 @@ class CaseReplayIT {
                 err::toString);
         assertTrue(out.toString().contains("instead of those that were in force"), out.toString());
         assertTrue(out.toString().contains("HIGH    severe desaturation"), out.toString());
+    }
+
+    @Test
+    void inputsTheEngineCannotTake_areCountedAndTheRestGoesOn() throws Exception {
+        var file = folder.resolve("odd.db");
+        var at = Watched.ORIGIN;
+        var stranger = new Input.Received(new SourceId("stranger"), Reading.Measured.of(at, Vital.SPO2, 97));
+        journaled(file, kept -> {
+            kept.append(BED, new Input.Ticked(at), List.of());
+            kept.append(BED, new Input.Started(at, List.of(), Profile.NONE, "test"), List.of());
+            kept.append(BED, stranger, List.of());
+            kept.append(BED, new Input.Ticked(at.plusNanos(Moment.NANOS_PER_SECOND)), List.of());
+        });
+        assertEquals(0, vigil("replay", file.toString(), "--bed", "Bed 1"), err::toString);
+        assertTrue(out.toString().contains("at 1 of which something else is told than then"), out.toString());
+        assertTrue(out.toString().contains("the engine takes it no more (source 'stranger'"), out.toString());
+        assertTrue(out.toString().contains("1 input before the first start in the journal passed over"));
     }
 
     @Test

@@ -108,8 +108,12 @@ public final class CaseReplayer {
             return;
         }
         seen(input);
-        if (limits == null) compare(event, step(input));
-        else if (!byHand(input)) settle(input.at(), step(under(limits, input)));
+        try {
+            if (limits == null) compare(event, step(input));
+            else if (!byHand(input)) settle(input.at(), step(under(limits, input)));
+        } catch (IllegalArgumentException | IllegalStateException failure) {
+            differs(input, "the engine takes it no more (" + failure.getMessage() + ")");
+        }
         if (input instanceof Input.Ticked && bedCase.window().holds(input.at().wallMillis())) look(input.at());
     }
 
@@ -130,10 +134,12 @@ public final class CaseReplayer {
     }
 
     private void compare(Event event, List<Output> outputs) {
-        if (outputs.equals(event.outputs())) return;
+        if (!outputs.equals(event.outputs())) differs(event.input(), "was " + event.outputs() + ", is " + outputs);
+    }
+
+    private void differs(Input input, String how) {
         differences++;
-        if (first.isEmpty())
-            first = Words.clock(event.input().at().wallMillis()) + ": was " + event.outputs() + ", is " + outputs;
+        if (first.isEmpty()) first = Words.clock(input.at().wallMillis()) + ": " + how;
     }
 
     /// Alarms have other numbers under other limits.
