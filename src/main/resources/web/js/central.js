@@ -166,6 +166,8 @@ function bar(bed) {
     return [`${MARK[top.priority]} ${line(top)}${over}${more}`, 'p-' + top.priority + (top.state === 'acknowledged' ? '' : ' flash')];
   }
   if (bed.silent) return [bed.patient ? 'NO DATA' : 'no data', bed.patient ? 'silent' : 'calm'];
+  const held = bed.off.find(o => o.present.length > 0);
+  if (held) return [held.present[0] + (held.until === null ? ' (alarm off)' : ' (alarm paused)'), 'held'];
   return ['No alarms', 'calm'];
 }
 

@@ -137,6 +137,7 @@ final class Callouts {
         if (callout == null || !settings.tellEnded()) return List.of();
         // Acknowledging a latched alarm ends it: the one message says it all.
         var saidAlready = callout.answered && callout.asked.equals(at);
+        callout.alarm = alarm;
         return saidAlready ? List.of() : followUps(callout, Event.ENDED, at, "");
     }
 

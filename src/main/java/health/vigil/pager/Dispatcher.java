@@ -113,7 +113,8 @@ public final class Dispatcher implements Sink {
 
     private void over(BedId bed, Output.Ended ended) {
         var incident = incident(bed, ended.alarm());
-        links.close(incident, "Over since " + Wording.time(ended.at().wallMillis(), settings.zone()));
+        var how = ended.alarm().inactivated() ? "Its alarms are paused or off at the bedside since " : "Over since ";
+        links.close(incident, how + Wording.time(ended.at().wallMillis(), settings.zone()));
         tokens.keySet().removeIf(key -> key.startsWith(incident + "/"));
     }
 

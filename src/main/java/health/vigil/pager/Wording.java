@@ -37,7 +37,7 @@ final class Wording {
                     case REPEATED -> "AGAIN " + call;
                     case ACKNOWLEDGED -> "ACK" + who + " at bedside: " + what;
                     case ACCEPTED -> "TAKEN" + who + ": " + what;
-                    case ENDED -> "END " + what;
+                    case ENDED -> (alarm.inactivated() ? "OFF at bedside: " : "END ") + what;
                 });
     }
 

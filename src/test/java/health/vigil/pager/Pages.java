@@ -23,21 +23,12 @@ final class Pages {
     }
 
     static Alarm alarm(String id, Condition condition, Priority priority) {
+        return alarm(id, condition, priority, new AlarmState.Sounding(0));
+    }
+
+    static Alarm alarm(String id, Condition condition, Priority priority, AlarmState state) {
         return new Alarm(
-                id,
-                condition,
-                "",
-                priority,
-                true,
-                new AlarmState.Sounding(0),
-                at(0),
-                0,
-                84,
-                84,
-                90,
-                "clip",
-                Explanation.of(""),
-                "");
+                id, condition, "", priority, true, state, at(0), 0, 84, 84, 90, "clip", Explanation.of(""), "");
     }
 
     static Alarm low() {

@@ -3,7 +3,10 @@ package health.vigil.pager;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import health.vigil.alarm.AlarmState;
 import health.vigil.pager.Page.Event;
+import health.vigil.profile.Condition;
+import health.vigil.profile.Priority;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +26,14 @@ class WordingTest {
         assertEquals("ACK by nurse Kim at bedside: Bed1 SpO2 low 84 < 90", text(Event.ACKNOWLEDGED, "nurse Kim"));
         assertEquals("TAKEN by ward: Bed1 SpO2 low 84 < 90", text(Event.ACCEPTED, "ward"));
         assertEquals("END Bed1 SpO2 low 84 < 90", text(Event.ENDED, ""));
+    }
+
+    @Test
+    void alarmTurnedOffAtTheBedside_isNotSaidToHaveEnded() {
+        var off = Pages.alarm("1", Condition.PULSE_HIGH, Priority.HIGH, new AlarmState.Inactivated(0));
+        assertEquals(
+                "OFF at bedside: Bed1 pulse high 84 > 90",
+                Wording.text(Event.ENDED, Pages.BED, off, "", ZoneOffset.UTC));
     }
 
     @Test
