@@ -180,12 +180,13 @@ export class Dialogs {
   limits(model) {
     const table = el('table');
     const head = el('tr');
-    head.append(...['Condition', 'Low priority', 'Medium', 'High'].map(t => el('th', '', t)));
+    head.append(...['Condition', 'Low priority', 'Medium', 'High', 'Alarm'].map(t => el('th', '', t)));
     table.append(head);
     for (const limit of model.limits ?? []) {
       const row = el('tr');
       row.append(el('td', '', limit.words + (limit.rungs.length ? '' : ' (off)')));
       for (const tier of ['LOW', 'MEDIUM', 'HIGH']) row.append(this.rung(limit, tier));
+      row.append(this.standing(limit, (model.off ?? []).find(o => o.condition === limit.condition)));
       table.append(row);
     }
     this.show('Alarm limits', table, el('p', 'note', `Profile ${model.profile?.id} \u00b7 ${model.profile?.band} \u00b7 ${model.profile?.hash}. Enter sets a limit; the monitor refuses what cannot be.`), this.closing());
@@ -200,6 +201,15 @@ export class Dialogs {
       if (event.key === 'Enter') this.order('limit', {condition: limit.condition, tier, limit: input.valueAsNumber});
     };
     cell.append(input);
+    return cell;
+  }
+
+  /** Whether the alarm of a condition is on; leads to where that is changed. */
+  standing(limit, off) {
+    const cell = el('td');
+    const button = el('button', 'standing', off ? (off.until === null ? 'OFF' : 'PAUSED') : 'on');
+    button.onclick = () => this.inactivation.open('Alarm: ' + limit.words, [limit.condition]);
+    cell.append(button);
     return cell;
   }
 

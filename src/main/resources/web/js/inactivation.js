@@ -29,6 +29,7 @@ export class Inactivation {
   /** @param dialogs where it is shown, and who passes orders on */
   constructor(dialogs) {
     this.dialogs = dialogs;
+    dialogs.inactivation = this;
     this.link = dialogs.link;
     this.strip = $('offs');
     this.strip.addEventListener('click', () => this.open('Alarms paused or off', this.all().map(o => o.condition)));

@@ -129,6 +129,8 @@ final class Annunciation {
             case AlarmState.Sounding s -> {
                 var seen = alarm.with(s.acknowledge(by, d.now()));
                 d.put(seen);
+                // It is silent by itself now, and its re-alarm is to be heard.
+                Silence.release(d, seen);
                 d.tell(new Output.Acknowledged(d.at, seen, by));
             }
             case AlarmState.Latched l -> {

@@ -329,6 +329,17 @@ class AlarmStatesTest {
         }
 
         @Test
+        void troubleOfAPart_isForgottenWhenWeStartAnew_itsInactivationIsNot() {
+            Script.play("""
+                0  | alarmoff EXPORT_BEHIND known   | EXPORT_BEHIND alarm off
+                5  | part EXPORT_BEHIND influx late |
+                10 | restart 2                      |
+                12 |                                | %s
+                20 | alarmon EXPORT_BEHIND          | EXPORT_BEHIND alarm on: ended by nurse
+                """.formatted(outage(2)));
+        }
+
+        @Test
         void coverThatIsOff_coversNothing() {
             Script.play("""
                 0  | event capno BREATH 38, event capno BREATH 38, event capno BREATH 38, capno ETCO2 38 |
@@ -515,6 +526,19 @@ class AlarmStatesTest {
                 11 | pause 120           | audio paused
                 20 | clip PULSE_RATE 100 | ended PULSE_HIGH MEDIUM + audio resumed: nothing left to silence
                 """);
+        }
+
+        @Test
+        void acknowledgingWhatWasSilenced_endsIt_soTheRealarmIsHeard() {
+            var state = Script.play("""
+                0   | clip SPO2 97, clip PULSE_RATE 160 |
+                5   |                     | raised PULSE_HIGH HIGH
+                10  | pause 120           | audio paused
+                11  | ack                 | acknowledged PULSE_HIGH HIGH + audio resumed: nothing left to silence
+                12  | pause 30            | refused pause audio: nothing sounds; a new alarm always does
+                131 |                     | realarmed PULSE_HIGH HIGH
+                """);
+            assertNotNull(state.audible());
         }
 
         @Test

@@ -289,6 +289,10 @@ class BedsidePageIT {
         bedside();
         await().until(() -> browser.text("#offs").equals("SLOWED BREATHING OFF"));
         assertTrue(browser.visible("#tile-resp .limits .struck"));
+        browser.press("l");
+        await().until(() -> browser.text("dialog table").contains("OFF"));
+        browser.screenshot("bedside-limits-off-1280");
+        browser.escape();
         assertTrue(browser.text("#event-list").contains("slowed breathing: alarm off: artefact"));
         browser.screenshot("bedside-alarm-off-1280");
     }
