@@ -52,7 +52,8 @@ final class DemoFiles implements AutoCloseable {
     Path settings(int webPort, int snppPort) throws IOException {
         var rows = new ArrayList<String>();
         PROTOCOLS.forEach((device, protocol) -> rows.add("      - {name: " + device + ", port: \""
-                + folder.resolve(device) + "\", protocol: " + protocol + ", control: " + device.equals("cuff") + "}"));
+                + folder.resolve(device) + "\", protocol: " + protocol + ", control: " + device.equals("cuff")
+                + (device.equals("clip") ? ", limb: CUFF" : "") + "}"));
         return Files.writeString(folder.resolve("demo.yaml"), """
             web: {port: %d}
             store: {file: demo.db}

@@ -100,6 +100,7 @@ final class DemoTimeline implements Sink {
             case Output.AudioPaused o -> note("audio paused by " + o.by());
             case Output.AudioResumed o -> note("audio back: " + o.why());
             case Output.Refused o -> note("refused: " + o.what() + ", " + o.reason());
+            case Output.Held o -> note(o.condition().words() + " waits: " + o.why());
             case Output.CuffOrdered o -> note("cuff: " + o.order());
             case Output.AudioOff o -> note("audio off by " + o.by());
             case Output.AlarmInactivated o ->

@@ -129,9 +129,10 @@ function column(rungs, alarm, high) {
 
 function flag(vital, live, tile, model) {
   if (tile.id === 'nibp' && model.cuff?.inflating) return `measuring ${model.cuff.pressure} mmHg`;
-  if (!live) return '';
+  if (!live) return vital?.held ? 'NIBP' : '';
   const extra = tile.id === 'spo2' ? perfusion(model) : tile.id === 'etco2' ? inspired(model) : '';
-  return QUALITY[vital.quality] ?? extra;
+  const marks = [vital.held ? 'NIBP' : '', QUALITY[vital.quality] ?? extra];
+  return marks.filter(mark => mark !== '').join(' \u00b7 ');
 }
 
 function perfusion(model) {

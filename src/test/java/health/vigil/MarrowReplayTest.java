@@ -71,6 +71,7 @@ class MarrowReplayTest {
             case Output.BaselineTaken o -> o.baseline().values().toString();
             case Output.ClockStepped o -> o.byMillis() + " ms";
             case Output.AudioResumed o -> o.why();
+            case Output.Held o -> o.condition().words() + ": " + o.why();
             case Output.CuffOrdered o -> o.order().name();
             case Output.Refused o -> o.what() + ": " + o.reason();
             case Output.OutageReported o -> o.outageMillis() + " ms: " + o.why();

@@ -125,6 +125,11 @@ public record BedState(
         var channel = channel(vital);
         var track = channel.inCharge(now);
         if (track == null) return nothing(vital, "no sensor", "", 0);
+        var shown = shown(vital, channel, track, now);
+        return CuffHold.shows(this, vital, track.source(), now) ? shown.whileHeld() : shown;
+    }
+
+    private Shown shown(Vital vital, Channel channel, Track track, long now) {
         var age = (now - track.at()) / Moment.NANOS_PER_MILLI;
         return switch (track.last()) {
             case Reading.Gap gap ->
@@ -151,6 +156,7 @@ public record BedState(
                         age + m.ageMillis(),
                         now - track.at()
                                 > Freshness.staleNanos(vital, track.periodMillis(), profile.cuffIntervalMinutes()),
+                        false,
                         channel.fallback(track));
             case Reading.Waveform w -> throw new IllegalStateException("a waveform in a channel");
             case Reading.DeviceEvent e -> throw new IllegalStateException("an event in a channel");
@@ -158,7 +164,7 @@ public record BedState(
     }
 
     private static Shown nothing(Vital vital, String reason, String source, long age) {
-        return new Shown(vital, Double.NaN, reason, source, Method.DEVICE, Quality.GOOD, age, true, false);
+        return new Shown(vital, Double.NaN, reason, source, Method.DEVICE, Quality.GOOD, age, true, false, false);
     }
 
     public Channel channel(Vital vital) {

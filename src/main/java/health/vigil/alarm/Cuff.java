@@ -1,6 +1,8 @@
 package health.vigil.alarm;
 
+import health.vigil.profile.Condition;
 import health.vigil.vital.SourceId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The blood pressure cuff.
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ended bed time of the latest end
 /// @param cycle bed time since which readings repeat at the profile's interval, because an operator started one;
 ///     {@link #NEVER} before that and after one was stopped
+/// @param held conditions whose alarms were held because of this inflation, while its effect lasts
 /// @param failure words of the latest failed determination, empty after a good one
 public record Cuff(
         @Nullable SourceId source,
@@ -20,10 +23,11 @@ public record Cuff(
         long started,
         long ended,
         long cycle,
+        List<Condition> held,
         String failure) {
     private static final long NEVER = -1;
 
-    public static final Cuff IDLE = new Cuff(null, false, 0, 0, 0, NEVER, "");
+    public static final Cuff IDLE = new Cuff(null, false, 0, 0, 0, NEVER, List.of(), "");
 
     /// True while readings repeat by themselves.
     public boolean cycling() {
@@ -32,23 +36,27 @@ public record Cuff(
 
     /// The same cuff on another child: what it is doing it goes on doing, what it did is of no interest.
     Cuff forAnother(long now) {
-        return new Cuff(source, inflating, pressureMmHg, now, ended, NEVER, "");
+        return new Cuff(source, inflating, pressureMmHg, now, ended, NEVER, List.of(), "");
     }
 
     Cuff at(SourceId cuff, boolean pressing, double mmHg) {
-        return new Cuff(cuff, pressing, mmHg, started, ended, cycle, failure);
+        return new Cuff(cuff, pressing, mmHg, started, ended, cycle, held, failure);
     }
 
     Cuff begun(long now) {
-        return new Cuff(source, inflating, pressureMmHg, now, ended, cycle, failure);
+        return new Cuff(source, inflating, pressureMmHg, now, ended, cycle, held, failure);
     }
 
     Cuff over(SourceId cuff, long now, String why) {
-        return new Cuff(cuff, false, 0, started, now, cycle, why);
+        return new Cuff(cuff, false, 0, started, now, cycle, held, why);
     }
 
     Cuff cycling(boolean on, long now) {
         var since = !on ? NEVER : cycling() ? cycle : now;
-        return new Cuff(source, inflating, pressureMmHg, started, ended, since, failure);
+        return new Cuff(source, inflating, pressureMmHg, started, ended, since, held, failure);
+    }
+
+    Cuff holding(List<Condition> conditions) {
+        return new Cuff(source, inflating, pressureMmHg, started, ended, cycle, conditions, failure);
     }
 }

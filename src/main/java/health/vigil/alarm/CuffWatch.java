@@ -38,6 +38,7 @@ final class CuffWatch {
     }
 
     static void tick(Draft d) {
+        CuffHold.tick(d);
         var c = d.cuff;
         if (c.source() != null && c.inflating() && d.now() - c.started() > TechnicalRule.CUFF_ENDLESS.delayNanos())
             overrun(d, c.source());

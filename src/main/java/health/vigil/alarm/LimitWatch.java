@@ -104,6 +104,7 @@ final class LimitWatch {
 
     private static void reached(Draft d, Ladder ladder, int i, double value, String source, Supplier<String> reasons) {
         if (covered(d, ladder.condition(), ladder.rungs().get(i).priority())) return;
+        if (CuffHold.holds(d, ladder, i, source)) return;
         Annunciation.present(d, finding(d, ladder, i, value, source, reasons));
     }
 
@@ -143,14 +144,17 @@ final class LimitWatch {
                 violation == null ? value : violation.extreme(),
                 rung.limit(),
                 source,
-                () -> explain(ladder.condition(), rung, violation, reasons.get()));
+                () -> explain(d, ladder.condition(), rung, violation, reasons.get()));
     }
 
     /// `limit 92, medium, after 10 s` (design decision 15).
-    private static Explanation explain(Condition condition, Rung rung, @Nullable Violation violation, String reasons) {
+    private static Explanation explain(
+            Draft d, Condition condition, Rung rung, @Nullable Violation violation, String reasons) {
         var waited = violation == null ? 0 : violation.waited() / (double) Moment.NANOS_PER_SECOND;
-        var held = reasons.isEmpty() ? Violation.clause(violation, rung.delay()) : reasons;
-        return new Explanation(rule(condition, rung), waited, held);
+        var found = reasons.isEmpty() ? Violation.clause(violation, rung.delay()) : reasons;
+        var held = CuffHold.words(d, violation);
+        var between = found.isEmpty() || held.isEmpty() ? "" : ", ";
+        return new Explanation(rule(condition, rung), waited, found + between + held);
     }
 
     private static String rule(Condition condition, Rung rung) {

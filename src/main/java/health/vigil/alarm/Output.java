@@ -21,6 +21,11 @@ public sealed interface Output {
     /// It got a lower priority.
     record Deescalated(Moment at, Alarm alarm, Priority from) implements Output {}
 
+    /// An alarm is due and waits nevertheless, for a bounded time.
+    ///
+    /// @param why in words
+    record Held(Moment at, Condition condition, String why) implements Output {}
+
     /// A person acknowledged it.
     record Acknowledged(Moment at, Alarm alarm, String by) implements Output {}
 

@@ -11,6 +11,7 @@ import health.vigil.vital.Vital;
 /// @param source which source speaks, empty when none ever did
 /// @param ageMillis time since the measurement (with the age it had on arrival)
 /// @param stale older than 2.5 of its source's periods: show it grey
+/// @param held alarms of it wait for the cuff on the same limb, a severe one excepted
 /// @param fallback the source that should speak is not; another one does
 public record Shown(
         Vital vital,
@@ -21,7 +22,12 @@ public record Shown(
         Quality quality,
         long ageMillis,
         boolean stale,
+        boolean held,
         boolean fallback) {
+    Shown whileHeld() {
+        return new Shown(vital, value, reason, source, method, quality, ageMillis, stale, true, fallback);
+    }
+
     public boolean present() {
         return !Double.isNaN(value);
     }

@@ -1,10 +1,10 @@
 package health.vigil.alarm;
 
 import health.vigil.profile.Condition;
-import health.vigil.vital.Moment;
 import health.vigil.vital.Quality;
 import health.vigil.vital.Reading;
 import health.vigil.vital.Vital;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Whether what a sensor delivers can be believed, source by source (requirement R4, hazard H17).
@@ -12,10 +12,14 @@ final class SignalWatch {
     /// Below this share of pulsating light a pulse is hardly there. A proposal: makers show the index, few alarm on it.
     private static final double WEAK_PERFUSION_PERCENT = 0.3;
 
-    /// A cuff on the clip's arm stops the pulse; the search afterwards takes a little. Never longer (requirement R20).
-    private static final long CUFF_HOLD_NANOS = 60 * Moment.NANOS_PER_SECOND;
-
-    private static final long CUFF_RECOVERY_NANOS = 15 * Moment.NANOS_PER_SECOND;
+    /// What becomes of gaps.
+    private static final List<Condition> OF_GAPS = List.of(
+            Condition.SENSOR_OFF,
+            Condition.SENSOR_FAULT,
+            Condition.NO_PULSE,
+            Condition.SIGNAL_POOR,
+            Condition.IMPLAUSIBLE,
+            Condition.DEMO_DATA);
 
     private SignalWatch() {}
 
@@ -29,7 +33,7 @@ final class SignalWatch {
 
     private static void gap(Draft d, Channel channel, Track track, Reading.Gap gap, Findings found) {
         var rule = rule(gap.reason());
-        if (rule == null || !matters(d, channel, rule) || heldByCuff(d, rule, track.since())) return;
+        if (rule == null || !matters(d, channel, rule) || CuffHold.explains(d, rule, track.source(), track.since())) return;
         if (rule.waitedOut(track.since(), d.now()) || complained(d, track))
             found.add(rule, track.source().name(), track.since(), gap.reason().words());
     }
@@ -51,13 +55,13 @@ final class SignalWatch {
         for (var alarm : d.alarms)
             if (alarm.since() == track.since()
                     && alarm.subject().equals(track.source().name())
-                    && ofGap(alarm.condition())) return true;
+                    && OF_GAPS.contains(alarm.condition())) return true;
         return false;
     }
 
     private static void faint(Draft d, Track track, Findings found) {
         var rule = TechnicalRule.LOW_PERFUSION;
-        if (!rule.waitedOut(track.weak(), d.now()) || heldByCuff(d, rule, track.weak())) return;
+        if (!rule.waitedOut(track.weak(), d.now()) || CuffHold.explains(d, rule, track.source(), track.weak())) return;
         found.add(rule, track.source().name(), track.weak(), faintness(track));
     }
 
@@ -84,14 +88,6 @@ final class SignalWatch {
         return rule == TechnicalRule.NO_PULSE || rule == TechnicalRule.SIGNAL_POOR;
     }
 
-    /// An inflated cuff on the clip's arm looks like a lost pulse. Bounded, and only for the search itself.
-    private static boolean heldByCuff(Draft d, TechnicalRule rule, long since) {
-        if (rule != TechnicalRule.NO_PULSE && rule != TechnicalRule.SIGNAL_POOR && rule != TechnicalRule.LOW_PERFUSION)
-            return false;
-        if (d.now() - since > CUFF_HOLD_NANOS) return false;
-        return d.cuff.inflating() || d.cuff.ended() > 0 && d.now() - d.cuff.ended() < CUFF_RECOVERY_NANOS;
-    }
-
     /// What a gap is an alarm of; null if it is none by itself.
     static @Nullable TechnicalRule rule(Reading.Gap.Reason reason) {
         return switch (reason) {
@@ -108,12 +104,5 @@ final class SignalWatch {
     /// True of a device that will measure again by itself in a while.
     static boolean busy(Reading.Gap.Reason reason) {
         return reason == Reading.Gap.Reason.WARMING_UP || reason == Reading.Gap.Reason.ZEROING;
-    }
-
-    private static boolean ofGap(Condition condition) {
-        return switch (condition) {
-            case SENSOR_OFF, SENSOR_FAULT, NO_PULSE, SIGNAL_POOR, IMPLAUSIBLE, DEMO_DATA -> true;
-            default -> false;
-        };
     }
 }

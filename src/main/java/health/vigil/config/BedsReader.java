@@ -4,6 +4,7 @@ import health.vigil.bed.Ward;
 import health.vigil.decode.Drivers;
 import health.vigil.source.SerialSettings;
 import health.vigil.vital.BedId;
+import health.vigil.vital.Limb;
 import health.vigil.vital.SourceId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,11 +46,15 @@ final class BedsReader {
         if (id != null && id.equals(Ward.HOUSE)) row.mistake("name", "is the service's own", "choose another");
         if (id != null && !beds.add(id)) row.mistake("name", "is used twice", "each bed needs a name of its own");
         var serial = new ArrayList<SerialSettings>();
+        var limbs = new HashMap<SourceId, Limb>();
         for (var source : row.sections("sources")) {
             var settings = serial(source);
-            if (settings != null) serial.add(settings);
+            var limb = source.choice("limb", Limb.class, Limb.UNKNOWN);
+            if (settings == null) continue;
+            serial.add(settings);
+            limbs.put(settings.source(), limb);
         }
-        return id == null ? null : new BedSettings(id, serial);
+        return id == null ? null : new BedSettings(id, serial, limbs);
     }
 
     private @Nullable SerialSettings serial(Section row) {

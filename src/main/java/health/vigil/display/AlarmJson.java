@@ -145,6 +145,7 @@ final class AlarmJson {
             case Output.BaselineTaken o -> line(o, "baseline taken", "", o.by());
             case Output.ClockStepped o -> line(o, "clock set by " + o.byMillis() / 1000.0 + " s", "", "");
             case Output.AudioResumed o -> line(o, "audio on again: " + o.why(), "", "");
+            case Output.Held o -> line(o, o.condition().words() + " waits: " + o.why(), "", "");
             case Output.CuffOrdered o ->
                 line(
                         o,

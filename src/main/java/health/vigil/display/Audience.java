@@ -149,6 +149,7 @@ final class Audience {
             case Output.BaselineTaken o -> {}
             case Output.ClockStepped o -> {}
             case Output.AudioResumed o -> {}
+            case Output.Held o -> {}
             case Output.CuffOrdered o -> {}
             case Output.Refused o -> {}
             case Output.OutageReported o -> {}

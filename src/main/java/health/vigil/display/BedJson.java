@@ -136,6 +136,7 @@ final class BedJson {
                 .put("quality", shown.quality().name())
                 .put("at", at)
                 .put("stale", shown.stale())
+                .put("held", shown.held())
                 .put("fallback", shown.fallback());
     }
 }

@@ -107,6 +107,7 @@ final class Points {
             case Output.BaselineTaken o -> null;
             case Output.ClockStepped o -> Point.measurement("clock_steps").addField("millis", o.byMillis());
             case Output.AudioResumed o -> null;
+            case Output.Held o -> null;
             case Output.CuffOrdered o -> null;
             case Output.Refused o -> null;
         };

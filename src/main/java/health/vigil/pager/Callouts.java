@@ -56,6 +56,7 @@ final class Callouts {
             case Output.BaselineTaken o -> List.of();
             case Output.ClockStepped o -> List.of();
             case Output.AudioResumed o -> List.of();
+            case Output.Held o -> List.of();
             case Output.CuffOrdered o -> List.of();
             case Output.Refused o -> List.of();
             case Output.OutageReported o -> List.of();

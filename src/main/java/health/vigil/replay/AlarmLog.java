@@ -49,6 +49,7 @@ final class AlarmLog {
             case Output.LimitsChanged o -> {}
             case Output.BaselineTaken o -> {}
             case Output.ClockStepped o -> {}
+            case Output.Held o -> {}
             case Output.CuffOrdered o -> {}
             case Output.Refused o -> {}
             case Output.OutageReported o -> {}

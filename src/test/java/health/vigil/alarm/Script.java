@@ -8,6 +8,7 @@ import health.vigil.profile.Phase;
 import health.vigil.profile.Priority;
 import health.vigil.profile.Profile;
 import health.vigil.vital.CuffOrder;
+import health.vigil.vital.Limb;
 import health.vigil.vital.Method;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Quality;
@@ -40,6 +41,7 @@ final class Script {
             SOURCES.put(spec.source().name(), spec);
     }
 
+    private final Limb clipLimb;
     private final Map<String, Double> streaming = new LinkedHashMap<>();
     private final java.util.Set<String> talking = new java.util.LinkedHashSet<>(SOURCES.keySet());
     private final List<String> told = new ArrayList<>();
@@ -50,12 +52,25 @@ final class Script {
     private long wallShift;
     private double driftPpm;
 
+    private Script(Limb clipLimb) {
+        this.clipLimb = clipLimb;
+    }
+
     static BedState play(String table) {
-        return play(Profiles.FOUR_YEARS, table);
+        return play(Limb.UNKNOWN, Profiles.FOUR_YEARS, table);
     }
 
     static BedState play(Profile profile, String table) {
-        var script = new Script();
+        return play(Limb.UNKNOWN, profile, table);
+    }
+
+    /// @param limb where the clip sits
+    static BedState play(Limb limb, String table) {
+        return play(limb, Profiles.FOUR_YEARS, table);
+    }
+
+    private static BedState play(Limb limb, Profile profile, String table) {
+        var script = new Script(limb);
         script.begin(profile);
         script.run(table);
         return script.state;
@@ -69,7 +84,12 @@ final class Script {
     }
 
     private void start(String why) {
-        step(new Input.Started(now(), List.copyOf(SOURCES.values()), Profiles.NOBODY, why));
+        var specs = SOURCES.values().stream()
+                .map(s -> s.source().name().equals("clip")
+                        ? new SourceSpec(s.source(), s.rank(), s.periodMillis(), clipLimb)
+                        : s)
+                .toList();
+        step(new Input.Started(now(), specs, Profiles.NOBODY, why));
     }
 
     private void run(String table) {
@@ -260,6 +280,7 @@ final class Script {
             case Output.BaselineTaken o -> "baseline taken by " + o.by();
             case Output.ClockStepped o -> "clock stepped " + o.byMillis() + " ms";
             case Output.AudioResumed o -> "audio resumed: " + o.why();
+            case Output.Held o -> "held " + o.condition();
             case Output.CuffOrdered o -> "cuff " + o.order();
             case Output.Refused o -> "refused " + o.what() + ": " + o.reason();
             case Output.OutageReported o -> "outage " + o.outageMillis() + " ms";

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.vigil.vital.BedId;
+import health.vigil.vital.Limb;
+import health.vigil.vital.SourceId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +56,23 @@ class ConfigFileTest {
                 Config.read(file("cuffIntervalMinutes: 3\nbeds: [{name: A}]\n"))
                         .profiles()
                         .cuffIntervalMinutes());
+    }
+
+    @Test
+    void limbOfASensor_isUnknownUnlessSaid() throws IOException {
+        var bed = Config.read(file("""
+                        beds:
+                          - name: A
+                            sources:
+                              - {name: clip, port: /dev/a, protocol: nonin-df2, limb: CUFF}
+                              - {name: cuff, port: /dev/b, protocol: suntech}
+                        """)).beds().getFirst();
+        assertEquals(Limb.CUFF, bed.limb(new SourceId("clip")));
+        assertEquals(Limb.UNKNOWN, bed.limb(new SourceId("cuff")));
+        assertEquals(
+                List.of("vigil.yaml: beds[0].sources[0].limb: \"LEFT\" is not one of [UNKNOWN, CUFF, OTHER]; choose one of"
+                        + " them"),
+                mistakes("beds: [{name: A, sources: [{name: c, port: /dev/a, protocol: suntech, limb: LEFT}]}]\n"));
     }
 
     @Test

@@ -1,0 +1,134 @@
+package health.vigil.alarm;
+
+import health.vigil.profile.Condition;
+import health.vigil.profile.Ladder;
+import health.vigil.vital.Limb;
+import health.vigil.vital.Moment;
+import health.vigil.vital.Numbers;
+import health.vigil.vital.SourceId;
+import health.vigil.vital.Vital;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An inflated cuff stops the pulse of its limb, and a sensor there sees SpO2 and pulse fall or lost. Alarms of that
+/// sensor wait meanwhile (requirement R20, hazard H15): bounded, shown, told. The violation itself goes on counting;
+/// what sounds already goes on sounding; a severe desaturation never waits, and nothing waits that another source says
+/// too.
+final class CuffHold {
+    /// From the start of inflation, and for one violation, however often the cuff starts: no longer than this (Philips
+    /// MP2 p. 177).
+    private static final long LONGEST_NANOS = 60 * Moment.NANOS_PER_SECOND;
+
+    /// After deflation the pulse has to come back and be averaged (clinical.md section 5: 10 to 15 s).
+    private static final long RECOVERY_NANOS = 15 * Moment.NANOS_PER_SECOND;
+
+    /// What a clip says while its pulse is stopped. A severe desaturation is not among it.
+    private static final List<Condition> OF_PULSE = List.of(
+            Condition.SPO2_LOW,
+            Condition.SPO2_BELOW_BASELINE,
+            Condition.SPO2_FALLING,
+            Condition.PULSE_LOW,
+            Condition.PULSE_HIGH,
+            Condition.PULSE_BELOW_BASELINE,
+            Condition.PULSE_ABOVE_BASELINE);
+
+    private static final List<TechnicalRule> OF_SEARCH =
+            List.of(TechnicalRule.NO_PULSE, TechnicalRule.SIGNAL_POOR, TechnicalRule.LOW_PERFUSION);
+
+    private static final List<Vital> SHOWN = List.of(Vital.SPO2, Vital.PULSE_RATE);
+
+    private CuffHold() {}
+
+    /// True if a rung that is due must not alarm yet.
+    static boolean holds(Draft d, Ladder ladder, int rung, String source) {
+        var condition = ladder.condition();
+        if (!OF_PULSE.contains(condition) || !squeezes(d.cuff, d.now()) || limb(d, source) != Limb.CUFF) return false;
+        var alarm = d.alarm(condition, "");
+        if (alarm != null && alarm.present()) return false;
+        var limit = ladder.rungs().get(rung).limit();
+        if (d.now() - firstDue(d, ladder) > LONGEST_NANOS || witnessed(d, condition, limit)) return false;
+        tell(d, condition, source);
+        return true;
+    }
+
+    private static boolean squeezes(Cuff cuff, long now) {
+        if (cuff.source() == null || now - cuff.started() > LONGEST_NANOS) return false;
+        return cuff.inflating() || cuff.ended() > 0 && now - cuff.ended() < RECOVERY_NANOS;
+    }
+
+    private static Limb limb(Draft d, String source) {
+        for (var link : d.links) if (link.source().name().equals(source)) return link.spec().limb();
+        return Limb.UNKNOWN;
+    }
+
+    private static long firstDue(Draft d, Ladder ladder) {
+        var first = d.now();
+        for (int i = 0; i < ladder.rungs().size(); i++) {
+            var violation = d.violation(ladder.condition(), i);
+            if (violation != null && violation.due()) first = Math.min(first, due(violation));
+        }
+        return first;
+    }
+
+    private static long due(Violation violation) {
+        return violation.since() + violation.waited();
+    }
+
+    /// Whether a sensor that the cuff does not squeeze, or nobody knows that it does, says the same. An
+    /// electrocardiogram sees the pulse too.
+    private static boolean witnessed(Draft d, Condition condition, double limit) {
+        var vital = condition.vital();
+        if (vital == null) return false;
+        if (accused(d, d.channel(vital), condition, limit)) return true;
+        return vital == Vital.PULSE_RATE && accused(d, d.channel(Vital.HEART_RATE), condition, limit);
+    }
+
+    private static boolean accused(Draft d, Channel channel, Condition condition, double limit) {
+        for (var track : channel.tracks())
+            if (channel.current(track, d.now())
+                    && (channel.vital() == Vital.HEART_RATE
+                            || limb(d, track.source().name()) != Limb.CUFF)
+                    && condition.violates(measured(d, track, condition), limit)) return true;
+        return false;
+    }
+
+    private static double measured(Draft d, Track track, Condition condition) {
+        var m = track.measured();
+        if (m == null) return Double.NaN;
+        return condition.measure() == Condition.Measure.FALL ? track.trend().fall(d.now()) : m.value();
+    }
+
+    private static void tell(Draft d, Condition condition, String source) {
+        if (d.cuff.held().contains(condition)) return;
+        d.cuff = d.cuff.holding(Draft.plus(d.cuff.held(), condition));
+        d.tell(new Output.Held(d.at, condition, "the cuff squeezes the limb of " + source));
+    }
+
+    /// How long a violation was held, for its explanation; empty if it was not.
+    static String words(Draft d, @Nullable Violation violation) {
+        if (violation == null || !violation.due() || !d.cuff.held().contains(violation.condition())) return "";
+        var seconds = (d.now() - due(violation)) / (double) Moment.NANOS_PER_SECOND;
+        return seconds == 0 ? "" : "held " + Numbers.plain(seconds, 1) + " s by the cuff on the same limb";
+    }
+
+    /// The hold is over when nothing squeezes any more.
+    static void tick(Draft d) {
+        if (!d.cuff.held().isEmpty() && !squeezes(d.cuff, d.now())) d.cuff = d.cuff.holding(List.of());
+    }
+
+    /// True if a search for the pulse, or a weak one, is the cuff's doing. A sensor of which nobody said where it sits
+    /// may sit there.
+    static boolean explains(Draft d, TechnicalRule rule, SourceId source, long since) {
+        return OF_SEARCH.contains(rule)
+                && squeezes(d.cuff, d.now())
+                && d.now() - since <= LONGEST_NANOS
+                && limb(d, source.name()) != Limb.OTHER;
+    }
+
+    /// True while a screen must say that the alarms of a number wait for the cuff.
+    static boolean shows(BedState bed, Vital vital, SourceId source, long now) {
+        if (!SHOWN.contains(vital)) return false;
+        var link = bed.link(source);
+        return link != null && link.spec().limb() == Limb.CUFF && squeezes(bed.cuff(), now);
+    }
+}
