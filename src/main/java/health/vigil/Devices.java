@@ -32,8 +32,7 @@ final class Devices {
     static List<SourceSpec> specs(BedSettings bed, @Nullable MllpSettings hl7) {
         var specs = new ArrayList<SourceSpec>();
         for (var device : bed.serial())
-            specs.add(new SourceSpec(
-                    device.source(), specs.size(), periodMillis(device), bed.limb(device.source())));
+            specs.add(new SourceSpec(device.source(), specs.size(), periodMillis(device), bed.limb(device.source())));
         if (hl7 != null
                 && hl7.bindings().stream().anyMatch(binding -> binding.bed().equals(bed.bed())))
             specs.add(new SourceSpec(hl7.source(), specs.size(), hl7.periodMillis()));

@@ -57,7 +57,8 @@ final class CuffHold {
     }
 
     private static Limb limb(Draft d, String source) {
-        for (var link : d.links) if (link.source().name().equals(source)) return link.spec().limb();
+        for (var link : d.links)
+            if (link.source().name().equals(source)) return link.spec().limb();
         return Limb.UNKNOWN;
     }
 

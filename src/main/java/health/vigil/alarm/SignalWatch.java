@@ -33,7 +33,8 @@ final class SignalWatch {
 
     private static void gap(Draft d, Channel channel, Track track, Reading.Gap gap, Findings found) {
         var rule = rule(gap.reason());
-        if (rule == null || !matters(d, channel, rule) || CuffHold.explains(d, rule, track.source(), track.since())) return;
+        if (rule == null || !matters(d, channel, rule) || CuffHold.explains(d, rule, track.source(), track.since()))
+            return;
         if (rule.waitedOut(track.since(), d.now()) || complained(d, track))
             found.add(rule, track.source().name(), track.since(), gap.reason().words());
     }

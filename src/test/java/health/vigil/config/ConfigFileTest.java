@@ -61,17 +61,17 @@ class ConfigFileTest {
     @Test
     void limbOfASensor_isUnknownUnlessSaid() throws IOException {
         var bed = Config.read(file("""
-                        beds:
-                          - name: A
-                            sources:
-                              - {name: clip, port: /dev/a, protocol: nonin-df2, limb: CUFF}
-                              - {name: cuff, port: /dev/b, protocol: suntech}
-                        """)).beds().getFirst();
+            beds:
+              - name: A
+                sources:
+                  - {name: clip, port: /dev/a, protocol: nonin-df2, limb: CUFF}
+                  - {name: cuff, port: /dev/b, protocol: suntech}
+            """)).beds().getFirst();
         assertEquals(Limb.CUFF, bed.limb(new SourceId("clip")));
         assertEquals(Limb.UNKNOWN, bed.limb(new SourceId("cuff")));
         assertEquals(
-                List.of("vigil.yaml: beds[0].sources[0].limb: \"LEFT\" is not one of [UNKNOWN, CUFF, OTHER]; choose one of"
-                        + " them"),
+                List.of("vigil.yaml: beds[0].sources[0].limb: \"LEFT\" is not one of [UNKNOWN, CUFF, OTHER]; choose"
+                        + " one of them"),
                 mistakes("beds: [{name: A, sources: [{name: c, port: /dev/a, protocol: suntech, limb: LEFT}]}]\n"));
     }
 
