@@ -46,9 +46,10 @@ public final class Engine {
         }
     }
 
+    /// A graver condition is judged before what it covers, so that what it covers no longer is raised at once.
     private static void tick(Draft d) {
-        LimitWatch.tick(d);
         BreathWatch.tick(d);
+        LimitWatch.tick(d);
         TrendWatch.tick(d);
         PresenceWatch.tick(d);
         CuffWatch.tick(d);
