@@ -61,25 +61,27 @@ final class LimitWatch {
         for (int i = 0; i < d.channels.size(); i++) fallback(d, d.channels.get(i));
         if (d.violations.isEmpty()) return;
         for (var ladder : d.profile.ladders())
-            if (d.violations.stream().anyMatch(v -> v.condition() == ladder.condition())) hold(d, ladder);
+            if (d.violations.stream().anyMatch(v -> v.condition() == ladder.condition())) hold(d, ladder, false);
     }
 
     /// The limits of a condition changed: the value there is counts from now.
     static void reconsider(Draft d, Condition condition) {
         var ladder = d.profile.ladder(condition);
-        if (ladder != null) hold(d, ladder);
+        if (ladder != null) hold(d, ladder, true);
     }
 
     /// Judges the value that holds since the latest reading.
-    private static void hold(Draft d, Ladder ladder) {
+    ///
+    /// @param acquits whether a number that a second-best source holds may end a violation
+    private static void hold(Draft d, Ladder ladder, boolean acquits) {
         var vital = ladder.condition().vital();
         if (vital == null || ladder.condition().measure() != Condition.Measure.VITAL) return;
         var channel = d.channel(vital);
         var track = channel.inCharge(d.now());
         if (track == null || !channel.current(track, d.now())) return;
-        var measured = track.measured();
-        if (measured != null)
-            evaluate(d, ladder, measured.value(), false, track.source().name());
+        var held = track.measured();
+        if (held == null || !acquits && channel.fallback(track) && !accused(ladder, held.value())) return;
+        evaluate(d, ladder, held.value(), false, track.source().name());
     }
 
     static void evaluate(Draft d, Ladder ladder, double value, boolean reading, String source) {

@@ -488,6 +488,39 @@ class EngineTest {
             10    | clip SPO2 89               |
             13.25 | gap clip SPO2 ARTIFACT     |
             13.5  | clip SPO2 89               |
+            20    |                            | raised SPO2_LOW HIGH
+            """);
+    }
+
+    @Test
+    void capnographThatFindsNoNumber_isNotBlind() {
+        Script.play("""
+            0     | event capno BREATH 38, event capno BREATH 38, event capno BREATH 38 |
+            5     | gap capno ETCO2 NOT_AVAILABLE                                       |
+            15    |                                                                     | raised APNEA MEDIUM
+            20    |                                                                     | escalated APNEA HIGH
+            """);
+    }
+
+    @Test
+    void estimatedRate_neverClearsAPauseTheRateItselfToldOf() {
+        Script.play("""
+            0     | hl7 RESPIRATION_RATE 20       |
+            10    | hl7 RESPIRATION_RATE 0        |
+            12    | hl7 RESPIRATION_RATE 18 PLETH |
+            25    |                               | raised APNEA MEDIUM
+            30    |                               | escalated APNEA HIGH
+            """);
+    }
+
+    @Test
+    void restart_saysAgainWhatStillSounds() {
+        Script.play("""
+            0     | clip SPO2 97        |
+            5     | clip SPO2 84        | raised SPO2_DESATURATION HIGH
+            10    | restart 3           |
+            13    |                     | realarmed SPO2_DESATURATION HIGH + outage 3000 ms
+            13    |                     | raised MONITOR_STALLED LOW + latched MONITOR_STALLED LOW
             """);
     }
 }

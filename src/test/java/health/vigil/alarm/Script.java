@@ -20,7 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
 
 /// A bed's story as a table: one row per moment, `seconds | what happens | what is told`.
@@ -41,9 +43,12 @@ final class Script {
             SOURCES.put(spec.source().name(), spec);
     }
 
+    /// Names of conditions raised in any transcript of this JVM.
+    static final Set<String> RAISED = new ConcurrentSkipListSet<>();
+
     private final Limb clipLimb;
     private final Map<String, Double> streaming = new LinkedHashMap<>();
-    private final java.util.Set<String> talking = new java.util.LinkedHashSet<>(SOURCES.keySet());
+    private final Set<String> talking = new java.util.LinkedHashSet<>(SOURCES.keySet());
     private final List<String> told = new ArrayList<>();
     private BedState state = BedState.EMPTY;
     private long epoch = 1;
@@ -251,6 +256,9 @@ final class Script {
     private void step(Input input) {
         var step = Engine.step(state, input);
         state = step.state();
+        for (var output : step.outputs())
+            if (output instanceof Output.Raised o)
+                RAISED.add(o.alarm().condition().name());
         for (var output : step.outputs()) told.add(seconds(millis) + " " + words(output));
     }
 

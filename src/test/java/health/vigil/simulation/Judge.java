@@ -37,6 +37,7 @@ final class Judge {
     private static final int PRIORITIES = Priority.values().length;
 
     private final long[][] since = new long[CONDITIONS][PRIORITIES];
+    private final long[][] spoken = new long[CONDITIONS][PRIORITIES];
     private final double[][] limits = new double[CONDITIONS][PRIORITIES];
     private final Set<String> open = new HashSet<>();
     private long cuffActive = Long.MIN_VALUE / 2;
@@ -157,12 +158,23 @@ final class Judge {
             limits[condition.ordinal()][tier] = rung.limit();
             if (!shown.present() || !condition.violates(shown.value(), rung.limit())) row[tier] = NOT_VIOLATED;
             else if (row[tier] == NOT_VIOLATED) row[tier] = now;
-            else if (now - Math.max(row[tier], outage) > longest(now, condition, rung) + SLACK)
+            else if (spoken(state, condition, rung.priority()) || off(state, condition))
+                spoken[condition.ordinal()][tier] = now;
+            else if (now - excused(condition, tier) > SLACK && now - from(row[tier]) > longest(now, condition, rung))
                 promise(
-                        spoken(state, condition, rung.priority()) || off(state, condition),
+                        false,
                         shown + " has been beyond " + rung + " of " + condition + " for " + (now - row[tier]) / 1e9
                                 + " s and nothing says so");
         }
+    }
+
+    private long from(long violated) {
+        return Math.max(violated, outage) + SLACK;
+    }
+
+    /// What covered it may have ended this very moment.
+    private long excused(Condition condition, int tier) {
+        return spoken[condition.ordinal()][tier];
     }
 
     private long longest(long now, Condition condition, Rung rung) {

@@ -1,0 +1,85 @@
+package health.vigil.alarm;
+
+import health.vigil.profile.Clear;
+import health.vigil.profile.Condition;
+import health.vigil.profile.Ladder;
+import health.vigil.profile.Priority;
+import health.vigil.profile.Profile;
+import health.vigil.profile.Rung;
+import health.vigil.profile.Wait;
+import health.vigil.vital.Numbers;
+import health.vigil.vital.Vital;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// Every condition that holds a value against a limit, with every way of waiting, one step inside the limit, at it and
+/// one beyond it: when it is raised, and that it is not.
+class WaitMatrixTest {
+    private static final int FROM = 5;
+
+    /// A step beyond the limit, the ways of waiting, and seconds until each is over at one point of depth with a value
+    /// a second.
+    private static final List<Expected> WAITS = List.of(
+            new Expected(new Wait.None(), 0),
+            new Expected(new Wait.Fixed(10), 10),
+            new Expected(new Wait.Count(3), 2),
+            new Expected(new Wait.DepthWeighted(20), 10),
+            new Expected(new Wait.SatSeconds(25), 25));
+
+    private record Expected(Wait delay, double seconds) {}
+
+    @TestFactory
+    Stream<DynamicTest> everyConditionWaitsAsItsRungSays() {
+        return Arrays.stream(Condition.values())
+                .filter(c -> c.measure() == Condition.Measure.VITAL)
+                .flatMap(c -> WAITS.stream().flatMap(w -> Stream.of(1, 0, -1).map(inside -> test(c, w, inside))));
+    }
+
+    private static DynamicTest test(Condition condition, Expected wait, int inside) {
+        var name = condition + ", " + wait.delay().words() + ", "
+                + (inside > 0 ? "one inside" : inside == 0 ? "at the limit" : "one beyond");
+        return DynamicTest.dynamicTest(
+                name, () -> Script.play(profile(condition, wait.delay()), table(condition, wait, inside)));
+    }
+
+    private static Profile profile(Condition condition, Wait wait) {
+        var rung = new Rung(Priority.MEDIUM, limit(condition), wait, false, Clear.AT_ONCE);
+        return new Profile("matrix", "0", "", "", List.of(new Ladder(condition, List.of(rung))), 0);
+    }
+
+    /// A value in the middle of what can be measured.
+    private static double limit(Condition condition) {
+        var vital = condition.vital();
+        return vital == Vital.TEMPERATURE ? 37 : vital == Vital.SPO2 ? 90 : vital == Vital.PULSE_RATE ? 100 : 20;
+    }
+
+    private static String table(Condition condition, Expected wait, int inside) {
+        var sign = condition.side() == Condition.Side.LOW ? 1 : -1;
+        var calm = limit(condition) + sign * 5;
+        var value = limit(condition) + sign * inside;
+        var rows = row(0, condition, calm, "") + row(FROM, condition, value, "");
+        if (inside >= 0) return rows + "90 | |";
+        if (condition.vital() != null && condition.vital().cadence() == Vital.Cadence.EPISODIC)
+            return rows + again(condition, wait, value);
+        return rows + told(FROM + wait.seconds(), condition) + "70 | |";
+    }
+
+    /// A cuff's number stands for one determination: it is measured again each second here, so that it counts.
+    private static String again(Condition condition, Expected wait, double value) {
+        var rows = new StringBuilder();
+        for (int s = FROM + 1; s <= FROM + 40; s++) rows.append(row(s, condition, value, ""));
+        return rows + told(FROM + wait.seconds(), condition);
+    }
+
+    private static String told(double seconds, Condition condition) {
+        return String.format(Locale.ROOT, "%.2f | | raised %s MEDIUM%n", seconds, condition);
+    }
+
+    private static String row(int second, Condition condition, double value, String told) {
+        return second + " | clip " + condition.vital() + " " + Numbers.plain(value, 1) + " | " + told + "\n";
+    }
+}

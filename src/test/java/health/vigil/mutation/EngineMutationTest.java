@@ -1,0 +1,83 @@
+package health.vigil.mutation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import health.vigil.mutation.Mutant.Change;
+import health.vigil.simulation.BriefLives;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Each fault in the list is put into the engine alone; the transcripts or the simulation must notice it. Prints which
+/// does.
+class EngineMutationTest {
+    private static final List<Mutant> MUTANTS = List.of(
+            says("no alarm ever latches", "alarm.Alarm", "latching", false),
+            nothing("the end of a latching alarm is not kept", "alarm.Annunciation", "latch"),
+            nothing("ticks do not reach the limits", "alarm.LimitWatch", "tick"),
+            nothing("ticks do not reach the breath", "alarm.BreathWatch", "tick"),
+            nothing("ticks do not reach the devices", "alarm.PresenceWatch", "tick"),
+            nothing("ticks do not reach the cuff", "alarm.CuffWatch", "tick"),
+            nothing("ticks do not reach pauses and reminders", "alarm.Annunciation", "tick"),
+            new Mutant("limits are inverted", "profile.Condition", "violates", new Change.Negated()),
+            says("every delay is over at once", "alarm.Violation", "waitedOut", true),
+            says("no delay is ever over", "alarm.Violation", "waitedOut", false),
+            new Mutant("depth weighs nothing", "alarm.Violation", "summed", new Change.Gives(0)),
+            new Mutant("hysteresis is ignored", "profile.Clear", "by", new Change.Gives(0)),
+            says("nothing is ever over", "alarm.Violation", "over", false),
+            nothing("a graver rung is not told", "alarm.Annunciation", "escalate"),
+            nothing("a milder rung is not told", "alarm.Annunciation", "deescalate"),
+            nothing("nothing breaks through a pause", "alarm.Silence", "release"),
+            nothing("a lesser alarm breaks through a pause", "alarm.Silence", "holdIfMinor"),
+            says("everything is covered by something graver", "alarm.LimitWatch", "covered", true),
+            says("nothing is covered by anything graver", "alarm.LimitWatch", "covered", false),
+            nothing("a lost number leaves its alarm", "alarm.LimitWatch", "lost"),
+            nothing("the source that speaks instead is not judged", "alarm.LimitWatch", "fallback"),
+            says("a held number acquits", "alarm.LimitWatch", "accused", true),
+            nothing("a restart says nothing again", "alarm.Annunciation", "repeat"),
+            says("a silent device is not noticed", "alarm.PresenceWatch", "silent", false),
+            nothing("a lost link leaves its numbers", "alarm.Intake", "cutOff"),
+            says("numbers never grow old", "alarm.Channel", "current", true),
+            says("a capnograph is never blind", "alarm.BreathWatch", "blinds", false),
+            says("a capnograph is always blind", "alarm.BreathWatch", "blinds", true),
+            says("an estimate counts as measured", "vital.Method", "measured", true),
+            nothing("an outage counts as a pause of breath", "alarm.BreathWatch", "away"),
+            new Mutant(
+                    "an acknowledged high sounds again after twenty minutes",
+                    "alarm.Annunciation",
+                    "tick",
+                    new Change.Constant(120_000_000_000L, 1_200_000_000_000L)),
+            new Mutant("no edit of a limit is refused", "profile.LimitEdit", "refusal", new Change.Words("")),
+            nothing("an alarm that is off sounds", "alarm.Annunciation", "inactivate"),
+            nothing("an alarm that is on again stays silent", "alarm.Annunciation", "reactivate"),
+            nothing("a pause never ends", "alarm.Silence", "tick"),
+            nothing("a new child inherits the alarms", "alarm.Operation", "empty"));
+
+    @Test
+    void everyFault_isNoticed() {
+        var survivors = new ArrayList<String>();
+        for (var line : MUTANTS.parallelStream().map(EngineMutationTest::line).toList()) {
+            System.out.println(line);
+            if (line.endsWith(NOBODY)) survivors.add(line);
+        }
+        assertEquals(List.of(), survivors);
+    }
+
+    private static final String NOBODY = "nobody";
+
+    private static String line(Mutant mutant) {
+        var noticed = new Spoilt(mutant).failing();
+        var simulated = new Spoilt(mutant).complaint(BriefLives.class, "live");
+        var by = noticed.isEmpty() ? "" : noticed.size() + " transcripts, first " + noticed.getFirst();
+        if (!simulated.isEmpty()) by += (by.isEmpty() ? "" : "; ") + "simulation";
+        return "%-58s noticed by %s".formatted(mutant.name(), by.isEmpty() ? NOBODY : by);
+    }
+
+    private static Mutant nothing(String name, String type, String method) {
+        return new Mutant(name, type, method, new Change.DoesNothing());
+    }
+
+    private static Mutant says(String name, String type, String method, boolean answer) {
+        return new Mutant(name, type, method, new Change.Says(answer));
+    }
+}

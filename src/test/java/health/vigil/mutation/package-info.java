@@ -1,0 +1,5 @@
+/// Faults put into the engine on purpose, to see that the tests notice.
+@NullMarked
+package health.vigil.mutation;
+
+import org.jspecify.annotations.NullMarked;
