@@ -108,7 +108,7 @@ function value(tile, model, live) {
 /** Limits of medium and high alarms, gravest outermost; the one that is violated stands out. */
 function limits(tile, model, alarm) {
   const rungs = side => (model.limits ?? [])
-    .filter(l => l.side === side && (l.vital === tile.vital || l.condition === 'APNEA' && tile.also?.includes('APNEA')))
+    .filter(l => l.side === side && (l.measure === 'VITAL' ? l.vital === tile.vital : l.condition === 'APNEA' && belongs(l, tile)))
     .flatMap(l => l.rungs.map(r => ({...r, condition: l.condition, off: (model.off ?? []).some(o => o.condition === l.condition)})));
   const key = JSON.stringify([rungs('HIGH'), rungs('LOW'), alarm?.condition, alarm?.limit, alarm?.state]);
   if (tile.limitKey === key) return;

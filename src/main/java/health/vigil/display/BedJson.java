@@ -3,6 +3,7 @@ package health.vigil.display;
 import health.vigil.alarm.BedState;
 import health.vigil.alarm.Link;
 import health.vigil.alarm.Shown;
+import health.vigil.profile.Condition;
 import health.vigil.profile.Ladder;
 import health.vigil.profile.Patient;
 import health.vigil.profile.Profile;
@@ -81,13 +82,25 @@ final class BedJson {
             rungs.add(new JsonObject()
                     .put("priority", rung.priority().name())
                     .put("limit", rung.limit())
-                    .put("text", vital == null ? Math.round(rung.limit()) + " s" : vital.format(rung.limit())));
+                    .put("text", text(condition, rung.limit())));
         return new JsonObject()
                 .put("condition", condition.name())
                 .put("words", condition.words())
                 .put("vital", vital == null ? null : vital.name())
                 .put("side", condition.side().name())
+                .put("measure", condition.measure().name())
                 .put("rungs", rungs);
+    }
+
+    private static String text(Condition condition, double limit) {
+        var vital = condition.vital();
+        return switch (condition.measure()) {
+            case VITAL -> vital == null ? "" : vital.format(limit);
+            case SECONDS -> Math.round(limit) + " s";
+            case FALL -> "-" + Math.round(limit) + " in a minute";
+            case SCORE -> Math.round(limit) + " points";
+            case NONE -> "";
+        };
     }
 
     private static JsonObject cuff(BedState bed) {
