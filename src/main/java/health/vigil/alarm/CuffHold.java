@@ -128,8 +128,14 @@ final class CuffHold {
 
     /// True while a screen must say that the alarms of a number wait for the cuff.
     static boolean shows(BedState bed, Vital vital, SourceId source, long now) {
-        if (!SHOWN.contains(vital)) return false;
-        var link = bed.link(source);
-        return link != null && link.spec().limb() == Limb.CUFF && squeezes(bed.cuff(), now);
+        return squeezed(bed.cuff(), bed.links(), vital, source, now);
+    }
+
+    /// True while a number comes from the limb that the cuff squeezes: it says more of the cuff than of the child.
+    static boolean squeezed(Cuff cuff, List<Link> links, Vital vital, SourceId source, long now) {
+        if (!SHOWN.contains(vital) || !squeezes(cuff, now)) return false;
+        for (var link : links)
+            if (link.source().equals(source)) return link.spec().limb() == Limb.CUFF;
+        return false;
     }
 }

@@ -16,21 +16,25 @@ import org.jspecify.annotations.Nullable;
 record Picture(
         Profile profile,
         List<Channel> channels,
+        List<Link> links,
         Breathing breathing,
+        Cuff cuff,
         List<BedState.DrugDose> drugs,
         Baseline baseline,
         long now) {
     static final long MINUTE_NANOS = 60 * Moment.NANOS_PER_SECOND;
 
     static Picture of(Draft d) {
-        return new Picture(d.profile, d.channels, d.breathing, d.drugs, d.baseline, d.now());
+        return new Picture(d.profile, d.channels, d.links, d.breathing, d.cuff, d.drugs, d.baseline, d.now());
     }
 
     static Picture of(BedState state, Moment at) {
         return new Picture(
                 state.profile(),
                 state.channels(),
+                state.links(),
                 state.breathing(),
+                state.cuff(),
                 state.drugs(),
                 state.baseline(),
                 Math.max(state.time().of(at), state.time().now()));
@@ -40,12 +44,17 @@ record Picture(
         return channels.get(vital.ordinal());
     }
 
-    /// What speaks for a vital now, null if nothing does.
+    /// What speaks for a vital now, null if nothing does. A clip on the limb that the cuff squeezes does not.
     @Nullable
     Track current(Vital vital) {
         var channel = channel(vital);
         var track = channel.inCharge(now);
-        return track != null && track.measured() != null && channel.current(track, now) ? track : null;
+        if (track == null || track.measured() == null || !channel.current(track, now)) return null;
+        return squeezed(vital, track) ? null : track;
+    }
+
+    private boolean squeezed(Vital vital, Track track) {
+        return CuffHold.squeezed(cuff, links, vital, track.source(), now);
     }
 
     /// The measured respiration rate, whatever estimate is there beside it (requirement R5); null without one.
@@ -92,7 +101,7 @@ record Picture(
     }
 
     /// True if a vital that composites rest on has just been interrupted: it says nothing for the moment, which is
-    /// not the same as being well. Bounded by the time after which the number counts as lost.
+    /// not the same as being well. Bounded by the time after which the number counts as lost, or by the cuff's.
     boolean interrupted() {
         return interrupted(Vital.SPO2)
                 || interrupted(Vital.RESPIRATION_RATE)
@@ -103,9 +112,9 @@ record Picture(
     private boolean interrupted(Vital vital) {
         var channel = channel(vital);
         var track = channel.inCharge(now);
-        return channel.seen()
-                && track != null
-                && track.last() instanceof Reading.Gap
-                && now - track.since() <= Freshness.lostNanos(vital, track.periodMillis());
+        if (!channel.seen() || track == null) return false;
+        if (track.last() instanceof Reading.Gap)
+            return now - track.since() <= Freshness.lostNanos(vital, track.periodMillis());
+        return squeezed(vital, track);
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import health.vigil.profile.Condition;
+import health.vigil.vital.Limb;
 import org.junit.jupiter.api.Test;
 
 /// What no single number tells: falls and composite conditions as transcripts, `seconds | what happens | what is told`.
@@ -164,6 +165,35 @@ class CompositeTest {
             270   | gap clip SPO2 ARTIFACT    |
             275   |                           | raised RESPIRATION_LOW MEDIUM
             275.25 |                          | ended RESPIRATORY_DEPRESSION MEDIUM
+            """);
+    }
+
+    @Test
+    void clipThatTheCuffSqueezes_isNoSignOfOxygen() {
+        Script.play(Limb.CUFF, Composites.PROFILE, CALM + """
+            200   | drug propofol             |
+            255   | event cuff CUFF_STARTED   |
+            260   | capno RESPIRATION_RATE 13, clip SPO2 94 |
+            275   |                           | raised RESPIRATION_LOW MEDIUM
+            285   | event cuff CUFF_DONE      |
+            290   |                           | held SPO2_LOW
+            300   |                           | raised SPO2_LOW LOW
+            306.75 |                          | raised RESPIRATORY_DEPRESSION MEDIUM
+            """);
+    }
+
+    @Test
+    void cuffThatBegins_endsNoComposite() {
+        Script.play(Limb.CUFF, Composites.PROFILE, CALM + """
+            200   | drug propofol             |
+            260   | capno RESPIRATION_RATE 13, clip SPO2 94 |
+            266.75 |                          | raised RESPIRATORY_DEPRESSION MEDIUM
+            270   | event cuff CUFF_STARTED   |
+            275   |                           | raised RESPIRATION_LOW MEDIUM
+            290   |                           | held SPO2_LOW
+            300   | event cuff CUFF_DONE      |
+            315   |                           | raised SPO2_LOW LOW
+            320   |                           |
             """);
     }
 

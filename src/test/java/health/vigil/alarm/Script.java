@@ -74,7 +74,7 @@ final class Script {
         return play(limb, Profiles.FOUR_YEARS, table);
     }
 
-    private static BedState play(Limb limb, Profile profile, String table) {
+    static BedState play(Limb limb, Profile profile, String table) {
         var script = new Script(limb);
         script.begin(profile);
         script.run(table);
