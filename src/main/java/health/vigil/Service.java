@@ -43,6 +43,8 @@ public final class Service implements AutoCloseable {
     /// Part names in readiness, logs and alarms.
     private static final String JOURNAL = "journal";
 
+    private static final String DISK = "disk";
+
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
     private final Config config;
@@ -139,8 +141,19 @@ public final class Service implements AutoCloseable {
         if (hl7 != null) open(hl7);
         watchdog.start();
         closings.add("watchdog", watchdog::close);
+        watchDisk();
         var book = config.profiles();
         LOG.info("event=started beds={} profile=\"{}\" hash={}", config.beds().size(), book.id(), book.hash());
+    }
+
+    private void watchDisk() {
+        var file = config.store().file();
+        var disk = new DiskWatch(
+                () -> DiskWatch.Space.of(file),
+                troubles.of(Condition.DISK_FILLING, DISK),
+                troubles.of(Condition.DISK_FULL, DISK));
+        closings.add(DISK, disk::close);
+        disk.start();
     }
 
     private void open(Hl7 monitors) {

@@ -5,6 +5,7 @@ import health.vigil.profile.Condition;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,9 +15,9 @@ import org.slf4j.LoggerFactory;
 final class Troubles {
     private static final Logger LOG = LoggerFactory.getLogger(Troubles.class);
 
-    private record Trouble(Condition condition, String words) {}
+    private record Trouble(Condition condition, String part) {}
 
-    private final Map<String, Trouble> current = new LinkedHashMap<>();
+    private final Map<Trouble, String> current = new LinkedHashMap<>();
     private @Nullable Bed house;
 
     /// A listener for one part: it takes words of trouble, or an empty text when all is well again.
@@ -25,11 +26,11 @@ final class Troubles {
     }
 
     synchronized void tell(Condition condition, String part, String words) {
-        var before = current.get(part);
-        var was = before == null ? "" : before.words();
+        var trouble = new Trouble(condition, part);
+        var was = current.getOrDefault(trouble, "");
         if (words.equals(was)) return;
-        if (words.isEmpty()) current.remove(part);
-        else current.put(part, new Trouble(condition, words));
+        if (words.isEmpty()) current.remove(trouble);
+        else current.put(trouble, words);
         log(part, was, words);
         if (house != null) house.report(condition, part, words);
     }
@@ -42,12 +43,14 @@ final class Troubles {
     /// From now on the house hears; of what is wrong already, at once.
     synchronized void attach(Bed to) {
         house = to;
-        current.forEach((part, trouble) -> to.report(trouble.condition(), part, trouble.words()));
+        current.forEach((trouble, words) -> to.report(trouble.condition(), trouble.part(), words));
     }
 
     /// Words of one part's trouble, empty if it is well.
     synchronized String words(String part) {
-        var trouble = current.get(part);
-        return trouble == null ? "" : trouble.words();
+        return current.entrySet().stream()
+                .filter(each -> each.getKey().part().equals(part))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.joining("; "));
     }
 }

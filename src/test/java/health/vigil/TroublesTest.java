@@ -19,6 +19,16 @@ class TroublesTest {
     }
 
     @Test
+    void onePart_mayHaveTwoTroubles() {
+        troubles.tell(Condition.DISK_FILLING, "disk", "86 %");
+        troubles.tell(Condition.DISK_FULL, "disk", "");
+        assertEquals("86 %", troubles.words("disk"));
+        troubles.tell(Condition.DISK_FULL, "disk", "96 %");
+        troubles.tell(Condition.DISK_FILLING, "disk", "");
+        assertEquals("96 %", troubles.words("disk"));
+    }
+
+    @Test
     void oneParts_troubleIsNotAnothers() {
         troubles.tell(Condition.MONITOR_FAULT, "web", "port in use");
         assertEquals("", troubles.words("journal"));
