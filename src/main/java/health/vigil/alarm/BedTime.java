@@ -4,8 +4,7 @@ import health.vigil.vital.Moment;
 
 /// The bed's own time line: monotonic nanoseconds that go on across restarts and stalls of the service. Every
 /// interval inside the engine is a difference of bed times; a restart changes the offset and no timer, a wall clock
-/// that
-/// is set changes nothing.
+/// that is set changes nothing.
 ///
 /// @param epoch process whose moments are understood now
 /// @param offset added to that process's nanos
@@ -43,8 +42,7 @@ public record BedTime(long epoch, long offset, long now, long wallMillis, long a
     }
 
     /// How far the wall clock is found to have been set, in milliseconds, forward positive; 0 if it was not. Two
-    /// moments
-    /// in a row must say so: a thread may sleep between its looks at the one clock and at the other.
+    /// moments in a row must say so: a thread may sleep between its looks at the one clock and at the other.
     long stepMillis(Moment at) {
         if (Math.abs(aheadNanos) <= STEP_NANOS || at.epoch() != epoch || of(at) <= now) return 0;
         var ahead = ahead(at);

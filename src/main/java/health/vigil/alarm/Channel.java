@@ -26,7 +26,10 @@ public record Channel(Vital vital, List<Track> tracks, boolean seen, long apart)
     @Nullable
     Track inCharge(long now) {
         if (vital.cadence() == Vital.Cadence.EPISODIC) return latest();
-        for (var track : tracks) if (track.measured() != null && current(track, now)) return track;
+        for (int i = 0; i < tracks.size(); i++) {
+            var track = tracks.get(i);
+            if (track.measured() != null && current(track, now)) return track;
+        }
         return tracks.isEmpty() ? null : tracks.getFirst();
     }
 
@@ -60,7 +63,10 @@ public record Channel(Vital vital, List<Track> tracks, boolean seen, long apart)
 
     private @Nullable Track latest() {
         Track latest = null;
-        for (var track : tracks) if (latest == null || track.measuredAt() > latest.measuredAt()) latest = track;
+        for (int i = 0; i < tracks.size(); i++) {
+            var track = tracks.get(i);
+            if (latest == null || track.measuredAt() > latest.measuredAt()) latest = track;
+        }
         return latest;
     }
 

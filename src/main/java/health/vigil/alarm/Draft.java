@@ -162,6 +162,7 @@ final class Draft {
 
     @SuppressWarnings("unchecked")
     static <T> List<T> replaced(List<T> list, int index, T element) {
+        if (list.size() == 1) return List.of(element);
         var all = list.toArray();
         all[index] = element;
         return (List<T>) Collections.unmodifiableList(Arrays.asList(all));

@@ -68,7 +68,8 @@ final class Intake {
         for (int i = 0; i < d.links.size(); i++) {
             var link = d.links.get(i);
             if (!link.source().equals(source)) continue;
-            d.links = Draft.replaced(d.links, i, link.heard(d.when));
+            var heard = link.heard(d.when);
+            if (!heard.equals(link)) d.links = Draft.replaced(d.links, i, heard);
             return link.spec();
         }
         throw new IllegalArgumentException("source '" + source + "' was not announced to this bed");

@@ -38,8 +38,9 @@ final class LimitWatch {
     }
 
     private static boolean accused(Ladder ladder, double value) {
-        for (var rung : ladder.rungs()) if (ladder.condition().violates(value, rung.limit())) return true;
-        return false;
+        var rungs = ladder.rungs();
+        return !rungs.isEmpty()
+                && ladder.condition().violates(value, rungs.getFirst().limit());
     }
 
     private static boolean measures(Ladder ladder, Vital vital) {
@@ -97,6 +98,7 @@ final class LimitWatch {
     /// @param reasons what a computed value was made of, for the explanation; empty where it speaks for itself
     static void evaluate(
             Draft d, Ladder ladder, double value, boolean reading, String source, Supplier<String> reasons) {
+        if (d.violations.isEmpty() && d.alarms.isEmpty() && !accused(ladder, value)) return;
         int reached = -1;
         for (int i = 0; i < ladder.rungs().size(); i++)
             if (due(d, ladder.condition(), i, ladder.rungs().get(i), value, reading)) reached = i;

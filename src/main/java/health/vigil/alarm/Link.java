@@ -1,5 +1,6 @@
 package health.vigil.alarm;
 
+import health.vigil.vital.Moment;
 import health.vigil.vital.SourceId;
 
 /// The way to one device.
@@ -10,12 +11,16 @@ import health.vigil.vital.SourceId;
 /// @param heard bed time of the last reading of any kind, or of the start when there was none yet
 /// @param lowBattery the device said so
 public record Link(SourceSpec spec, boolean up, String detail, long changed, long heard, boolean lowBattery) {
+    private static final long HEARD_NANOS = 250 * Moment.NANOS_PER_MILLI;
+
     /// The source's name.
     public SourceId source() {
         return spec.source();
     }
 
+    /// News of it at a time. What comes a moment later is the same news: silence is a matter of seconds.
     Link heard(long at) {
+        if (up && at - heard < HEARD_NANOS) return this;
         return new Link(spec, true, detail, changed, Math.max(heard, at), lowBattery);
     }
 }

@@ -28,8 +28,9 @@ final class PresenceWatch {
 
     static void tick(Draft d) {
         var found = new Findings();
-        for (var link : d.links) link(d, link, found);
-        for (var channel : d.channels) if (!channel.tracks().isEmpty()) channel(d, channel, found);
+        for (int i = 0; i < d.links.size(); i++) link(d, d.links.get(i), found);
+        for (int i = 0; i < d.channels.size(); i++)
+            if (!d.channels.get(i).tracks().isEmpty()) channel(d, d.channels.get(i), found);
         AttachWatch.look(d, found);
         CuffWatch.look(d, found);
         found.settle(d, LOOKED_FOR);
