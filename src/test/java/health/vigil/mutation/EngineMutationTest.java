@@ -51,6 +51,11 @@ class EngineMutationTest {
             nothing("an alarm that is off sounds", "alarm.Annunciation", "inactivate"),
             nothing("an alarm that is on again stays silent", "alarm.Annunciation", "reactivate"),
             nothing("a pause never ends", "alarm.Silence", "tick"),
+            nothing("a paused alarm never comes back", "alarm.Inactivation", "tick"),
+            nothing("no reminder of what is off", "alarm.Inactivation", "remind"),
+            nothing("another child inherits what is off", "alarm.Inactivation", "endAll"),
+            says("anything may be off", "alarm.Permission", "mayInactivate", true),
+            says("what is over is still present", "alarm.Alarm", "present", true),
             nothing("a new child inherits the alarms", "alarm.Operation", "empty"));
 
     @Test
