@@ -31,13 +31,11 @@ public final class Engine {
             case Input.AlarmPaused in -> Operation.alarmPaused(d, in);
             case Input.AlarmTurnedOff in -> Operation.alarmTurnedOff(d, in);
             case Input.AlarmTurnedOn in -> Operation.alarmTurnedOn(d, in);
-            case Input.BaselineTaken in -> Operation.baselineTaken(d, in);
-            case Input.LimitsComputed in -> Operation.limitsComputed(d, in);
-            case Input.LimitChanged in -> Operation.limitChanged(d, in);
-            case Input.DrugGiven in ->
-                d.drugs = Draft.plus(
-                        d.drugs, new BedState.DrugDose(in.at(), d.when, in.by(), in.drug(), in.doseMg(), in.route()));
-            case Input.PhaseChanged in -> d.phase = in.phase();
+            case Input.BaselineTaken in -> BaselineWatch.taken(d, in);
+            case Input.LimitsComputed in -> Limits.computed(d, in);
+            case Input.LimitChanged in -> Limits.changed(d, in);
+            case Input.DrugGiven in -> Operation.drugGiven(d, in);
+            case Input.PhaseChanged in -> Limits.phaseChanged(d, in);
             case Input.CuffRequested in -> CuffWatch.requested(d, in.order());
             case Input.ResponsibilityAccepted in -> Operation.responsibilityAccepted(d, in);
             case Input.PartReported in -> partReported(d, in);

@@ -2,7 +2,6 @@ package health.vigil.alarm;
 
 import health.vigil.profile.Baseline;
 import health.vigil.profile.Condition;
-import health.vigil.profile.LimitEdit;
 import health.vigil.profile.Phase;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Vital;
@@ -122,25 +121,10 @@ final class Operation {
         else Inactivation.end(d, in.condition(), "ended by " + in.by());
     }
 
-    static void baselineTaken(Draft d, Input.BaselineTaken in) {
-        refuse(d, in.by(), "take baseline", "nothing was measured for a minute");
-    }
-
-    static void limitsComputed(Draft d, Input.LimitsComputed in) {
-        refuse(d, in.by(), "compute limits", "there is no baseline");
-    }
-
-    static void limitChanged(Draft d, Input.LimitChanged in) {
-        var edit = new LimitEdit(in.condition(), in.tier(), in.limit());
-        var refusal = edit.refusal(d.profile);
-        if (!refusal.isEmpty()) refuse(d, in.by(), "limit " + in.condition() + " " + in.tier(), refusal);
-        else {
-            d.profile = edit.applied(d.profile);
-            d.violations = d.violations.stream()
-                    .filter(p -> p.condition() != in.condition())
-                    .toList();
-            LimitWatch.reconsider(d, in.condition());
-        }
+    /// What is normal for the child is written down before the drug changes it.
+    static void drugGiven(Draft d, Input.DrugGiven in) {
+        BaselineWatch.beforeSedation(d);
+        d.drugs = Draft.plus(d.drugs, new BedState.DrugDose(in.at(), d.when, in.by(), in.drug(), in.doseMg(), in.route()));
     }
 
     static void responsibilityAccepted(Draft d, Input.ResponsibilityAccepted in) {
@@ -154,7 +138,7 @@ final class Operation {
         refuse(d, in.by(), "accept alarm " + in.alarmId(), "it is over");
     }
 
-    private static void refuse(Draft d, String by, String what, String reason) {
+    static void refuse(Draft d, String by, String what, String reason) {
         d.tell(new Output.Refused(d.at, by, what, reason));
     }
 }

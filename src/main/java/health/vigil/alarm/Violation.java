@@ -93,6 +93,13 @@ public record Violation(
                 onsets);
     }
 
+    /// The same of a rung that stands elsewhere in its ladder now.
+    Violation on(int place) {
+        return new Violation(
+                condition, place, since, entered, counted, sum, readings, value, extreme, violating, inside, waited,
+                onsets);
+    }
+
     /// What the previous value weighed until now.
     private double summed(Rung limit, long now) {
         var seconds = (now - counted) / (double) Moment.NANOS_PER_SECOND;

@@ -4,10 +4,8 @@ import health.vigil.profile.Condition;
 import health.vigil.profile.Ladder;
 import health.vigil.profile.Priority;
 import health.vigil.profile.Rung;
-import health.vigil.profile.Wait;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /// One row of a profile's `bands`: the numbers of an age in a fixed order, turned into ladders.
 final class BandRow {
@@ -59,6 +57,11 @@ final class BandRow {
 
     private record Tier(Priority priority, double limit) {}
 
+    /// One of the kinds of rungs in {@link Delays}.
+    private interface Kind {
+        Rung rung(Priority priority, double limit, boolean latching);
+    }
+
     private static Tier medium(double limit) {
         return new Tier(Priority.MEDIUM, limit);
     }
@@ -67,15 +70,11 @@ final class BandRow {
         return new Tier(Priority.HIGH, limit);
     }
 
-    private void add(List<Ladder> all, String key, Condition condition, Function<Priority, Wait> delay, Tier... tiers) {
+    private void add(List<Ladder> all, String key, Condition condition, Kind kind, Tier... tiers) {
         var rungs = new ArrayList<Rung>();
         for (var tier : tiers)
-            rungs.add(new Rung(
-                    tier.priority(),
-                    tier.limit(),
-                    delay.apply(tier.priority()),
-                    tier.priority().atLeast(latching)));
-        var ladder = row.checked(key, () -> new Ladder(condition, List.copyOf(rungs)));
+            rungs.add(kind.rung(tier.priority(), tier.limit(), tier.priority().atLeast(latching)));
+        var ladder = row.checked(key, () -> new Ladder(condition, rungs));
         if (ladder != null) all.add(ladder);
     }
 

@@ -2,37 +2,49 @@ package health.vigil.config;
 
 import health.vigil.profile.Clear;
 import health.vigil.profile.Priority;
+import health.vigil.profile.Rung;
 import health.vigil.profile.Wait;
 
-/// The `delays` of a profile: how long a limit that depends on age must be violated, by priority.
+/// The `delays` of a profile: how long a limit that depends on age must be violated, by priority, and when that is over.
 final class Delays {
-    /// Requirement R17.
-    private static final double LONGEST_SECONDS = 30;
+    /// Requirement R17: what is there for awareness only may wait longer.
+    private static final double LONGEST_LOW_SECONDS = 30;
+
+    private static final double LONGEST_SECONDS = 15;
 
     private final Section heart;
     private final Section respiration;
     private final Section systolic;
+    private final Clear heartClear;
+    private final Clear respirationClear;
+    private final Clear systolicClear;
 
     Delays(Section of) {
         heart = of.section("heart");
         respiration = of.section("respiration");
         systolic = of.section("systolic");
+        heartClear = clear(heart, "clear");
+        respirationClear = clear(respiration, "clear");
+        systolicClear = clear(systolic, "clear");
     }
 
-    Wait heart(Priority priority) {
-        return wait(heart, priority.name());
+    /// A rung of pulse or heart rate.
+    Rung heart(Priority priority, double limit, boolean latching) {
+        return new Rung(priority, limit, wait(heart, priority.name(), priority), latching, heartClear);
     }
 
-    Wait respiration(Priority priority) {
-        return wait(respiration, priority.name());
+    /// A rung of respiration.
+    Rung respiration(Priority priority, double limit, boolean latching) {
+        return new Rung(priority, limit, wait(respiration, priority.name(), priority), latching, respirationClear);
     }
 
-    Wait systolic(Priority priority) {
-        return wait(systolic, priority.name());
+    /// A rung of systolic pressure.
+    Rung systolic(Priority priority, double limit, boolean latching) {
+        return new Rung(priority, limit, wait(systolic, priority.name(), priority), latching, systolicClear);
     }
 
     /// `none`, `{seconds: 10}`, `{pointSeconds: 20}`, `{satSeconds: 50}` or `{readings: 3}`.
-    static Wait wait(Section of, String key) {
+    static Wait wait(Section of, String key, Priority priority) {
         var value = of.raw(key);
         if (value.isTextual() && value.textValue().equals("none")) return new Wait.None();
         if (!value.isObject()) {
@@ -42,16 +54,16 @@ final class Delays {
                     "write none, {seconds: 10}, {pointSeconds: 20}, {satSeconds: 50} or {readings: 3}");
             return new Wait.None();
         }
-        return wait(of.section(key));
+        return wait(of.section(key), priority == Priority.LOW ? LONGEST_LOW_SECONDS : LONGEST_SECONDS);
     }
 
-    private static Wait wait(Section delay) {
+    private static Wait wait(Section delay, double longest) {
         if (delay.has("pointSeconds"))
             return new Wait.DepthWeighted(delay.requiredNumber("pointSeconds", 1, Wait.MOST_POINT_SECONDS));
         if (delay.has("satSeconds"))
             return new Wait.SatSeconds(delay.requiredNumber("satSeconds", 1, Wait.MOST_POINT_SECONDS));
         if (delay.has("readings")) return new Wait.Count(delay.whole("readings", 2, 2, 10));
-        return new Wait.Fixed(delay.requiredNumber("seconds", 0, LONGEST_SECONDS));
+        return new Wait.Fixed(delay.requiredNumber("seconds", 0, longest));
     }
 
     /// `{by: 2}` or `{by: 2, seconds: 5}`; absent means at once.

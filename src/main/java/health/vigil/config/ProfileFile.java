@@ -3,11 +3,10 @@ package health.vigil.config;
 import health.vigil.profile.AgeBand;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Hypotension;
-import health.vigil.profile.Ladder;
+import health.vigil.profile.Layers;
+import health.vigil.profile.Phase;
 import health.vigil.profile.Priority;
 import health.vigil.profile.ProfileBook;
-import health.vigil.profile.Rung;
-import health.vigil.profile.Wait;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,13 +28,7 @@ public final class ProfileFile {
     private static final int LONGEST_CUFF_INTERVAL = 120;
     private static final int OLDEST_MONTHS = 216;
 
-    /// Requirement R18: 10 to 40 s.
-    private static final double SHORTEST_APNEA = 10;
-
-    private static final double LONGEST_APNEA = 40;
-
     private final YamlFile file;
-    private Priority latching = Priority.HIGH;
 
     private ProfileFile(YamlFile file) {
         this.file = file;
@@ -72,61 +65,43 @@ public final class ProfileFile {
     private @Nullable ProfileBook book(Section top, String hash) {
         var id = top.required("id", "name the profile") + " " + top.whole("version", 1, 1, Integer.MAX_VALUE);
         var signed = top.text("signedBy", "");
-        var cuff = top.whole("cuffIntervalMinutes", 0, 0, LONGEST_CUFF_INTERVAL);
-        latching = top.choice("latching", Priority.class, Priority.HIGH);
-        var ageless = ageless(top.section("ageless"));
+        var latching = top.choice("latching", Priority.class, Priority.HIGH);
+        var ageless = ageless(top, new LadderReader(latching));
         var delays = new Delays(top.section("delays"));
+        var authority = new AuthorityReader(top.section("authority")).authority();
         var hypotension = hypotension(top.section("hypotension"));
         var until = top.whole("untilYears", 18, 1, 130);
-        var bands = bands(top, delays);
-        if (!file.sound() || hypotension == null) return null;
+        var bands = bands(top, delays, latching);
+        if (!file.sound() || hypotension == null || authority == null) return null;
         var caution = signed.isBlank() ? "unsigned proposal" : "";
-        var rung = rung(Priority.HIGH, 0, delays.systolic(Priority.HIGH));
+        var rung = delays.systolic(Priority.HIGH, hypotension.grownMmHg(), Priority.HIGH.atLeast(latching));
         return top.checked(
-                "bands", () -> new ProfileBook(id, hash, caution, cuff, ageless, bands, hypotension, rung, until));
+                "bands",
+                () -> new ProfileBook(id, hash, caution, ageless, authority, bands, hypotension, rung, until));
     }
 
-    private List<Ladder> ageless(Section of) {
-        var ladders = new ArrayList<Ladder>();
-        for (var key : of.keys()) {
-            var condition = conditionOf(of, key);
-            var rungs = new ArrayList<Rung>();
-            for (var row : of.sections(key)) rungs.add(rung(condition, row));
-            var ladder = of.checked(key, () -> new Ladder(condition, List.copyOf(rungs)));
-            if (ladder != null) ladders.add(ladder);
-        }
+    /// What holds at any age.
+    private static Layers ageless(Section top, LadderReader reader) {
+        var cuff = top.whole("cuffIntervalMinutes", 0, 0, LONGEST_CUFF_INTERVAL);
+        var section = top.section("ageless");
+        var ladders = reader.ladders(section);
         for (var needed : List.of(Condition.SPO2_LOW, Condition.SPO2_DESATURATION, Condition.APNEA))
-            if (!of.keys().contains(needed.name()))
-                of.mistake(
+            if (!section.keys().contains(needed.name()))
+                section.mistake(
                         "", needed + " is missing", "add it, or `" + needed + ": []` to switch it off for everybody");
-        return ladders;
+        var relative = reader.relative(top.section("baseline"));
+        return new Layers(ladders, cuff, phases(top.section("phases"), reader), relative, List.of());
     }
 
-    private static Condition conditionOf(Section of, String key) {
-        for (var condition : Condition.values())
-            if (condition.name().equals(key) && !condition.technical()) return condition;
-        of.mistake(key, "is no condition of the child", "use a name of the alarm table, such as SPO2_LOW");
-        return Condition.SPO2_LOW;
-    }
-
-    private Rung rung(Condition condition, Section row) {
-        var priority = row.choice("priority", Priority.class, Priority.LOW);
-        var delay = Delays.wait(row, "delay");
-        var clear = Delays.clear(row, "clear");
-        return new Rung(priority, limit(condition, row), delay, priority.atLeast(latching), clear);
-    }
-
-    private static double limit(Condition condition, Section row) {
-        var vital = condition.vital();
-        if (vital == null) return row.requiredNumber("limit", SHORTEST_APNEA, LONGEST_APNEA);
-        var limit = row.requiredNumber("limit", -1000, 1000);
-        if (row.has("limit") && !vital.plausible(limit))
-            row.mistake("limit", "is outside " + vital.range(), "choose a limit that can be measured");
-        return limit;
-    }
-
-    private Rung rung(Priority priority, double limit, Wait delay) {
-        return new Rung(priority, limit, delay, priority.atLeast(latching));
+    private static List<Layers.PhaseRule> phases(Section of, LadderReader reader) {
+        var rules = new ArrayList<Layers.PhaseRule>();
+        for (var phase : Phase.values()) {
+            if (!of.has(phase.name())) continue;
+            var row = of.section(phase.name());
+            var cuff = row.whole("cuffIntervalMinutes", Layers.UNCHANGED, 0, LONGEST_CUFF_INTERVAL);
+            rules.add(new Layers.PhaseRule(phase, cuff, reader.ladders(row.section("limits"))));
+        }
+        return rules;
     }
 
     private static @Nullable Hypotension hypotension(Section of) {
@@ -144,7 +119,7 @@ public final class ProfileFile {
         return of.requiredNumber(key, 20, 200);
     }
 
-    private List<AgeBand> bands(Section top, Delays delays) {
+    private static List<AgeBand> bands(Section top, Delays delays, Priority latching) {
         var bands = new ArrayList<AgeBand>();
         for (var row : top.sections("bands")) {
             var name = row.required("name", "say it as the screen shall: 3-4 y");

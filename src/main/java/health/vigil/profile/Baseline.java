@@ -1,18 +1,26 @@
 package health.vigil.profile;
 
 import health.vigil.vital.Vital;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /// What was normal for this child before the first drug (requirement R10).
 ///
 /// @param at bed time at which it was taken, nanoseconds; -1 while there is none
+/// @param by who took it; empty while there is none
 /// @param values one per {@link Vital} in its order, in its unit; NaN where none could be taken
-public record Baseline(long at, List<Double> values) {
-    public static final Baseline NONE = new Baseline(-1, Collections.nCopies(Vital.values().length, Double.NaN));
+/// @param missing one per vital: why none could be taken, empty where one was
+public record Baseline(long at, String by, List<Double> values, List<String> missing) {
+    public static final Baseline NONE = new Baseline(
+            -1,
+            "",
+            Collections.nCopies(Vital.values().length, Double.NaN),
+            Collections.nCopies(Vital.values().length, ""));
 
     public Baseline {
         values = List.copyOf(values);
+        missing = List.copyOf(missing);
     }
 
     /// NaN when there is none.
@@ -22,5 +30,17 @@ public record Baseline(long at, List<Double> values) {
 
     public boolean taken() {
         return at >= 0;
+    }
+
+    /// For people: `SpO2 98, PR 112; no EtCO2: no sensor`.
+    public String words() {
+        var there = new ArrayList<String>();
+        var not = new ArrayList<String>();
+        for (var vital : Vital.values()) {
+            if (!Double.isNaN(of(vital))) there.add(vital.label() + " " + vital.format(of(vital)));
+            else if (!missing.get(vital.ordinal()).isEmpty())
+                not.add("no " + vital.label() + ": " + missing.get(vital.ordinal()));
+        }
+        return String.join(", ", there) + (not.isEmpty() ? "" : "; " + String.join(", ", not));
     }
 }

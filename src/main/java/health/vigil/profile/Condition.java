@@ -243,6 +243,17 @@ public enum Condition {
         };
     }
 
+    /// True if its limits follow from the child's own {@link Baseline}: without one there are none.
+    public boolean relative() {
+        return switch (this) {
+            case SPO2_BELOW_BASELINE, RESPIRATION_BELOW_BASELINE, ETCO2_ABOVE_BASELINE -> true;
+            case PULSE_BELOW_BASELINE, PULSE_ABOVE_BASELINE -> true;
+            case HEART_RATE_BELOW_BASELINE, HEART_RATE_ABOVE_BASELINE -> true;
+            case NIBP_SYSTOLIC_BELOW_BASELINE, NIBP_SYSTOLIC_ABOVE_BASELINE -> true;
+            default -> false;
+        };
+    }
+
     /// What the limit is held against.
     public Measure measure() {
         return measure;

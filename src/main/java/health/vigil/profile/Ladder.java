@@ -1,10 +1,12 @@
 package health.vigil.profile;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The limits of one condition, mildest first. An empty ladder is a condition that is switched off, and screens say so.
 public record Ladder(Condition condition, List<Rung> rungs) {
     public Ladder {
+        rungs = List.copyOf(rungs);
         for (int i = 1; i < rungs.size(); i++) {
             var milder = rungs.get(i - 1);
             var graver = rungs.get(i);
@@ -15,5 +17,23 @@ public record Ladder(Condition condition, List<Rung> rungs) {
                 throw new IllegalArgumentException(condition + ": limit " + graver.limit() + " of " + graver.priority()
                         + " is milder than " + milder.limit() + " of " + milder.priority() + "; swap them");
         }
+    }
+
+    /// The rung of a priority, null if there is none.
+    public @Nullable Rung rung(Priority priority) {
+        for (var rung : rungs) if (rung.priority() == priority) return rung;
+        return null;
+    }
+
+    /// True if it can never alarm: there is no limit, or none that anything measured could break (requirement R12:
+    /// SpO2 high at 100).
+    public boolean off() {
+        return rungs.stream().allMatch(rung -> off(condition, rung));
+    }
+
+    /// True if nothing that can be measured breaks the limit of a rung.
+    public static boolean off(Condition condition, Rung rung) {
+        return condition.measure() == Condition.Measure.VITAL
+                && LimitRange.of(condition).unreachable(condition.side(), rung.limit());
     }
 }

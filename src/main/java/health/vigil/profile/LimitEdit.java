@@ -1,88 +1,57 @@
 package health.vigil.profile;
 
-import health.vigil.vital.Vital;
-import org.jspecify.annotations.Nullable;
-
-/// Checks of a limit set by hand (requirement R11): inside what can be measured, in order with its neighbours, with a
-/// gap between low and high.
+/// A limit set by hand, or computed at an operator's wish, with its checks (requirement R11): inside what can be
+/// measured, no further than the profile allows, in order with its neighbours, with a gap between low and high.
 ///
 /// @param tier which rung of the condition's ladder
-/// @param limit in the vital's unit
+/// @param limit in the unit of what it is held against
 public record LimitEdit(Condition condition, Priority tier, double limit) {
-    /// Requirement R18.
-    private static final double SHORTEST_APNEA = 10;
-
-    private static final double LONGEST_APNEA = 40;
-
     /// Why the edit is refused, empty if it is fine.
     public String refusal(Profile profile) {
         var ladder = profile.ladder(condition);
-        if (ladder == null || rungOf(ladder, tier) == null)
-            return "has no limit of priority " + tier + " in profile " + profile.id();
-        if (condition == Condition.APNEA && !(limit >= SHORTEST_APNEA && limit <= LONGEST_APNEA))
-            return limit + " s is outside 10 to 40 s";
-        var vital = condition.vital();
-        if (vital != null && !vital.plausible(limit)) return limit + " is outside " + vital.range();
-        try {
-            var next = changed(ladder);
-            return gapRefusal(profile, next);
-        } catch (IllegalArgumentException disorder) {
-            return String.valueOf(disorder.getMessage());
+        if (ladder == null || ladder.rung(tier) == null) return missing(profile);
+        var impossible = LimitRange.of(condition).refusal(limit);
+        if (!impossible.isEmpty()) return impossible;
+        var forbidden = profile.authority().refusal(condition, tier, limit);
+        if (!forbidden.isEmpty()) return forbidden;
+        var disorder = disorder(ladder);
+        return disorder.isEmpty() ? LimitGap.refusal(profile, changed(ladder)) : disorder;
+    }
+
+    /// A graver tier must not begin before a milder one.
+    private String disorder(Ladder ladder) {
+        for (var other : ladder.rungs()) {
+            var order = other.priority().compareTo(tier);
+            var milder = order > 0 ? limit : other.limit();
+            var graver = order > 0 ? other.limit() : limit;
+            if (order == 0 || !condition.violates(milder, graver)) continue;
+            return text() + " would be " + (order > 0 ? "beyond" : "milder than") + " the " + other.priority().words()
+                    + " limit " + LimitRange.of(condition).text(other.limit()) + "; move that one first";
         }
+        return "";
+    }
+
+    private String text() {
+        return LimitRange.of(condition).text(limit);
+    }
+
+    private String missing(Profile profile) {
+        if (condition.relative() && profile.ladder(condition) == null)
+            return "there is no such limit without a baseline; take the baseline first";
+        return "there is no limit of priority " + tier + " in profile " + profile.id();
     }
 
     /// The profile with this edit in it.
     public Profile applied(Profile profile) {
         var ladder = profile.ladder(condition);
-        return ladder == null ? profile : profile.with(changed(ladder));
+        return ladder == null ? profile : profile.with(changed(ladder), this);
     }
 
     private Ladder changed(Ladder ladder) {
         return new Ladder(
-                ladder.condition(),
+                condition,
                 ladder.rungs().stream()
                         .map(r -> r.priority() == tier ? r.at(limit) : r)
                         .toList());
-    }
-
-    private static @Nullable Rung rungOf(Ladder ladder, Priority tier) {
-        for (var rung : ladder.rungs()) if (rung.priority() == tier) return rung;
-        return null;
-    }
-
-    private static String gapRefusal(Profile profile, Ladder edited) {
-        for (var other : profile.ladders()) {
-            if (other.condition().vital() != edited.condition().vital()
-                    || other.rungs().isEmpty()) continue;
-            if (other.condition() == edited.condition()) continue;
-            var refusal = gapRefusal(edited, other);
-            if (!refusal.isEmpty()) return refusal;
-        }
-        return "";
-    }
-
-    private static String gapRefusal(Ladder edited, Ladder other) {
-        var a = edited.condition();
-        var b = other.condition();
-        if (a.side() == b.side()) return desaturationRefusal(edited, other);
-        var low = a.side() == Condition.Side.LOW ? edited : other;
-        var high = low.equals(edited) ? other : edited;
-        var gap = high.rungs().getFirst().limit() - low.rungs().getFirst().limit();
-        var least = leastGap(a.vital());
-        return gap >= least ? "" : "low and high limit would be " + gap + " apart; keep at least " + least;
-    }
-
-    private static String desaturationRefusal(Ladder edited, Ladder other) {
-        var severe = edited.condition() == Condition.SPO2_DESATURATION ? edited : other;
-        var low = severe.equals(edited) ? other : edited;
-        if (severe.condition() != Condition.SPO2_DESATURATION) return "";
-        return severe.rungs().getLast().limit() <= low.rungs().getLast().limit()
-                ? ""
-                : "the severe desaturation limit must not be above the low limit";
-    }
-
-    /// Mindray TM80: 2 for SpO2 and rates, 5 for pressures.
-    private static double leastGap(@Nullable Vital vital) {
-        return vital == Vital.NIBP_SYSTOLIC ? 5 : vital == Vital.TEMPERATURE ? 0.5 : 2;
     }
 }

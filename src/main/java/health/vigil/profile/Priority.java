@@ -1,5 +1,7 @@
 package health.vigil.profile;
 
+import java.util.Locale;
+
 /// Alarm priorities of IEC 60601-1-8, lowest first.
 public enum Priority {
     LOW,
@@ -8,5 +10,10 @@ public enum Priority {
 
     public boolean atLeast(Priority other) {
         return compareTo(other) >= 0;
+    }
+
+    /// For people: `medium`.
+    public String words() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

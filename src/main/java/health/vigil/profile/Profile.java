@@ -1,5 +1,7 @@
 package health.vigil.profile;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,25 +12,109 @@ import org.jspecify.annotations.Nullable;
 /// @param hash of the file, 12 hexadecimal digits
 /// @param band the age band chosen
 /// @param note what the screen must say about the choice, may be empty ("18 years or older: last band")
-/// @param ladders one per physiological condition that can alarm
+/// @param ladders one per physiological condition that can alarm, in the order of {@link Condition}
 /// @param cuffIntervalMinutes minutes between automatic cuff readings, 0 for none
-public record Profile(String id, String hash, String band, String note, List<Ladder> ladders, int cuffIntervalMinutes) {
-    /// Ladders are kept in the order of {@link Condition}: a graver one is judged before the one it covers.
-    public Profile {
-        ladders =
-                ladders.stream().sorted(Comparator.comparing(Ladder::condition)).toList();
-    }
-
+/// @param authority how far an operator may go
+/// @param layers what the limits are made of
+public record Profile(
+        String id,
+        String hash,
+        String band,
+        String note,
+        List<Ladder> ladders,
+        int cuffIntervalMinutes,
+        Authority authority,
+        Layers layers) {
     /// No limits at all: a bed before its service has started.
     public static final Profile NONE = new Profile("none", "", "", "", List.of(), 0);
 
+    /// Ladders are kept in the order of {@link Condition}: a graver one is judged before the one it covers.
+    public Profile {
+        ladders = sorted(ladders);
+    }
+
+    /// Limits that no phase and no baseline changes.
+    public Profile(String id, String hash, String band, String note, List<Ladder> ladders, int cuffIntervalMinutes) {
+        this(
+                id,
+                hash,
+                band,
+                note,
+                ladders,
+                cuffIntervalMinutes,
+                Authority.DEFAULT,
+                Layers.flat(ladders, cuffIntervalMinutes));
+    }
+
+    /// The limits a child starts with: before sedation, without a baseline.
+    public static Profile of(String id, String hash, String band, String note, Authority authority, Layers layers) {
+        return new Profile(id, hash, band, note, List.of(), 0, authority, layers)
+                .under(Phase.PRE_SEDATION, Baseline.NONE);
+    }
+
+    private static List<Ladder> sorted(Collection<Ladder> ladders) {
+        return ladders.stream()
+                .sorted(Comparator.comparing(Ladder::condition))
+                .toList();
+    }
+
+    /// The ladder of a condition, null where it has none: not in this profile, not at this age, no baseline.
     public @Nullable Ladder ladder(Condition condition) {
-        for (var ladder : ladders) if (ladder.condition() == condition) return ladder;
+        int low = 0;
+        int high = ladders.size() - 1;
+        while (low <= high) {
+            var middle = (low + high) >>> 1;
+            var order = ladders.get(middle).condition().compareTo(condition);
+            if (order == 0) return ladders.get(middle);
+            if (order < 0) low = middle + 1;
+            else high = middle - 1;
+        }
         return null;
     }
 
-    /// The same with one ladder in place of the one of its condition.
+    /// The same child's limits in a phase and with a baseline. What operators set stays over both; an edit that does
+    /// not fit the limits there rests until it does.
+    public Profile under(Phase phase, Baseline baseline) {
+        var bare = new Profile(
+                id,
+                hash,
+                band,
+                note,
+                List.copyOf(layers.ladders(phase, baseline)),
+                layers.cuffIntervalMinutes(phase),
+                authority,
+                layers);
+        return bare.edited(layers.edits());
+    }
+
+    /// Edits in any order in which each of them fits: one may make room for another.
+    private Profile edited(List<LimitEdit> edits) {
+        var next = this;
+        var waiting = new ArrayList<>(edits);
+        for (var fits = true; fits; ) {
+            fits = false;
+            for (var each = waiting.iterator(); each.hasNext(); ) {
+                var edit = each.next();
+                if (!edit.refusal(next).isEmpty()) continue;
+                next = edit.applied(next);
+                each.remove();
+                fits = true;
+            }
+        }
+        return next;
+    }
+
+    /// The same with another ladder of the age: what if the profile were another?
     public Profile with(Ladder changed) {
+        return with(changed, layers.with(changed));
+    }
+
+    /// The same with one ladder in place of the one of its condition, and the edit that did it remembered.
+    Profile with(Ladder changed, LimitEdit edit) {
+        return with(changed, layers.with(edit));
+    }
+
+    private Profile with(Ladder changed, Layers remembered) {
         return new Profile(
                 id,
                 hash,
@@ -37,6 +123,8 @@ public record Profile(String id, String hash, String band, String note, List<Lad
                 ladders.stream()
                         .map(l -> l.condition() == changed.condition() ? changed : l)
                         .toList(),
-                cuffIntervalMinutes);
+                cuffIntervalMinutes,
+                authority,
+                remembered);
     }
 }

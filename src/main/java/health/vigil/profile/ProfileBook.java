@@ -8,8 +8,8 @@ import java.util.List;
 /// @param id name and version of the file
 /// @param hash of its bytes, 12 hexadecimal digits
 /// @param caution what must be said of every profile of this book, for example that nobody signed it; may be empty
-/// @param cuffIntervalMinutes minutes between automatic cuff readings, 0 for none
-/// @param ageless the ladders that hold at any age
+/// @param ageless what holds at any age: limits, the cuff's interval, what phases and baselines change
+/// @param authority how far operators may go
 /// @param bands youngest first, the first from birth on
 /// @param hypotension lowest systolic pressure by exact age
 /// @param hypotensionRung its priority, delay and latching; the limit in it is not used
@@ -18,8 +18,8 @@ public record ProfileBook(
         String id,
         String hash,
         String caution,
-        int cuffIntervalMinutes,
-        List<Ladder> ageless,
+        Layers ageless,
+        Authority authority,
         List<AgeBand> bands,
         Hypotension hypotension,
         Rung hypotensionRung,
@@ -28,7 +28,6 @@ public record ProfileBook(
     private static final String UNADMITTED = "nobody admitted: only limits that need no age";
 
     public ProfileBook {
-        ageless = List.copyOf(ageless);
         bands = List.copyOf(bands);
         if (bands.isEmpty() || bands.getFirst().fromMonths() != 0)
             throw new IllegalArgumentException(id + ": the first age band must begin at 0 months");
@@ -36,32 +35,50 @@ public record ProfileBook(
             if (bands.get(i).fromMonths() <= bands.get(i - 1).fromMonths())
                 throw new IllegalArgumentException(id + ": band " + bands.get(i).name() + " does not begin after "
                         + bands.get(i - 1).name());
+        for (var band : bands) withinFloors(authority, band.ladders());
+        withinFloors(authority, ageless.ladders());
+        for (var rule : ageless.phases()) withinFloors(authority, rule.ladders());
+    }
+
+    /// What an operator may not set by hand must not be the default either.
+    private static void withinFloors(Authority authority, List<Ladder> ladders) {
+        for (var ladder : ladders)
+            for (var rung : ladder.rungs()) {
+                var refusal = authority.refusal(ladder.condition(), rung.priority(), rung.limit());
+                if (!refusal.isEmpty())
+                    throw new IllegalArgumentException(
+                            ladder.condition() + " " + rung.priority() + " by default: " + refusal);
+            }
     }
 
     /// The limits for one child.
     public Profile profileFor(Patient patient) {
         var band = bandOf(patient.ageDays());
-        var ladders = new ArrayList<>(ageless);
-        ladders.addAll(band.ladders());
-        ladders.add(systolicLow(patient.ageDays()));
-        return new Profile(
-                id,
-                hash,
-                band.name(),
-                note(ageNote(patient.ageDays(), band)),
-                List.copyOf(ladders),
-                cuffIntervalMinutes);
+        var aged = new ArrayList<>(band.ladders());
+        aged.add(systolicLow(patient.ageDays()));
+        return Profile.of(
+                id, hash, band.name(), note(ageNote(patient.ageDays(), band)), authority, ageless.plus(aged));
     }
 
     /// The limits of a bed where nobody is admitted, or whose child's age nobody knows: saturation, CO2, breath and
     /// temperature only. No cuff reading is started without a child.
     public Profile unadmitted() {
-        return new Profile(id, hash, "no age", note(UNADMITTED), ageless, 0);
+        return Profile.of(
+                id, hash, "no age", note(UNADMITTED), authority, Layers.flat(ageless.ladders(), 0));
     }
 
-    /// The same book with another time between automatic cuff readings, 0 for none.
+    /// The same book with another time between automatic cuff readings in every phase, 0 for none.
     public ProfileBook withCuffInterval(int minutes) {
-        return new ProfileBook(id, hash, caution, minutes, ageless, bands, hypotension, hypotensionRung, untilYears);
+        return new ProfileBook(
+                id,
+                hash,
+                caution,
+                ageless.withCuffInterval(minutes),
+                authority,
+                bands,
+                hypotension,
+                hypotensionRung,
+                untilYears);
     }
 
     private AgeBand bandOf(int ageDays) {
@@ -72,9 +89,7 @@ public record ProfileBook(
 
     private Ladder systolicLow(int ageDays) {
         var limit = hypotension.limitMmHg(ageDays);
-        var like = hypotensionRung;
-        return new Ladder(
-                Condition.NIBP_SYSTOLIC_LOW, List.of(new Rung(like.priority(), limit, like.delay(), like.latching())));
+        return new Ladder(Condition.NIBP_SYSTOLIC_LOW, List.of(hypotensionRung.at(limit)));
     }
 
     private String ageNote(int ageDays, AgeBand band) {

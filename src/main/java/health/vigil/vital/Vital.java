@@ -82,6 +82,16 @@ public enum Vital {
         return value >= lowest && value <= highest;
     }
 
+    /// The least number a living child can have.
+    public double lowest() {
+        return lowest;
+    }
+
+    /// The greatest number a living child can have.
+    public double highest() {
+        return highest;
+    }
+
     /// True if the number is less than any living child's.
     public boolean tooLow(double value) {
         return value < lowest;

@@ -1,0 +1,110 @@
+package health.vigil.alarm;
+
+import health.vigil.profile.Baseline;
+import health.vigil.profile.Phase;
+import health.vigil.vital.Moment;
+import health.vigil.vital.Reading;
+import health.vigil.vital.Vital;
+import java.util.ArrayList;
+
+/// What is normal for this child, written down before the first drug (requirement R10): by an operator, or by
+/// ourselves at the last moment at which it can still be seen.
+final class BaselineWatch {
+    /// Who takes it where nobody did.
+    static final String OURSELVES = "Vigil";
+
+    /// R10: the median of at least so long.
+    private static final long LEAST_NANOS = 60 * Moment.NANOS_PER_SECOND;
+
+    /// A cuff reading or a temperature may be so old (proposal: two of the cuff's intervals).
+    private static final long OLDEST_NANOS = 600 * Moment.NANOS_PER_SECOND;
+
+    private BaselineWatch() {}
+
+    /// An operator declares that what is measured now is normal.
+    static void taken(Draft d, Input.BaselineTaken in) {
+        if (d.patient == null) refuse(d, in.by(), "nobody is admitted; admit the child first");
+        else if (d.phase != Phase.PRE_SEDATION && !d.drugs.isEmpty())
+            refuse(d, in.by(), "a child under a drug shows no baseline; the earlier one stays");
+        else take(d, in.by());
+    }
+
+    /// The phase before sedation ends, or a drug is about to act: whoever took none gets the one there is.
+    static void beforeSedation(Draft d) {
+        if (d.patient == null || d.phase != Phase.PRE_SEDATION || d.baseline.taken()) return;
+        take(d, OURSELVES);
+    }
+
+    private static void take(Draft d, String by) {
+        var baseline = measured(d, by);
+        if (baseline.values().stream().allMatch(v -> Double.isNaN(v)))
+            refuse(d, by, "nothing was measured (" + baseline.words() + "); there are no limits relative to it");
+        else {
+            d.baseline = baseline;
+            d.tell(new Output.BaselineTaken(d.at, by, baseline));
+            Limits.rebased(d, by);
+        }
+    }
+
+    private static void refuse(Draft d, String by, String reason) {
+        Operation.refuse(d, by, "take baseline", reason);
+    }
+
+    private static Baseline measured(Draft d, String by) {
+        var values = new ArrayList<Double>();
+        var missing = new ArrayList<String>();
+        for (var vital : Vital.values()) {
+            var why = part(vital) ? missing(d, vital) : "";
+            missing.add(why);
+            values.add(part(vital) && why.isEmpty() ? median(d, vital) : Double.NaN);
+        }
+        return new Baseline(d.now(), by, values, missing);
+    }
+
+    /// What belongs to a baseline (clinical.md 1.2). Inspired CO2 and perfusion belong to the device, not to the child.
+    private static boolean part(Vital vital) {
+        return switch (vital) {
+            case SPO2, PULSE_RATE, HEART_RATE, RESPIRATION_RATE, ETCO2 -> true;
+            case NIBP_SYSTOLIC, NIBP_DIASTOLIC, NIBP_MEAN, TEMPERATURE -> true;
+            case FICO2, PERFUSION_INDEX -> false;
+        };
+    }
+
+    /// Temperatures are taken once like cuff readings, whatever a feed does with them.
+    private static boolean single(Vital vital) {
+        return vital.cadence() == Vital.Cadence.EPISODIC || vital == Vital.TEMPERATURE;
+    }
+
+    /// Why a vital has no baseline, empty if it has one.
+    private static String missing(Draft d, Vital vital) {
+        var track = d.channel(vital).inCharge(d.now());
+        if (track == null) return "not measured";
+        return switch (track.last()) {
+            case Reading.Gap gap -> gap.reason().words();
+            case Reading.Measured m when single(vital) -> tooOld(d.now() - track.measuredAt());
+            case Reading.Measured m when !d.channel(vital).current(track, d.now()) -> "no data";
+            case Reading.Measured m -> tooShort(d.now() - track.since());
+            case Reading.Waveform w -> throw new IllegalStateException("a waveform in a channel");
+            case Reading.DeviceEvent e -> throw new IllegalStateException("an event in a channel");
+        };
+    }
+
+    private static String tooOld(long nanos) {
+        return nanos <= OLDEST_NANOS ? "" : "older than " + seconds(OLDEST_NANOS) / 60 + " min";
+    }
+
+    private static String tooShort(long nanos) {
+        return nanos >= LEAST_NANOS ? "" : "for " + seconds(nanos) + " s only, 60 s are needed";
+    }
+
+    private static long seconds(long nanos) {
+        return nanos / Moment.NANOS_PER_SECOND;
+    }
+
+    /// The number of a vital that is none of {@link #missing}.
+    private static double median(Draft d, Vital vital) {
+        var track = d.channel(vital).inCharge(d.now());
+        var measured = track == null ? null : track.measured();
+        return measured == null ? Double.NaN : measured.value();
+    }
+}

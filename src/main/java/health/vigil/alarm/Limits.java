@@ -1,0 +1,97 @@
+package health.vigil.alarm;
+
+import health.vigil.profile.AutoLimits;
+import health.vigil.profile.Condition;
+import health.vigil.profile.Ladder;
+import health.vigil.profile.LimitChange;
+import health.vigil.profile.LimitEdit;
+import health.vigil.profile.Profile;
+import health.vigil.profile.Rung;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What moves the limits in force: operators, the phase, the baseline. Every move is told, old and new (requirement
+/// R37), and what violates goes on violating.
+final class Limits {
+    private Limits() {}
+
+    /// An operator set one.
+    static void changed(Draft d, Input.LimitChanged in) {
+        var edit = new LimitEdit(in.condition(), in.tier(), in.limit());
+        var refusal = edit.refusal(d.profile);
+        if (refusal.isEmpty()) move(d, edit.applied(d.profile), in.by());
+        else Operation.refuse(d, in.by(), "limit " + in.condition() + " " + in.tier(), refusal);
+    }
+
+    /// An operator wants those that makers compute from the baseline (clinical.md 2.6).
+    static void computed(Draft d, Input.LimitsComputed in) {
+        var child = d.patient;
+        if (child == null) Operation.refuse(d, in.by(), "compute limits", "nobody is admitted; admit the child first");
+        else if (!d.baseline.taken())
+            Operation.refuse(d, in.by(), "compute limits", "there is no baseline; take the baseline first");
+        else {
+            var next = d.profile;
+            for (var edit : AutoLimits.edits(d.profile, child, d.baseline)) {
+                var refusal = edit.refusal(next);
+                if (refusal.isEmpty()) next = edit.applied(next);
+                else Operation.refuse(d, in.by(), "compute limit " + edit.condition() + " " + edit.tier(), refusal);
+            }
+            move(d, next, in.by() + ", computed from the baseline");
+        }
+    }
+
+    /// The procedure moved on: other limits may hold now. What is normal for the child is written down before it
+    /// leaves the phase before sedation.
+    static void phaseChanged(Draft d, Input.PhaseChanged in) {
+        if (in.phase() == d.phase) return;
+        BaselineWatch.beforeSedation(d);
+        d.phase = in.phase();
+        move(d, d.profile.under(d.phase, d.baseline), in.by() + ", phase " + in.phase());
+    }
+
+    /// The baseline is another.
+    static void rebased(Draft d, String by) {
+        move(d, d.profile.under(d.phase, d.baseline), by + ", baseline");
+    }
+
+    private static void move(Draft d, Profile next, String by) {
+        var before = d.profile;
+        d.profile = next;
+        var changes = LimitChange.between(before, next);
+        if (!changes.isEmpty()) d.tell(new Output.LimitsChanged(d.at, by, changes));
+        for (var condition : Condition.values()) relimited(d, condition, before, next);
+    }
+
+    private static void relimited(Draft d, Condition condition, Profile before, Profile next) {
+        var old = before.ladder(condition);
+        var fresh = next.ladder(condition);
+        if (Objects.equals(old, fresh)) return;
+        if (old != null) d.violations = running(d.violations, old, fresh);
+        if (fresh == null || fresh.rungs().isEmpty()) Annunciation.absent(d, condition, "");
+        else LimitWatch.reconsider(d, condition);
+    }
+
+    /// Violations of rungs that are as they were run on, and so do those of a moved limit that is still violated: the
+    /// time they have waited counts. What violates no more is over, and the value there is counts from now.
+    private static List<Violation> running(List<Violation> violations, Ladder old, @Nullable Ladder fresh) {
+        var kept = new ArrayList<Violation>(violations.size());
+        for (var violation : violations) {
+            if (violation.condition() != old.condition()) {
+                kept.add(violation);
+                continue;
+            }
+            var was = old.rungs().get(violation.rung());
+            var rung = fresh == null ? null : fresh.rung(was.priority());
+            if (fresh != null && rung != null && goesOn(violation, was, rung))
+                kept.add(violation.on(fresh.rungs().indexOf(rung)));
+        }
+        return List.copyOf(kept);
+    }
+
+    private static boolean goesOn(Violation violation, Rung was, Rung rung) {
+        if (rung.equals(was)) return true;
+        return rung.delay().equals(was.delay()) && violation.condition().violates(violation.value(), rung.limit());
+    }
+}
