@@ -6,6 +6,7 @@ import health.vigil.alarm.Alarm;
 import health.vigil.alarm.BedState;
 import health.vigil.alarm.Engine;
 import health.vigil.alarm.Output;
+import health.vigil.profile.LimitChange;
 import health.vigil.store.Codec;
 import health.vigil.vital.Moment;
 import java.nio.file.Files;
@@ -67,8 +68,9 @@ class MarrowReplayTest {
                 o.off().condition().words() + " by " + o.off().by();
             case Output.AlarmReactivated o -> o.condition().words() + ": " + o.why();
             case Output.Reminded o -> o.words();
-            case Output.LimitsChanged o -> o.changes().toString();
-            case Output.BaselineTaken o -> o.baseline().values().toString();
+            case Output.LimitsChanged o ->
+                o.by() + ": " + o.changes().stream().map(LimitChange::words).collect(Collectors.joining("; "));
+            case Output.BaselineTaken o -> o.by() + ": " + o.baseline().words();
             case Output.ClockStepped o -> o.byMillis() + " ms";
             case Output.AudioResumed o -> o.why();
             case Output.Held o -> o.condition().words() + ": " + o.why();

@@ -62,7 +62,8 @@ public record Alarm(
         return state instanceof AlarmState.Inactivated;
     }
 
-    /// The text line of an alarm bar: `SpO2 low 84 < 90`, the extreme and the limit it broke (requirement R31).
+    /// The text line of an alarm bar: `SpO2 low 84 < 90`, the extreme and the limit it broke (requirement R31). A
+    /// value that is back inside but has not cleared yet breaks nothing: `slowed breathing 14, limit 14`.
     public String text() {
         var about = subject.isEmpty() ? "" : " (" + subject + ")";
         if (Double.isNaN(extreme) || Double.isNaN(limit)) return condition.words() + about;
@@ -77,6 +78,7 @@ public record Alarm(
     private String beyond() {
         var vital = condition.vital();
         if (vital == null) return "";
+        if (!condition.violates(extreme, limit)) return " " + vital.format(extreme) + ", limit " + vital.format(limit);
         var sign = condition.side() == Condition.Side.LOW ? " < " : " > ";
         return " " + vital.format(extreme) + sign + vital.format(limit);
     }

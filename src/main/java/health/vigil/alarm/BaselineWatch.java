@@ -16,6 +16,9 @@ final class BaselineWatch {
     /// R10: the median of at least so long.
     private static final long LEAST_NANOS = 60 * Moment.NANOS_PER_SECOND;
 
+    /// They need not be the last ones: a cuff on the clip's limb or a hand that moves takes some away (proposal).
+    private static final long WINDOW_NANOS = 120 * Moment.NANOS_PER_SECOND;
+
     /// A cuff reading or a temperature may be so old (proposal: two of the cuff's intervals).
     private static final long OLDEST_NANOS = 600 * Moment.NANOS_PER_SECOND;
 
@@ -38,7 +41,7 @@ final class BaselineWatch {
     private static void take(Draft d, String by) {
         var baseline = measured(d, by);
         if (baseline.values().stream().allMatch(v -> Double.isNaN(v)))
-            refuse(d, by, "nothing was measured (" + baseline.words() + "); there are no limits relative to it");
+            refuse(d, by, "there is nothing to take; " + baseline.words());
         else {
             d.baseline = baseline;
             d.tell(new Output.BaselineTaken(d.at, by, baseline));
@@ -56,12 +59,12 @@ final class BaselineWatch {
         for (var vital : Vital.values()) {
             var why = part(vital) ? missing(d, vital) : "";
             missing.add(why);
-            values.add(part(vital) && why.isEmpty() ? median(d, vital) : Double.NaN);
+            values.add(part(vital) && why.isEmpty() ? normal(d, vital) : Double.NaN);
         }
         return new Baseline(d.now(), by, values, missing);
     }
 
-    /// What belongs to a baseline (clinical.md 1.2). Inspired CO2 and perfusion belong to the device, not to the child.
+    /// What belongs to a baseline (clinical.md 1.2). Inspired CO2 and perfusion belong to the device.
     private static boolean part(Vital vital) {
         return switch (vital) {
             case SPO2, PULSE_RATE, HEART_RATE, RESPIRATION_RATE, ETCO2 -> true;
@@ -79,32 +82,30 @@ final class BaselineWatch {
     private static String missing(Draft d, Vital vital) {
         var track = d.channel(vital).inCharge(d.now());
         if (track == null) return "not measured";
-        return switch (track.last()) {
-            case Reading.Gap gap -> gap.reason().words();
-            case Reading.Measured m when single(vital) -> tooOld(d.now() - track.measuredAt());
-            case Reading.Measured m when !d.channel(vital).current(track, d.now()) -> "no data";
-            case Reading.Measured m -> tooShort(d.now() - track.since());
-            case Reading.Waveform w -> throw new IllegalStateException("a waveform in a channel");
-            case Reading.DeviceEvent e -> throw new IllegalStateException("an event in a channel");
-        };
+        if (single(vital)) return track.measured() == null ? gap(track) : tooOld(d.now() - track.measuredAt());
+        var covered = d.channel(vital).covered(d.now() - WINDOW_NANOS, d.now());
+        if (covered >= LEAST_NANOS) return "";
+        return track.last() instanceof Reading.Gap ? gap(track) : "for " + seconds(covered) + " of 60 s only";
+    }
+
+    private static String gap(Track track) {
+        return track.last() instanceof Reading.Gap gap ? gap.reason().words() : "";
     }
 
     private static String tooOld(long nanos) {
         return nanos <= OLDEST_NANOS ? "" : "older than " + seconds(OLDEST_NANOS) / 60 + " min";
     }
 
-    private static String tooShort(long nanos) {
-        return nanos >= LEAST_NANOS ? "" : "for " + seconds(nanos) + " s only, 60 s are needed";
-    }
-
     private static long seconds(long nanos) {
         return nanos / Moment.NANOS_PER_SECOND;
     }
 
-    /// The number of a vital that is none of {@link #missing}.
-    private static double median(Draft d, Vital vital) {
-        var track = d.channel(vital).inCharge(d.now());
-        var measured = track == null ? null : track.measured();
-        return measured == null ? Double.NaN : measured.value();
+    /// The number of a vital that is none of {@link #missing}: the latest of single ones, the median of others.
+    private static double normal(Draft d, Vital vital) {
+        var channel = d.channel(vital);
+        if (!single(vital)) return channel.median(d.now() - WINDOW_NANOS, d.now());
+        var track = channel.inCharge(d.now());
+        var latest = track == null ? null : track.measured();
+        return latest == null ? Double.NaN : latest.value();
     }
 }

@@ -47,12 +47,22 @@ public record Channel(Vital vital, List<Track> tracks, boolean seen, long apart)
 
     /// The median of the last minute of what speaks now, NaN if there was nothing; of a cuff there is no median.
     public double minuteMedian(long now) {
-        return trend(now).median(now - MINUTE_NANOS, held(now));
+        return median(now - MINUTE_NANOS, now);
+    }
+
+    /// The same since any moment of the last minutes.
+    double median(long since, long now) {
+        return trend(now).median(since, held(now));
+    }
+
+    /// For how many nanoseconds since any moment of the last minutes what speaks now was a number.
+    long covered(long since, long now) {
+        return trend(now).covered(since, held(now));
     }
 
     /// For how many seconds of the last minute what speaks now was a number.
     public double minuteCovered(long now) {
-        return trend(now).covered(now - MINUTE_NANOS, held(now)) / (double) Moment.NANOS_PER_SECOND;
+        return covered(now - MINUTE_NANOS, now) / (double) Moment.NANOS_PER_SECOND;
     }
 
     /// Until when the number that speaks now is true.

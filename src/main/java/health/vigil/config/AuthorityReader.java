@@ -26,10 +26,7 @@ final class AuthorityReader {
         var mayBeOff = mayBeOff();
         var audioOff = of.flag("audioOffAllowed", Authority.DEFAULT.audioOffAllowed());
         var pause = of.whole(
-                "longestPauseSeconds",
-                Authority.DEFAULT.longestPauseSeconds(),
-                0,
-                Authority.LONGEST_PAUSE_SECONDS);
+                "longestPauseSeconds", Authority.DEFAULT.longestPauseSeconds(), 0, Authority.LONGEST_PAUSE_SECONDS);
         return of.checked("", () -> new Authority(floors, gap, mayBeOff, audioOff, pause));
     }
 

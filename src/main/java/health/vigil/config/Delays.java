@@ -5,7 +5,8 @@ import health.vigil.profile.Priority;
 import health.vigil.profile.Rung;
 import health.vigil.profile.Wait;
 
-/// The `delays` of a profile: how long a limit that depends on age must be violated, by priority, and when that is over.
+/// The `delays` of a profile: how long a limit that depends on age must be violated, by priority, and when that is
+/// over.
 final class Delays {
     /// Requirement R17: what is there for awareness only may wait longer.
     private static final double LONGEST_LOW_SECONDS = 30;

@@ -76,8 +76,7 @@ public final class ProfileFile {
         var caution = signed.isBlank() ? "unsigned proposal" : "";
         var rung = delays.systolic(Priority.HIGH, hypotension.grownMmHg(), Priority.HIGH.atLeast(latching));
         return top.checked(
-                "bands",
-                () -> new ProfileBook(id, hash, caution, ageless, authority, bands, hypotension, rung, until));
+                "bands", () -> new ProfileBook(id, hash, caution, ageless, authority, bands, hypotension, rung, until));
     }
 
     /// What holds at any age.

@@ -2,8 +2,8 @@ package health.vigil.profile;
 
 import java.util.List;
 
-/// How far an operator may go at a bed; beyond it the profile itself must be changed (requirement R37, IEC 60601-1-8
-/// 6.7 and 6.8).
+/// How far an operator may go at a bed; beyond it the profile itself must be changed (requirement R37, IEC
+/// 60601-1-8 6.7 and 6.8).
 ///
 /// @param floors how far limits may be moved; conditions and tiers that are not listed: as far as can be measured
 /// @param desaturationGap points by which "severe desaturation" must stay below the gravest "SpO2 low" (R15)
@@ -16,14 +16,14 @@ public record Authority(
         List<Condition> mayBeOff,
         boolean audioOffAllowed,
         int longestPauseSeconds) {
-    /// Where nobody decided otherwise.
-    public static final Authority DEFAULT = new Authority(List.of(), 0, List.of(), false, 120);
-
     /// Nothing holds these (design decision 12).
     private static final List<Condition> NEVER_OFF = List.of(Condition.SPO2_DESATURATION, Condition.APNEA);
 
     /// R32: 3 min without further authority.
     public static final int LONGEST_PAUSE_SECONDS = 180;
+
+    /// Where nobody decided otherwise.
+    public static final Authority DEFAULT = new Authority(List.of(), 0, List.of(), false, 120);
 
     /// The furthest an operator may set one limit.
     ///

@@ -5,12 +5,13 @@ import health.vigil.vital.Vital;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Limits computed from a child's baseline at an operator's wish, by the formulas of the Mindray BeneVision N and ePM
-/// manuals (clinical.md 2.6). They move the warning limit of a condition only: the extreme limits of the age stay, and
-/// no computed limit crosses them. SpO2 is never computed: a child who is badly off must not make its own limits.
+/// Limits computed from a child's baseline at an operator's wish, by the formulas of the Mindray BeneVision N and
+/// ePM manuals (clinical.md 2.6). They move the warning limit of a condition only: the extreme limits of the age
+/// stay, and no computed limit crosses them. SpO2 is never computed: a child who is badly off must not make its own
+/// limits.
 ///
 /// One cap differs: makers hold the upper limit of respiration at 30 /min for everybody but newborns, which is wrong
-/// for an infant who breathes 40 times a minute. Here the cap is 30 or the age's own upper limit, whichever is more.
+/// for an infant who breathes 40 times a minute. Here the cap is 30 or the age's own upper limit, the higher one.
 public final class AutoLimits {
     /// Makers have one limit per side, mostly of medium priority; half a degree is worth awareness, no more.
     private static final Priority WARNING = Priority.MEDIUM;
@@ -33,7 +34,7 @@ public final class AutoLimits {
         this.size = patient.cuffStart();
     }
 
-    /// The edits that follow from a baseline; none for vitals it does not have and limits the profile does not have.
+    /// The edits that follow from a baseline; none for vitals it lacks and for limits the profile does not have.
     /// Each still needs {@link LimitEdit#refusal}.
     public static List<LimitEdit> edits(Profile profile, Patient patient, Baseline baseline) {
         var auto = new AutoLimits(profile, patient, baseline);
@@ -67,7 +68,8 @@ public final class AutoLimits {
 
     private double respirationCap() {
         for (var ladder : profile.layers().ladders())
-            if (ladder.condition() == Condition.RESPIRATION_HIGH && !ladder.rungs().isEmpty())
+            if (ladder.condition() == Condition.RESPIRATION_HIGH
+                    && !ladder.rungs().isEmpty())
                 return Math.max(RESPIRATION_CAP, ladder.rungs().getFirst().limit());
         return RESPIRATION_CAP;
     }

@@ -32,15 +32,23 @@ public record Baseline(long at, String by, List<Double> values, List<String> mis
         return at >= 0;
     }
 
-    /// For people: `SpO2 98, PR 112; no EtCO2: no sensor`.
+    /// For people: `SpO2 98, PR 112; not measured: HR, Temp; older than 10 min: NIBP sys`.
     public String words() {
-        var there = new ArrayList<String>();
-        var not = new ArrayList<String>();
+        var parts = new ArrayList<String>();
+        var there = labels("");
+        if (!there.isEmpty()) parts.add(there);
+        for (var why : missing.stream().distinct().toList()) if (!why.isEmpty()) parts.add(why + ": " + labels(why));
+        return String.join("; ", parts);
+    }
+
+    /// The vitals that are missing for a reason; with an empty one those that are there, with their values.
+    private String labels(String why) {
+        var labels = new ArrayList<String>();
         for (var vital : Vital.values()) {
-            if (!Double.isNaN(of(vital))) there.add(vital.label() + " " + vital.format(of(vital)));
-            else if (!missing.get(vital.ordinal()).isEmpty())
-                not.add("no " + vital.label() + ": " + missing.get(vital.ordinal()));
+            if (!missing.get(vital.ordinal()).equals(why)) continue;
+            if (!why.isEmpty()) labels.add(vital.label());
+            else if (!Double.isNaN(of(vital))) labels.add(vital.label() + " " + vital.format(of(vital)));
         }
-        return String.join(", ", there) + (not.isEmpty() ? "" : "; " + String.join(", ", not));
+        return String.join(", ", labels);
     }
 }

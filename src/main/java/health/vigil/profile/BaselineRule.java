@@ -64,13 +64,13 @@ public record BaselineRule(Condition condition, List<Tier> tiers) {
 
     private static void inOrder(Condition condition, Tier milder, Tier graver) {
         if (graver.priority().compareTo(milder.priority()) <= 0)
-            throw new IllegalArgumentException(condition + ": " + graver.priority() + " comes after "
-                    + milder.priority());
+            throw new IllegalArgumentException(
+                    condition + ": " + graver.priority() + " comes after " + milder.priority());
         if (graver.deviation().getClass() != milder.deviation().getClass())
             throw new IllegalArgumentException(condition + ": use either `percent` or `by`, not both");
         if (graver.deviation().size() < milder.deviation().size())
-            throw new IllegalArgumentException(condition + ": " + graver.priority() + " deviates less than "
-                    + milder.priority() + "; swap them");
+            throw new IllegalArgumentException(
+                    condition + ": " + graver.priority() + " deviates less than " + milder.priority() + "; swap them");
     }
 
     /// The absolute limits for a child whose normal value is known.

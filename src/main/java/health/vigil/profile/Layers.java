@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Set;
 
-/// What the limits in force are made of, one over the other: the age's limits, what the phase changes of them, what
-/// follows from the child's baseline, and what operators set by hand.
+/// What the limits in force are made of, one over the other: the age's limits, what follows from the child's
+/// baseline, what the phase changes of them, and what operators set by hand.
 ///
 /// @param ladders by age
 /// @param cuffIntervalMinutes between automatic cuff readings, 0 for none
@@ -45,7 +46,9 @@ public record Layers(
     }
 
     /// The limits of a phase and a baseline, before operators' edits.
-    Collection<Ladder> ladders(Phase phase, Baseline baseline) {
+    ///
+    /// @param yielding conditions in which the phase changes nothing
+    Collection<Ladder> ladders(Phase phase, Baseline baseline, Set<Condition> yielding) {
         var all = new EnumMap<Condition, Ladder>(Condition.class);
         for (var ladder : ladders) all.put(ladder.condition(), ladder);
         for (var rule : relative) {
@@ -54,7 +57,9 @@ public record Layers(
             if (!Double.isNaN(normal)) all.put(rule.condition(), rule.ladder(normal));
         }
         for (var rule : phases)
-            if (rule.phase() == phase) for (var ladder : rule.ladders()) all.put(ladder.condition(), ladder);
+            if (rule.phase() == phase)
+                for (var ladder : rule.ladders())
+                    if (!yielding.contains(ladder.condition())) all.put(ladder.condition(), ladder);
         return all.values();
     }
 

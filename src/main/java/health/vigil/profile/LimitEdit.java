@@ -25,8 +25,9 @@ public record LimitEdit(Condition condition, Priority tier, double limit) {
             var milder = order > 0 ? limit : other.limit();
             var graver = order > 0 ? other.limit() : limit;
             if (order == 0 || !condition.violates(milder, graver)) continue;
-            return text() + " would be " + (order > 0 ? "beyond" : "milder than") + " the " + other.priority().words()
-                    + " limit " + LimitRange.of(condition).text(other.limit()) + "; move that one first";
+            return text() + " would be " + (order > 0 ? "beyond" : "milder than") + " the "
+                    + other.priority().words() + " limit "
+                    + LimitRange.of(condition).text(other.limit()) + "; move that one first";
         }
         return "";
     }

@@ -3,6 +3,7 @@ package health.vigil.profile;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +54,7 @@ public record Profile(
     }
 
     private static List<Ladder> sorted(Collection<Ladder> ladders) {
-        return ladders.stream()
-                .sorted(Comparator.comparing(Ladder::condition))
-                .toList();
+        return ladders.stream().sorted(Comparator.comparing(Ladder::condition)).toList();
     }
 
     /// The ladder of a condition, null where it has none: not in this profile, not at this age, no baseline.
@@ -72,19 +71,27 @@ public record Profile(
         return null;
     }
 
-    /// The same child's limits in a phase and with a baseline. What operators set stays over both; an edit that does
-    /// not fit the limits there rests until it does.
+    /// The same child's limits in a phase and with a baseline. What operators set stays over both: a ladder of the
+    /// phase that does not fit an edit yields to the age's. An edit of what is switched off rests meanwhile.
     public Profile under(Phase phase, Baseline baseline) {
-        var bare = new Profile(
-                id,
-                hash,
-                band,
-                note,
-                List.copyOf(layers.ladders(phase, baseline)),
-                layers.cuffIntervalMinutes(phase),
-                authority,
-                layers);
-        return bare.edited(layers.edits());
+        var yielding = EnumSet.noneOf(Condition.class);
+        while (true) {
+            var ladders = List.copyOf(layers.ladders(phase, baseline, yielding));
+            var cuff = layers.cuffIntervalMinutes(phase);
+            var next = new Profile(id, hash, band, note, ladders, cuff, authority, layers).edited(layers.edits());
+            if (!yielding.addAll(next.without(layers.edits()))) return next;
+        }
+    }
+
+    /// Conditions of edits that are not in force although there is a limit they are of.
+    private List<Condition> without(List<LimitEdit> edits) {
+        var conditions = new ArrayList<Condition>();
+        for (var edit : edits) {
+            var ladder = ladder(edit.condition());
+            var rung = ladder == null ? null : ladder.rung(edit.tier());
+            if (rung != null && rung.limit() != edit.limit()) conditions.add(edit.condition());
+        }
+        return conditions;
     }
 
     /// Edits in any order in which each of them fits: one may make room for another.

@@ -56,15 +56,13 @@ public record ProfileBook(
         var band = bandOf(patient.ageDays());
         var aged = new ArrayList<>(band.ladders());
         aged.add(systolicLow(patient.ageDays()));
-        return Profile.of(
-                id, hash, band.name(), note(ageNote(patient.ageDays(), band)), authority, ageless.plus(aged));
+        return Profile.of(id, hash, band.name(), note(ageNote(patient.ageDays(), band)), authority, ageless.plus(aged));
     }
 
     /// The limits of a bed where nobody is admitted, or whose child's age nobody knows: saturation, CO2, breath and
     /// temperature only. No cuff reading is started without a child.
     public Profile unadmitted() {
-        return Profile.of(
-                id, hash, "no age", note(UNADMITTED), authority, Layers.flat(ageless.ladders(), 0));
+        return Profile.of(id, hash, "no age", note(UNADMITTED), authority, Layers.flat(ageless.ladders(), 0));
     }
 
     /// The same book with another time between automatic cuff readings in every phase, 0 for none.
@@ -79,6 +77,11 @@ public record ProfileBook(
                 hypotension,
                 hypotensionRung,
                 untilYears);
+    }
+
+    /// Minutes between automatic cuff readings where the phase does not change them, 0 for none.
+    public int cuffIntervalMinutes() {
+        return ageless.cuffIntervalMinutes();
     }
 
     private AgeBand bandOf(int ageDays) {

@@ -1,8 +1,12 @@
 package health.vigil.alarm;
 
+import health.vigil.profile.Authority;
+import health.vigil.profile.BaselineRule;
 import health.vigil.profile.Clear;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Ladder;
+import health.vigil.profile.Layers;
+import health.vigil.profile.Phase;
 import health.vigil.profile.Priority;
 import health.vigil.profile.Profile;
 import health.vigil.profile.Rung;
@@ -58,5 +62,49 @@ final class Profiles {
 
     private static Rung high(double limit, Wait wait) {
         return new Rung(Priority.HIGH, limit, wait, true);
+    }
+
+    /// The same with what a whole sedation needs: limits relative to the baseline, phases, floors.
+    static final Profile SEDATION = Profile.of(
+            "test",
+            "000000000000",
+            "4-6y",
+            "",
+            new Authority(
+                    List.of(
+                            new Authority.Floor(Condition.SPO2_LOW, Priority.HIGH, 85),
+                            new Authority.Floor(Condition.SPO2_DESATURATION, Priority.HIGH, 75),
+                            new Authority.Floor(Condition.ETCO2_HIGH, Priority.MEDIUM, 60)),
+                    5,
+                    List.of(Condition.TEMPERATURE_HIGH),
+                    false,
+                    120),
+            new Layers(
+                    FOUR_YEARS.ladders(),
+                    0,
+                    List.of(
+                            new Layers.PhaseRule(Phase.INDUCTION, 3, List.of()),
+                            new Layers.PhaseRule(
+                                    Phase.PROCEDURE,
+                                    Layers.UNCHANGED,
+                                    List.of(
+                                            new Ladder(
+                                                    Condition.PULSE_HIGH,
+                                                    List.of(
+                                                            new Rung(Priority.MEDIUM, 140, new Wait.Fixed(15), false),
+                                                            high(150, new Wait.Fixed(5)))),
+                                            new Ladder(Condition.TEMPERATURE_HIGH, List.of()),
+                                            new Ladder(Condition.PULSE_ABOVE_BASELINE, List.of())))),
+                    List.of(
+                            relative(Condition.SPO2_BELOW_BASELINE, new BaselineRule.Points(5), 5),
+                            relative(Condition.ETCO2_ABOVE_BASELINE, new BaselineRule.Points(10), 15),
+                            relative(Condition.PULSE_BELOW_BASELINE, new BaselineRule.Percent(25), 10),
+                            relative(Condition.PULSE_ABOVE_BASELINE, new BaselineRule.Percent(25), 10),
+                            relative(Condition.NIBP_SYSTOLIC_BELOW_BASELINE, new BaselineRule.Percent(25), 0)),
+                    List.of()));
+
+    private static BaselineRule relative(Condition condition, BaselineRule.Deviation deviation, double seconds) {
+        var tier = new BaselineRule.Tier(Priority.MEDIUM, deviation, new Wait.Fixed(seconds), false, Clear.AT_ONCE);
+        return new BaselineRule(condition, List.of(tier));
     }
 }

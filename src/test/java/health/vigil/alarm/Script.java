@@ -3,6 +3,7 @@ package health.vigil.alarm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import health.vigil.profile.Condition;
+import health.vigil.profile.LimitChange;
 import health.vigil.profile.Patient;
 import health.vigil.profile.Phase;
 import health.vigil.profile.Priority;
@@ -167,6 +168,10 @@ final class Script {
             case "phase" -> step(new Input.PhaseChanged(now(), "nurse", Phase.valueOf(word[1])));
             case "drug" -> step(new Input.DrugGiven(now(), "nurse", word[1], 10, "iv"));
             case "discharge" -> step(new Input.Discharged(now(), "nurse"));
+            case "baseline" -> step(new Input.BaselineTaken(now(), "nurse"));
+            case "autolimits" -> step(new Input.LimitsComputed(now(), "nurse"));
+            case "phase" -> step(new Input.PhaseChanged(now(), "nurse", Phase.valueOf(word[1])));
+            case "drug" -> step(new Input.DrugGiven(now(), "nurse", word[1], 10, "iv"));
             case "order" -> step(new Input.CuffRequested(now(), "nurse", CuffOrder.valueOf(word[1])));
             default -> set(word);
         }
@@ -283,9 +288,10 @@ final class Script {
             case Output.Reminded o -> "reminder: " + o.words();
             case Output.LimitsChanged o ->
                 o.changes().stream()
-                        .map(c -> "limit " + c.condition() + " " + c.tier() + " " + c.from() + " to " + c.to())
-                        .collect(Collectors.joining(" + "));
-            case Output.BaselineTaken o -> "baseline taken by " + o.by();
+                        .map(Script::words)
+                        .collect(Collectors.joining(", ", "limits by " + o.by() + ": ", ""));
+            case Output.BaselineTaken o ->
+                "baseline by " + o.by() + ": " + o.baseline().words();
             case Output.ClockStepped o -> "clock stepped " + o.byMillis() + " ms";
             case Output.AudioResumed o -> "audio resumed: " + o.why();
             case Output.Held o -> "held " + o.condition();
@@ -293,6 +299,14 @@ final class Script {
             case Output.Refused o -> "refused " + o.what() + ": " + o.reason();
             case Output.OutageReported o -> "outage " + o.outageMillis() + " ms";
         };
+    }
+
+    private static String words(LimitChange change) {
+        return change.condition() + " " + change.tier() + " " + limit(change.from()) + " to " + limit(change.to());
+    }
+
+    private static String limit(double limit) {
+        return Double.isNaN(limit) ? "off" : String.valueOf(limit).replaceFirst("\\.0$", "");
     }
 
     private static String words(Alarm alarm) {

@@ -127,8 +127,8 @@ class ProfileFileTest {
         var rungs = rungs(atDays(1500), Condition.SPO2_LOW);
         assertEquals(
                 List.of(
-                        new Rung(Priority.LOW, 95, new Wait.Fixed(30), false),
-                        new Rung(Priority.MEDIUM, 92, new Wait.Fixed(10), false),
+                        new Rung(Priority.LOW, 95, new Wait.Fixed(30), false, new Clear(1, 0)),
+                        new Rung(Priority.MEDIUM, 92, new Wait.Fixed(10), false, new Clear(1, 0)),
                         new Rung(Priority.HIGH, 90, new Wait.DepthWeighted(18), true, new Clear(2, 0))),
                 rungs);
         assertEquals(
@@ -148,7 +148,7 @@ class ProfileFileTest {
     @Test
     void unsignedProfile_saysSo_andHashIsTwelveDigits() {
         var profile = atDays(1500);
-        assertEquals("sedation-default 1", profile.id());
+        assertEquals("sedation-default 2", profile.id());
         assertTrue(profile.note().contains("unsigned proposal"));
         assertTrue(profile.hash().matches("[0-9a-f]{12}"), profile.hash());
     }
