@@ -140,9 +140,9 @@ final class LimitKeys {
 
     private Profile limited(String key, Place place, double limit) {
         var edit = new LimitEdit(place.condition, place.rung.priority(), limit);
-        var refusal = edit.refusal(profile);
+        var refusal = edit.refusal(profile.unrestricted());
         if (!refusal.isEmpty()) throw mistake(key, Numbers.plain(limit, 1), "is refused: " + refusal, "choose another");
-        return edit.applied(profile);
+        return rebuilt(key, Numbers.plain(limit, 1), place, rung -> rung.at(limit));
     }
 
     private Profile without(Place place) {

@@ -32,10 +32,10 @@ final class BaselineWatch {
         else take(d, in.by());
     }
 
-    /// The phase before sedation ends, or a drug is about to act: whoever took none gets the one there is.
+    /// The phase before sedation ends, or a first drug is about to act: whoever took none gets the one there is.
     static void beforeSedation(Draft d) {
-        if (d.patient == null || d.phase != Phase.PRE_SEDATION || d.baseline.taken()) return;
-        take(d, OURSELVES);
+        if (d.patient == null || d.phase != Phase.PRE_SEDATION) return;
+        if (!d.baseline.taken() && d.drugs.isEmpty()) take(d, OURSELVES);
     }
 
     private static void take(Draft d, String by) {

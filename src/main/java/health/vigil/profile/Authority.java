@@ -1,5 +1,6 @@
 package health.vigil.profile;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// How far an operator may go at a bed; beyond it the profile itself must be changed (requirement R37, IEC
@@ -16,14 +17,22 @@ public record Authority(
         List<Condition> mayBeOff,
         boolean audioOffAllowed,
         int longestPauseSeconds) {
-    /// Nothing holds these (design decision 12).
-    private static final List<Condition> NEVER_OFF = List.of(Condition.SPO2_DESATURATION, Condition.APNEA);
+    /// What kills a sedated child within minutes (design decision 12).
+    private static final List<Condition> NEVER_OFF =
+            List.of(Condition.SPO2_DESATURATION, Condition.SPO2_LOW, Condition.APNEA);
 
     /// R32: 3 min without further authority.
     public static final int LONGEST_PAUSE_SECONDS = 180;
 
-    /// Where nobody decided otherwise.
-    public static final Authority DEFAULT = new Authority(List.of(), 0, List.of(), false, 120);
+    /// Where no file decides: no floors, and whatever does not kill within minutes may be off.
+    public static final Authority DEFAULT = new Authority(
+            List.of(),
+            0,
+            Arrays.stream(Condition.values())
+                    .filter(c -> !c.technical() && !NEVER_OFF.contains(c))
+                    .toList(),
+            false,
+            120);
 
     /// The furthest an operator may set one limit.
     ///

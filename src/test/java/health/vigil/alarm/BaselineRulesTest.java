@@ -56,8 +56,7 @@ class BaselineRulesTest {
     @Test
     void oldDetermination_isNoBaseline() {
         var state = play("""
-            0     | cuff NIBP_SYSTOLIC 100 |
-            540   | clip SPO2 98           |
+            0     | cuff NIBP_SYSTOLIC 100, clip SPO2 98 |
             601   | baseline | baseline by nurse: SpO2 98; not measured: PR, HR, RR, EtCO2, NIBP dia, NIBP mean, Temp; older than 10 min: NIBP sys + limits by nurse, baseline: SPO2_BELOW_BASELINE MEDIUM off to 93
             """);
         assertTrue(Double.isNaN(state.baseline().of(Vital.NIBP_SYSTOLIC)));
@@ -109,7 +108,7 @@ class BaselineRulesTest {
     @Test
     void drugWithNothingMeasured_saysThatThereIsNoBaseline() {
         play("""
-            0     | drug propofol | refused take baseline: there is nothing to take; not measured: SpO2, PR, HR, RR, EtCO2, NIBP sys, NIBP dia, NIBP mean, Temp
+            0     | drug propofol | refused take baseline: there is nothing to take; not measured: SpO2, PR, HR, RR, EtCO2, NIBP sys, NIBP dia, NIBP mean, Temp + raised NOT_MONITORED SpO2 MEDIUM
             """);
     }
 

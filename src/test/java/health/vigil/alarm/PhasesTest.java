@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 
 /// What a phase changes of the limits in force, and what goes on through it.
 class PhasesTest {
-    /// Temperature has no limit relative to it: what only it gives moves nothing.
-    private static final String BASELINE =
-            "baseline by Vigil: Temp 36.8; not measured: SpO2, PR, HR, RR, EtCO2, NIBP sys, NIBP dia, NIBP mean";
+    /// Temperature has no limit relative to it, and SpO2 has not been there for a minute: this moves nothing.
+    private static final String BASELINE = "baseline by Vigil: Temp 36.8; for 10 of 60 s only: SpO2; not measured: PR,"
+            + " HR, RR, EtCO2, NIBP sys, NIBP dia, NIBP mean";
 
     private static final String PROCEDURE = "limits by nurse, phase PROCEDURE: PULSE_HIGH MEDIUM 131 to 140,"
             + " TEMPERATURE_HIGH LOW 38.5 to off, TEMPERATURE_HIGH MEDIUM 40 to off";
@@ -28,7 +28,7 @@ class PhasesTest {
     @Test
     void phase_movesItsLimits_andTheNextGivesThemBack() {
         var state = play("""
-            0     | hl7 TEMPERATURE 36.8 |
+            0     | clip SPO2 98, hl7 TEMPERATURE 36.8 |
             10    | phase INDUCTION      | <baseline>
             20    | phase PROCEDURE      | <procedure>
             30    | phase RECOVERY_1     | <recovery>
@@ -41,7 +41,7 @@ class PhasesTest {
     @Test
     void cuffInterval_isThePhases() {
         play("""
-            0     | hl7 TEMPERATURE 36.8  |
+            0     | clip SPO2 98, hl7 TEMPERATURE 36.8  |
             10    | phase INDUCTION       | <baseline>
             20    | order START_PEDIATRIC | cuff START_PEDIATRIC
             200   |                       | cuff START_PEDIATRIC
@@ -53,7 +53,7 @@ class PhasesTest {
     @Test
     void violationOfAnUnchangedRung_runsOnThroughThePhase() {
         play("""
-            0     | hl7 TEMPERATURE 36.8 |
+            0     | clip SPO2 98, hl7 TEMPERATURE 36.8 |
             10    | phase INDUCTION      | <baseline>
             20    | clip PULSE_RATE 160  |
             23    | phase PROCEDURE      | <procedure>
@@ -64,7 +64,7 @@ class PhasesTest {
     @Test
     void alarmOfAnUnchangedRung_goesOnThroughThePhase() {
         play("""
-            0     | hl7 TEMPERATURE 36.8 |
+            0     | clip SPO2 98, hl7 TEMPERATURE 36.8 |
             10    | phase INDUCTION      | <baseline>
             20    | clip PULSE_RATE 160  |
             25    |                      | raised PULSE_HIGH HIGH
@@ -76,7 +76,7 @@ class PhasesTest {
     @Test
     void valueThatViolatesNoMore_endsItsAlarm_andSoDoesASwitchedOffLimit() {
         play("""
-            0     | hl7 TEMPERATURE 36.8 |
+            0     | clip SPO2 98, hl7 TEMPERATURE 36.8 |
             10    | phase INDUCTION      | <baseline>
             20    | clip PULSE_RATE 135, hl7 TEMPERATURE 39 | raised TEMPERATURE_HIGH LOW
             30    |                      | raised PULSE_HIGH MEDIUM
@@ -89,7 +89,7 @@ class PhasesTest {
     @Test
     void operatorsEdit_staysOverPhasesAndBaseline() {
         play("""
-            0     | hl7 TEMPERATURE 36.8        |
+            0     | clip SPO2 98, hl7 TEMPERATURE 36.8        |
             5     | limit PULSE_HIGH MEDIUM 120 | limits by nurse: PULSE_HIGH MEDIUM 131 to 120
             10    | phase INDUCTION             | <baseline>
             20    | phase PROCEDURE             | limits by nurse, phase PROCEDURE: TEMPERATURE_HIGH LOW 38.5 to off, TEMPERATURE_HIGH MEDIUM 40 to off
@@ -101,7 +101,7 @@ class PhasesTest {
     @Test
     void ladderOfThePhaseThatDoesNotFitAnEdit_yieldsToIt() {
         play("""
-            0     | hl7 TEMPERATURE 36.8      |
+            0     | clip SPO2 98, hl7 TEMPERATURE 36.8      |
             5     | limit PULSE_HIGH HIGH 135 | limits by nurse: PULSE_HIGH HIGH 150 to 135
             10    | phase PROCEDURE           | <baseline> + limits by nurse, phase PROCEDURE: TEMPERATURE_HIGH LOW 38.5 to off, TEMPERATURE_HIGH MEDIUM 40 to off
             """);
@@ -110,7 +110,7 @@ class PhasesTest {
     @Test
     void editOfWhatThePhaseSwitchesOff_restsUntilItIsOnAgain() {
         play("""
-            0     | hl7 TEMPERATURE 36.8          |
+            0     | clip SPO2 98, hl7 TEMPERATURE 36.8          |
             5     | limit TEMPERATURE_HIGH LOW 38 | limits by nurse: TEMPERATURE_HIGH LOW 38.5 to 38
             10    | phase PROCEDURE               | <baseline> + limits by nurse, phase PROCEDURE: PULSE_HIGH MEDIUM 131 to 140, TEMPERATURE_HIGH LOW 38 to off, TEMPERATURE_HIGH MEDIUM 40 to off
             30    | phase RECOVERY_1              | limits by nurse, phase RECOVERY_1: PULSE_HIGH MEDIUM 140 to 131, TEMPERATURE_HIGH LOW off to 38, TEMPERATURE_HIGH MEDIUM off to 40
@@ -121,7 +121,8 @@ class PhasesTest {
     void baselineLimit_isOffWhereThePhaseSaysSo() {
         play("""
             0     | clip PULSE_RATE 100 |
-            60    | phase INDUCTION     | baseline by Vigil: PR 100; not measured: SpO2, HR, RR, EtCO2, NIBP sys, NIBP dia, NIBP mean, Temp + limits by Vigil, baseline: PULSE_BELOW_BASELINE MEDIUM off to 75, PULSE_ABOVE_BASELINE MEDIUM off to 125
+            59    | clip SPO2 98        |
+            60    | phase INDUCTION     | baseline by Vigil: PR 100; for 1 of 60 s only: SpO2; not measured: HR, RR, EtCO2, NIBP sys, NIBP dia, NIBP mean, Temp + limits by Vigil, baseline: PULSE_BELOW_BASELINE MEDIUM off to 75, PULSE_ABOVE_BASELINE MEDIUM off to 125
             61    | clip PULSE_RATE 126 |
             71    |                     | raised PULSE_ABOVE_BASELINE MEDIUM
             80    | phase PROCEDURE     | limits by nurse, phase PROCEDURE: PULSE_HIGH MEDIUM 131 to 140, PULSE_ABOVE_BASELINE MEDIUM 125 to off, TEMPERATURE_HIGH LOW 38.5 to off, TEMPERATURE_HIGH MEDIUM 40 to off + ended PULSE_ABOVE_BASELINE MEDIUM
@@ -133,22 +134,22 @@ class PhasesTest {
     @Test
     void newChild_startsWithDefaults() {
         var state = play("""
-            0     | hl7 TEMPERATURE 36.8        |
+            0     | clip SPO2 98, hl7 TEMPERATURE 36.8        |
             5     | limit PULSE_HIGH MEDIUM 120 | limits by nurse: PULSE_HIGH MEDIUM 131 to 120
             10    | phase PROCEDURE             | <baseline> + limits by nurse, phase PROCEDURE: TEMPERATURE_HIGH LOW 38.5 to off, TEMPERATURE_HIGH MEDIUM 40 to off
             20    | admit                       |
             """);
         assertEquals(Phase.PRE_SEDATION, state.phase());
-        assertEquals(Profiles.FOUR_YEARS, state.profile());
+        assertEquals(Profiles.FOUR_YEARS.ladders(), state.profile().ladders());
     }
 
     @Test
     void restart_keepsPhaseAndEdits() {
         play("""
-            0     | hl7 TEMPERATURE 36.8        |
+            0     | clip SPO2 98, hl7 TEMPERATURE 36.8        |
             5     | limit PULSE_LOW MEDIUM 70   | limits by nurse: PULSE_LOW MEDIUM 65 to 70
             10    | phase PROCEDURE             | <baseline> + <procedure>
-            20    | silence hl7, restart 1      |
+            20    | stop hl7 TEMPERATURE, restart 1 |
             21    | clip PULSE_RATE 100         | outage 1000 ms + raised MONITOR_STALLED LOW + latched MONITOR_STALLED LOW
             30    | phase RECOVERY_1            | <recovery>
             31    | clip PULSE_RATE 69          |

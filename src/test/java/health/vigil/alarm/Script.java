@@ -170,8 +170,6 @@ final class Script {
             case "discharge" -> step(new Input.Discharged(now(), "nurse"));
             case "baseline" -> step(new Input.BaselineTaken(now(), "nurse"));
             case "autolimits" -> step(new Input.LimitsComputed(now(), "nurse"));
-            case "phase" -> step(new Input.PhaseChanged(now(), "nurse", Phase.valueOf(word[1])));
-            case "drug" -> step(new Input.DrugGiven(now(), "nurse", word[1], 10, "iv"));
             case "order" -> step(new Input.CuffRequested(now(), "nurse", CuffOrder.valueOf(word[1])));
             default -> set(word);
         }

@@ -233,13 +233,13 @@ class TechnicalConditionsTest {
     @Test
     void sedationOfAChildWithoutAProbe_isMedium() {
         Script.play("""
-            10   | phase INDUCTION | raised NOT_MONITORED SpO2 MEDIUM
+            10   | phase INDUCTION | refused take baseline: there is nothing to take; not measured: SpO2, PR, HR, RR, EtCO2, NIBP sys, NIBP dia, NIBP mean, Temp + raised NOT_MONITORED SpO2 MEDIUM
             20   | clip SPO2 97    | ended NOT_MONITORED SpO2 MEDIUM
             """);
         Script.play("""
             120  |                 | raised NOT_MONITORED SpO2 LOW
             130  | ack             | acknowledged NOT_MONITORED SpO2 LOW
-            140  | drug propofol   | escalated NOT_MONITORED SpO2 MEDIUM
+            140  | drug propofol   | refused take baseline: there is nothing to take; not measured: SpO2, PR, HR, RR, EtCO2, NIBP sys, NIBP dia, NIBP mean, Temp + escalated NOT_MONITORED SpO2 MEDIUM
             150  | phase DISCHARGED | ended NOT_MONITORED SpO2 MEDIUM
             """);
     }
@@ -259,14 +259,14 @@ class TechnicalConditionsTest {
     void sedationWithAnIdleCapnograph_isSaidOnce() {
         Script.play("""
             0    | clip SPO2 97, gap capno ETCO2 SAMPLING_LINE_OFF |
-            60   | phase INDUCTION  | raised NOT_MONITORED breath LOW
+            60   | phase INDUCTION  | baseline by Vigil: SpO2 97; not measured: PR, HR, RR, NIBP sys, NIBP dia, NIBP mean, Temp; sampling line disconnected: EtCO2 + raised NOT_MONITORED breath LOW
             70   | ack              | acknowledged NOT_MONITORED breath LOW
             90   | phase PROCEDURE, gap capno ETCO2 SAMPLING_LINE_OFF, clip RESPIRATION_RATE 20 PLETH |
             120  | capno ETCO2 38   | ended NOT_MONITORED breath LOW
             """);
         Script.play("""
             0    | clip SPO2 97     |
-            60   | phase INDUCTION  |
+            60   | phase INDUCTION  | baseline by Vigil: SpO2 97; not measured: PR, HR, RR, EtCO2, NIBP sys, NIBP dia, NIBP mean, Temp
             90   |                  |
             """);
     }

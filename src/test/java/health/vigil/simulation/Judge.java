@@ -139,10 +139,18 @@ final class Judge {
     /// After every tick.
     void ticked(long now, Moment at, BedState state, List<Device> devices) {
         if (state.cuff().inflating() || now - cuffActive < 0) cuffActive = now;
+        for (var condition : Condition.values())
+            notInForce(state.profile().ladder(condition), since[condition.ordinal()]);
         for (var ladder : state.profile().ladders())
             if (ladder.condition().measure() == Condition.Measure.VITAL) held(now, at, state, ladder);
         if (state.patient() != null) for (var device : devices) heard(now, state, device);
         loudest(state);
+    }
+
+    /// A limit that a phase takes away is waited for anew when it is back.
+    private static void notInForce(@Nullable Ladder ladder, long[] row) {
+        for (var tier : Priority.values())
+            if (ladder == null || ladder.rung(tier) == null) row[tier.ordinal()] = NOT_VIOLATED;
     }
 
     /// A number on the screen that has been beyond a limit for its whole delay is an alarm.
