@@ -75,7 +75,15 @@ class WhatIfCommandTest {
     void longerDelay_isLate() throws IOException {
         assertEquals(
                 0,
-                vigil("what-if", recording("a.csv"), "--set", "spo2.low.delay=18s", "--set", "spo2.desaturation=off"));
+                vigil(
+                        "what-if",
+                        recording("a.csv"),
+                        "--set",
+                        "spo2.low.delay=18s",
+                        "--set",
+                        "spo2.desaturation=off",
+                        "--set",
+                        "spo2.falling=off"));
         assertRow("missed", "0", "0");
         assertRow("late (> 10 s)", "0", "2", "+2");
     }

@@ -124,7 +124,8 @@ final class Operation {
     /// What is normal for the child is written down before the drug changes it.
     static void drugGiven(Draft d, Input.DrugGiven in) {
         BaselineWatch.beforeSedation(d);
-        d.drugs = Draft.plus(d.drugs, new BedState.DrugDose(in.at(), d.when, in.by(), in.drug(), in.doseMg(), in.route()));
+        d.drugs = Draft.plus(
+                d.drugs, new BedState.DrugDose(in.at(), d.when, in.by(), in.drug(), in.doseMg(), in.route()));
     }
 
     static void responsibilityAccepted(Draft d, Input.ResponsibilityAccepted in) {

@@ -97,7 +97,7 @@ class CompositeTest {
     @Test
     void slowBreathUnderADrugWithFallingOxygen_alarmsBeforeEitherDoes() {
         var bed = play("""
-            200   | drug propofol             |
+            200   | drug propofol             | baseline by Vigil
             260   | capno RESPIRATION_RATE 15 |
             262   | clip SPO2 95              |
             264   | clip SPO2 94              |
@@ -114,18 +114,18 @@ class CompositeTest {
     @Test
     void severalMediumsTogether_areGrave() {
         play("""
-            200   | drug midazolam            |
+            200   | drug midazolam            | baseline by Vigil
             260   | capno RESPIRATION_RATE 13, capno ETCO2 52 |
             264   | clip SPO2 94              |
-            265.75 |                          | raised RESPIRATORY_DEPRESSION MEDIUM
-            270.75 |                          | escalated RESPIRATORY_DEPRESSION HIGH
+            264.75 |                          | raised RESPIRATORY_DEPRESSION MEDIUM
+            267    |                          | escalated RESPIRATORY_DEPRESSION HIGH
             """);
     }
 
     @Test
     void breathingAlone_isNoComposite() {
         play("""
-            200   | drug propofol             |
+            200   | drug propofol             | baseline by Vigil
             260   | capno RESPIRATION_RATE 9, capno ETCO2 20 |
             275   |                           | raised RESPIRATION_LOW HIGH
             400   |                           |
@@ -135,7 +135,7 @@ class CompositeTest {
     @Test
     void oxygenAlone_isNoComposite() {
         play("""
-            200   | drug propofol             |
+            200   | drug propofol             | baseline by Vigil
             260   | clip SPO2 91              |
             265   |                           | raised SPO2_FALLING MEDIUM
             270   |                           | raised SPO2_LOW MEDIUM
@@ -146,7 +146,7 @@ class CompositeTest {
     @Test
     void compositeThatClears_ends() {
         play("""
-            200   | drug propofol             |
+            200   | drug propofol             | baseline by Vigil
             260   | capno RESPIRATION_RATE 13, clip SPO2 94 |
             266.75 |                          | raised RESPIRATORY_DEPRESSION MEDIUM
             270   | capno RESPIRATION_RATE 20 | ended RESPIRATORY_DEPRESSION MEDIUM
@@ -157,7 +157,7 @@ class CompositeTest {
     @Test
     void vitalInterruptedForSeconds_takesNoPointsAway() {
         play("""
-            200   | drug propofol             |
+            200   | drug propofol             | baseline by Vigil
             260   | capno RESPIRATION_RATE 13, clip SPO2 94 |
             263   | gap clip SPO2 ARTIFACT    |
             266   | clip SPO2 94              |
@@ -171,7 +171,7 @@ class CompositeTest {
     @Test
     void clipThatTheCuffSqueezes_isNoSignOfOxygen() {
         Script.play(Limb.CUFF, Composites.PROFILE, CALM + """
-            200   | drug propofol             |
+            200   | drug propofol             | baseline by Vigil
             255   | event cuff CUFF_STARTED   |
             260   | capno RESPIRATION_RATE 13, clip SPO2 94 |
             275   |                           | raised RESPIRATION_LOW MEDIUM
@@ -185,7 +185,7 @@ class CompositeTest {
     @Test
     void cuffThatBegins_endsNoComposite() {
         Script.play(Limb.CUFF, Composites.PROFILE, CALM + """
-            200   | drug propofol             |
+            200   | drug propofol             | baseline by Vigil
             260   | capno RESPIRATION_RATE 13, clip SPO2 94 |
             266.75 |                          | raised RESPIRATORY_DEPRESSION MEDIUM
             270   | event cuff CUFF_STARTED   |
@@ -202,7 +202,7 @@ class CompositeTest {
         play("""
             240   | event capno BREATH 38, event capno BREATH 38, event capno BREATH 38 |
             255   |                           | raised APNEA MEDIUM
-            256   | drug propofol, clip SPO2 94 |
+            256   | drug propofol, clip SPO2 94 | baseline by Vigil
             260   |                           | escalated APNEA HIGH
             270   | event capno BREATH 55     | latched APNEA HIGH
             """);
@@ -211,7 +211,7 @@ class CompositeTest {
     @Test
     void normalPlethRate_endsNoComposite() {
         play("""
-            200   | drug propofol             |
+            200   | drug propofol             | baseline by Vigil
             260   | capno RESPIRATION_RATE 13, clip SPO2 94 |
             266.75 |                          | raised RESPIRATORY_DEPRESSION MEDIUM
             270   | clip RESPIRATION_RATE 22 PLETH |
@@ -222,7 +222,7 @@ class CompositeTest {
     @Test
     void pressureFallsAndPulseRisesAfterADrug_isPossibleAllergy() {
         var bed = play("""
-            240   | drug cefazolin            |
+            240   | drug cefazolin            | baseline by Vigil
             300   | cuff NIBP_SYSTOLIC 75     | raised NIBP_SYSTOLIC_LOW HIGH
             310   | clip PULSE_RATE 130       |
             316.75 |                          | raised ALLERGIC_REACTION MEDIUM
@@ -239,7 +239,7 @@ class CompositeTest {
     @Test
     void pressureAndPulseFallTogether_isNoAllergy() {
         play("""
-            240   | drug propofol             |
+            240   | drug propofol             | baseline by Vigil
             300   | cuff NIBP_SYSTOLIC 75     | raised NIBP_SYSTOLIC_LOW HIGH
             310   | clip PULSE_RATE 80        |
             400   |                           |
@@ -258,7 +258,7 @@ class CompositeTest {
     @Test
     void composites_areSaidOfNobodyWhereNobodyIsAdmitted() {
         play("""
-            240   | drug propofol             |
+            240   | drug propofol             | baseline by Vigil
             250   | discharge                 |
             260   | clip SPO2 88, capno RESPIRATION_RATE 9 |
             300   |                           |

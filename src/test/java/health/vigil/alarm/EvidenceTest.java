@@ -176,7 +176,7 @@ class EvidenceTest {
     @Test
     void drugGivenBeforeARestart_keepsItsTime() {
         allergy("1: SpO2 fell by 3 within a minute, x 20 min ago", """
-            100  | drug x       |
+            100  | drug x       | baseline by Vigil
             1200 | restart 40   |
             1240 |              | outage 40000 ms + raised MONITOR_STALLED LOW + latched MONITOR_STALLED LOW
             1340 | clip SPO2 95 |
@@ -212,7 +212,7 @@ class EvidenceTest {
     }
 
     private static void judged(Condition condition, String expected, String table) {
-        var bed = Script.play(Composites.PROFILE, CALM + table);
+        var bed = Script.after(Composites.PROFILE, CALM + table);
         var now = new Moment(
                 bed.time().epoch(),
                 bed.time().now() - bed.time().offset(),

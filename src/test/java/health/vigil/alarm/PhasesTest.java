@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 /// What a phase changes of the limits in force, and what goes on through it.
 class PhasesTest {
     /// Temperature has no limit relative to it, and SpO2 has not been there for a minute: this moves nothing.
-    private static final String BASELINE = "baseline by Vigil: Temp 36.8; for 10 of 60 s only: SpO2; not measured: PR,"
-            + " HR, RR, EtCO2, NIBP sys, NIBP dia, NIBP mean";
+    private static final String BASELINE = "baseline by Vigil";
 
     private static final String PROCEDURE = "limits by nurse, phase PROCEDURE: PULSE_HIGH MEDIUM 131 to 140,"
             + " TEMPERATURE_HIGH LOW 38.5 to off, TEMPERATURE_HIGH MEDIUM 40 to off";
@@ -122,7 +121,7 @@ class PhasesTest {
         play("""
             0     | clip PULSE_RATE 100 |
             59    | clip SPO2 98        |
-            60    | phase INDUCTION     | baseline by Vigil: PR 100; for 1 of 60 s only: SpO2; not measured: HR, RR, EtCO2, NIBP sys, NIBP dia, NIBP mean, Temp + limits by Vigil, baseline: PULSE_BELOW_BASELINE MEDIUM off to 75, PULSE_ABOVE_BASELINE MEDIUM off to 125
+            60    | phase INDUCTION     | baseline by Vigil + limits by Vigil, baseline: PULSE_BELOW_BASELINE MEDIUM off to 75, PULSE_ABOVE_BASELINE MEDIUM off to 125
             61    | clip PULSE_RATE 126 |
             71    |                     | raised PULSE_ABOVE_BASELINE MEDIUM
             80    | phase PROCEDURE     | limits by nurse, phase PROCEDURE: PULSE_HIGH MEDIUM 131 to 140, PULSE_ABOVE_BASELINE MEDIUM 125 to off, TEMPERATURE_HIGH LOW 38.5 to off, TEMPERATURE_HIGH MEDIUM 40 to off + ended PULSE_ABOVE_BASELINE MEDIUM

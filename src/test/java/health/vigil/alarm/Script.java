@@ -98,7 +98,20 @@ final class Script {
         step(new Input.Started(now(), specs, Profiles.NOBODY, why));
     }
 
+    /// The bed after a table, whatever was told.
+    static BedState after(Profile profile, String table) {
+        var script = new Script(Limb.UNKNOWN);
+        script.begin(profile);
+        script.happen(table);
+        return script.state;
+    }
+
     private void run(String table) {
+        assertEquals(String.join("\n", happen(table)), String.join("\n", told));
+    }
+
+    /// What should be told.
+    private List<String> happen(String table) {
         var rows = new TreeMap<Long, List<String[]>>();
         var expected = new ArrayList<String>();
         for (var line : table.lines().filter(l -> !l.isBlank()).toList()) {
@@ -109,7 +122,7 @@ final class Script {
             for (var each : out.split(" \\+ ")) if (!each.isBlank()) expected.add(seconds(at) + " " + each.strip());
         }
         for (; millis <= rows.lastKey(); millis += TICK) beat(rows.getOrDefault(millis, List.of()));
-        assertEquals(String.join("\n", expected), String.join("\n", told));
+        return expected;
     }
 
     private void beat(List<String[]> rows) {
@@ -288,8 +301,7 @@ final class Script {
                 o.changes().stream()
                         .map(Script::words)
                         .collect(Collectors.joining(", ", "limits by " + o.by() + ": ", ""));
-            case Output.BaselineTaken o ->
-                "baseline by " + o.by() + ": " + o.baseline().words();
+            case Output.BaselineTaken o -> "baseline by " + o.by();
             case Output.ClockStepped o -> "clock stepped " + o.byMillis() + " ms";
             case Output.AudioResumed o -> "audio resumed: " + o.why();
             case Output.Held o -> "held " + o.condition();

@@ -259,14 +259,14 @@ class TechnicalConditionsTest {
     void sedationWithAnIdleCapnograph_isSaidOnce() {
         Script.play("""
             0    | clip SPO2 97, gap capno ETCO2 SAMPLING_LINE_OFF |
-            60   | phase INDUCTION  | baseline by Vigil: SpO2 97; not measured: PR, HR, RR, NIBP sys, NIBP dia, NIBP mean, Temp; sampling line disconnected: EtCO2 + raised NOT_MONITORED breath LOW
+            60   | phase INDUCTION  | baseline by Vigil + raised NOT_MONITORED breath LOW
             70   | ack              | acknowledged NOT_MONITORED breath LOW
             90   | phase PROCEDURE, gap capno ETCO2 SAMPLING_LINE_OFF, clip RESPIRATION_RATE 20 PLETH |
             120  | capno ETCO2 38   | ended NOT_MONITORED breath LOW
             """);
         Script.play("""
             0    | clip SPO2 97     |
-            60   | phase INDUCTION  | baseline by Vigil: SpO2 97; not measured: PR, HR, RR, EtCO2, NIBP sys, NIBP dia, NIBP mean, Temp
+            60   | phase INDUCTION  | baseline by Vigil
             90   |                  |
             """);
     }

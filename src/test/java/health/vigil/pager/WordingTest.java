@@ -32,7 +32,7 @@ class WordingTest {
     void alarmTurnedOffAtTheBedside_isNotSaidToHaveEnded() {
         var off = Pages.alarm("1", Condition.PULSE_HIGH, Priority.HIGH, new AlarmState.Inactivated(0));
         assertEquals(
-                "OFF at bedside: Bed1 pulse high 84 > 90",
+                "OFF at bedside: Bed1 pulse high 84, limit 90",
                 Wording.text(Event.ENDED, Pages.BED, off, "", ZoneOffset.UTC));
     }
 
