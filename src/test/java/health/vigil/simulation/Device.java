@@ -2,6 +2,7 @@ package health.vigil.simulation;
 
 import health.vigil.alarm.Input;
 import health.vigil.alarm.SourceSpec;
+import health.vigil.vital.Limb;
 import health.vigil.vital.Method;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Quality;
@@ -29,6 +30,7 @@ final class Device {
     private Reading.Gap.Reason gap = Reading.Gap.Reason.SENSOR_OFF;
     private long nextFrame;
     private double breath;
+    private boolean inflated;
     private boolean healthy;
 
     /// The simulated nanosecond at which something of it last reached the bed, or its line last changed.
@@ -38,9 +40,10 @@ final class Device {
 
     Device(SplittableRandom random, String name, int rank, long periodMillis, boolean breaths, Vital... vitals) {
         this.random = random;
-        this.spec = new SourceSpec(new SourceId(name), rank, periodMillis);
-        this.breaths = breaths;
         this.vitals = List.of(vitals);
+        var limb = this.vitals.contains(Vital.PULSE_RATE) ? Limb.CUFF : Limb.UNKNOWN;
+        this.spec = new SourceSpec(new SourceId(name), rank, periodMillis, limb);
+        this.breaths = breaths;
     }
 
     boolean up() {
@@ -98,6 +101,14 @@ final class Device {
         if (now < nextFrame) return;
         nextFrame = now + spec.periodMillis() * Moment.NANOS_PER_MILLI;
         for (var vital : vitals) send(now, reading(now, at, vital, child));
+        if (vitals.contains(Vital.NIBP_SYSTOLIC)) squeeze(now, at);
+    }
+
+    /// Squeezes for one of its periods and rests for the next.
+    private void squeeze(long now, Moment at) {
+        inflated = !inflated;
+        var kind = inflated ? Reading.DeviceEvent.Kind.CUFF_STARTED : Reading.DeviceEvent.Kind.CUFF_DONE;
+        send(now, new Reading.DeviceEvent(at, kind, 0, ""));
     }
 
     private void breathe(long now, Moment at, Child child) {

@@ -63,7 +63,7 @@ final class Life {
                         random.split(),
                         "cuff",
                         3,
-                        60_000,
+                        30_000,
                         false,
                         Vital.NIBP_SYSTOLIC,
                         Vital.NIBP_DIASTOLIC,
