@@ -18,9 +18,9 @@ export class Dialogs {
     this.dialog = $('dialog');
     this.keys = [
       {key: 'A', label: 'Acknowledge', wide: true, act: () => this.acknowledge(), may: m => open(m.alarms).length + open(m.house?.alarms).length > 0},
-      {key: '3', label: 'Pause 30 s', act: () => this.pause(30), may: sounds},
-      {key: 'P', label: 'Pause 1 min', act: () => this.pause(60), may: sounds},
-      {key: '2', label: 'Pause 2 min', act: () => this.pause(120), may: sounds},
+      {key: '3', label: 'Pause 30 s', act: () => this.pause(30), may: sounds, shown: pauses(30)},
+      {key: 'P', label: 'Pause 1 min', act: () => this.pause(60), may: sounds, shown: pauses(60)},
+      {key: '2', label: 'Pause 2 min', act: () => this.pause(120), may: sounds, shown: pauses(120)},
       {key: 'O', label: 'Audio off', act: () => this.audioOff(), may: m => open(m.alarms).length > 0, shown: m => m.may?.audioOff},
       {key: 'R', label: 'Sound on', act: m => this.resume(m), may: m => Boolean(m.audio ?? m.house?.audio)},
       {key: 'N', label: 'NIBP', act: m => this.order('cuff', {start: !m.cuff?.inflating}), on: m => m.cuff?.inflating},
@@ -245,6 +245,9 @@ export class Dialogs {
 function open(alarms) {
   return (alarms ?? []).filter(a => a.state !== 'acknowledged').map(a => a.id);
 }
+
+/** Longer pauses than the profile allows are not offered. */
+const pauses = seconds => model => model.may?.pauses.includes(seconds) ?? true;
 
 function sounds(model) {
   return open(model.alarms).length + open(model.house?.alarms).length > 0;

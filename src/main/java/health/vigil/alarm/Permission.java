@@ -10,8 +10,8 @@ import java.util.List;
 ///
 /// @param authority what the profile says
 public record Permission(Authority authority) {
-    /// Pauses that are offered (requirement R32).
-    private static final List<Integer> PAUSE_SECONDS = List.of(30, 60, 120);
+    /// Pauses that are offered as far as the profile goes (requirement R32).
+    private static final List<Integer> PAUSE_SECONDS = List.of(30, 60, 120, 180);
 
     /// What the profile permits.
     public static Permission of(Profile profile) {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import health.vigil.profile.Authority;
 import health.vigil.profile.Condition;
+import health.vigil.profile.Profile;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -576,6 +578,95 @@ class AlarmStatesTest {
     }
 
     @Nested
+    class UnderAudioOff {
+        @Test
+        void whatThereWasIsSilentUntilItIsTurnedOn_withAReminder() {
+            var state = Script.play(LENIENT, """
+                0   | clip SPO2 97, clip PULSE_RATE 140 |
+                10  |                        | raised PULSE_HIGH MEDIUM
+                20  | audiooff parents sleep | audio off
+                140 |                        | reminder: audio off
+                150 | alarmoff ETCO2_HIGH artefact | ETCO2_HIGH alarm off
+                260 |                        | reminder: alarm off: EtCO2 high; audio off
+                300 |                        |
+                """);
+            assertNull(state.audible());
+            state = Script.play(LENIENT, """
+                0  | clip PULSE_RATE 140    |
+                10 |                        | raised PULSE_HIGH MEDIUM
+                20 | audiooff parents sleep | audio off
+                30 | resume                 | audio resumed: ended by nurse
+                """);
+            assertNotNull(state.audible());
+        }
+
+        @Test
+        void equalOrHigherNewOne_soundsThroughIt_lesserDoesNot() {
+            var state = Script.play(LENIENT, """
+                0  | clip PULSE_RATE 140, capno ETCO2 38, cuff TEMPERATURE 37 |
+                10 |                        | raised PULSE_HIGH MEDIUM
+                20 | audiooff parents sleep | audio off
+                30 | cuff TEMPERATURE 39    | raised TEMPERATURE_HIGH LOW
+                """);
+            assertNull(state.audible());
+            state = Script.play(LENIENT, """
+                0  | clip PULSE_RATE 140, capno ETCO2 38 |
+                10 |                        | raised PULSE_HIGH MEDIUM
+                20 | audiooff parents sleep | audio off
+                30 | capno ETCO2 60         |
+                45 |                        | raised ETCO2_HIGH MEDIUM
+                """);
+            assertNotNull(state.audible());
+        }
+
+        @Test
+        void sameConditionAgain_isNew() {
+            var state = Script.play(LENIENT, """
+                0  | clip PULSE_RATE 140    |
+                10 |                        | raised PULSE_HIGH MEDIUM
+                20 | audiooff parents sleep | audio off
+                30 | clip PULSE_RATE 100    | ended PULSE_HIGH MEDIUM
+                40 | clip PULSE_RATE 140    |
+                50 |                        | raised PULSE_HIGH MEDIUM
+                """);
+            assertNotNull(state.audible());
+            assertInstanceOf(Audio.Off.class, state.audio());
+        }
+
+        @Test
+        void restart_keepsIt_anotherChildEndsIt() {
+            Script.play(LENIENT, """
+                0   | clip SPO2 97, clip PULSE_RATE 140 |
+                10  |                        | raised PULSE_HIGH MEDIUM
+                20  | audiooff parents sleep | audio off
+                30  | restart 4              |
+                34  |                        | realarmed PULSE_HIGH MEDIUM + %s
+                140 |                        | reminder: audio off
+                150 | admit                  | ended PULSE_HIGH MEDIUM + audio resumed: another child was admitted
+                """.formatted(outage(4)));
+        }
+
+        @Test
+        void pause_takesItsPlaceAndEnds() {
+            Script.play(LENIENT, """
+                0  | clip PULSE_RATE 140    |
+                10 |                        | raised PULSE_HIGH MEDIUM
+                20 | audiooff parents sleep | audio off
+                30 | pause 30               | audio paused
+                60 |                        | audio resumed: time is up
+                """);
+        }
+
+        @Test
+        void withoutReasonOrSound_isRefused() {
+            Script.play(LENIENT, """
+                0 | audiooff          | refused turn audio off: without a reason; say why
+                1 | audiooff sleeping | refused turn audio off: nothing sounds; a new alarm always does
+                """);
+        }
+    }
+
+    @Nested
     class Refused {
         @Test
         void whatMayNeverBeOff() {
@@ -601,6 +692,10 @@ class AlarmStatesTest {
                 """);
         }
     }
+
+    /// The same child where sound may be off.
+    private static final Profile LENIENT =
+            Profiles.under(new Authority(List.of(), 0, List.of(Condition.ETCO2_HIGH), true, 120));
 
     /// `outage` and the alarm that says so, as a restart tells them.
     private static String outage(int seconds) {
