@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             WhatIfCommand.class,
             EvaluateCommand.class,
+            AlarmsCommand.class,
             HelpCommand.class
         })
 public final class Main implements Runnable {

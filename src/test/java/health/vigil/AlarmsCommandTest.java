@@ -1,0 +1,44 @@
+package health.vigil;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import health.vigil.profile.Condition;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class AlarmsCommandTest {
+    private static final Path TABLE = Path.of("src/docs/alarms.md");
+    private static final String BEGIN = "<!-- ./vigil alarms --age 4y -->\n";
+
+    private static String printed(String... args) {
+        var out = new StringWriter();
+        assertEquals(0, Main.commandLine().setOut(new PrintWriter(out, true)).execute(args));
+        return out.toString().replace("\r\n", "\n");
+    }
+
+    @Test
+    void everyCondition_isInTheTable() {
+        var table = printed("alarms", "--age", "4y");
+        for (var condition : Condition.values()) assertTrue(table.contains(condition.words()), condition.words());
+    }
+
+    @Test
+    void severeDesaturation_isSaidWithAllItsProperties() {
+        assertTrue(printed("alarms").contains("| severe desaturation | high | < 85 % | at once | "), printed("alarms"));
+    }
+
+    /// `mvn test -Dtest=AlarmsCommandTest -Dgolden=write` writes it.
+    @Test
+    void documentedTable_isWhatTheEngineSays() throws IOException {
+        var table = printed("alarms", "--age", "4y");
+        var text = Files.readString(TABLE);
+        var head = text.substring(0, text.indexOf(BEGIN) + BEGIN.length());
+        if ("write".equals(System.getProperty("golden"))) Files.writeString(TABLE, head + table);
+        assertEquals(head + table, Files.readString(TABLE), "write it anew with -Dgolden=write");
+    }
+}
