@@ -158,17 +158,25 @@ final class LimitWatch {
         var found = reasons.isEmpty() ? Violation.clause(violation, rung.delay()) : reasons;
         var held = CuffHold.words(d, violation);
         var between = found.isEmpty() || held.isEmpty() ? "" : ", ";
-        return new Explanation(rule(condition, rung), waited, found + between + held);
+        return new Explanation(rule(d, condition, rung), waited, found + between + held);
     }
 
-    private static String rule(Condition condition, Rung rung) {
+    private static String rule(Draft d, Condition condition, Rung rung) {
         var limit = switch (condition.measure()) {
-            case VITAL -> condition.vital() == null ? "" : condition.vital().format(rung.limit());
+            case VITAL -> vital(d, condition, rung);
             case SECONDS -> Numbers.plain(rung.limit(), 0) + " s";
             case FALL, SCORE -> Numbers.plain(rung.limit(), 0);
             case NONE -> "";
         };
         return "limit " + limit + ", " + rung.priority().name().toLowerCase(Locale.ROOT) + ", "
                 + rung.delay().words();
+    }
+
+    /// `92`, or `93 (baseline 98)`.
+    private static String vital(Draft d, Condition condition, Rung rung) {
+        var vital = condition.vital();
+        if (vital == null) return "";
+        var normal = condition.relative() ? d.baseline.of(vital) : Double.NaN;
+        return vital.format(rung.limit()) + (Double.isNaN(normal) ? "" : " (baseline " + vital.format(normal) + ")");
     }
 }

@@ -28,12 +28,12 @@ public record Ladder(Condition condition, List<Rung> rungs) {
     /// True if it can never alarm: there is no limit, or none that anything measured could break (requirement R12:
     /// SpO2 high at 100).
     public boolean off() {
-        return rungs.stream().allMatch(rung -> off(condition, rung));
+        return rungs.stream().allMatch(rung -> off(condition, rung.limit()));
     }
 
-    /// True if nothing that can be measured breaks the limit of a rung.
-    public static boolean off(Condition condition, Rung rung) {
+    /// True if nothing that can be measured breaks a limit.
+    public static boolean off(Condition condition, double limit) {
         return condition.measure() == Condition.Measure.VITAL
-                && LimitRange.of(condition).unreachable(condition.side(), rung.limit());
+                && LimitRange.of(condition).unreachable(condition.side(), limit);
     }
 }

@@ -35,6 +35,7 @@ public record LimitChange(Condition condition, Priority tier, double from, doubl
     }
 
     private String words(double limit) {
-        return Double.isNaN(limit) ? "off" : LimitRange.of(condition).text(limit);
+        var off = Double.isNaN(limit) || Ladder.off(condition, limit);
+        return off ? "off" : LimitRange.of(condition).text(limit);
     }
 }

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What must lie between limits (requirements R11 and R15).
 final class LimitGap {
+    /// Tenths of a degree are no whole numbers of a processor.
+    private static final double ROUNDING = 1e-6;
+
     private LimitGap() {}
 
     /// Why an edited ladder cannot stand beside the others, empty if it can.
@@ -37,7 +40,7 @@ final class LimitGap {
         var lowest = low.rungs().getFirst().limit();
         var highest = high.rungs().getFirst().limit();
         var least = least(low.condition().vital());
-        if (highest - lowest >= least) return "";
+        if (highest - lowest >= least - ROUNDING) return "";
         var range = LimitRange.of(low.condition());
         return "low limit " + range.text(lowest) + " and high limit " + range.text(highest) + " would be "
                 + range.text(highest - lowest) + " apart; keep at least " + range.text(least) + ", or move "

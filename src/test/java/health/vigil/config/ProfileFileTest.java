@@ -10,18 +10,24 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import health.vigil.profile.Baseline;
 import health.vigil.profile.Clear;
 import health.vigil.profile.Condition;
+import health.vigil.profile.Ladder;
 import health.vigil.profile.Patient;
+import health.vigil.profile.Phase;
 import health.vigil.profile.Priority;
 import health.vigil.profile.Profile;
 import health.vigil.profile.ProfileBook;
 import health.vigil.profile.Rung;
 import health.vigil.profile.Wait;
+import health.vigil.vital.Vital;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +69,7 @@ class ProfileFileTest {
         "2016-03-01, 2026-02-28, 8-12 y",
         "2014-03-01, 2026-02-28, 8-12 y", // the day before twelve
         "2014-03-01, 2026-03-01, 12-15 y", // twelve
+        "2016-03-01, 2026-03-01, 8-12 y", // ten: the same band, the grown child's pressure
         "2008-03-01, 2026-02-27, 15-18 y",
         "2008-02-29, 2026-02-28, 15-18 y",
     })
@@ -221,6 +228,156 @@ class ProfileFileTest {
         assertTrue(
                 swapped.getMessage().contains("bands[8].heart: PULSE_LOW: limit 65.0 of HIGH is milder than 50.0"),
                 swapped.getMessage());
+    }
+
+    private static List<String> mistakes(String text) {
+        return assertThrows(
+                        MistakesException.class,
+                        () -> ProfileFile.parse("p.yaml", text.getBytes(StandardCharsets.UTF_8)))
+                .mistakes()
+                .stream()
+                .map(Mistake::toString)
+                .toList();
+    }
+
+    private static String shipped() {
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void everyConditionOfTheChild_isInTheProfile_ifOnlyAsOff() {
+        var all = withBaseline(Vital.values()).ladders().stream()
+                .map(Ladder::condition)
+                .toList();
+        var missing = Arrays.stream(Condition.values())
+                .filter(c -> !c.technical() && !all.contains(c))
+                .toList();
+        assertEquals(List.of(), missing);
+    }
+
+    private static Profile withBaseline(Vital... vitals) {
+        var values = new ArrayList<>(Baseline.NONE.values());
+        for (var vital : vitals) values.set(vital.ordinal(), normal(vital));
+        var baseline = new Baseline(0, "nurse", values, Baseline.NONE.missing());
+        return atDays(1500).under(Phase.PRE_SEDATION, baseline);
+    }
+
+    private static double normal(Vital vital) {
+        return switch (vital) {
+            case SPO2 -> 98;
+            case RESPIRATION_RATE -> 25;
+            case ETCO2 -> 38;
+            case TEMPERATURE -> 37;
+            default -> 100;
+        };
+    }
+
+    @Test
+    void limitsRelativeToTheBaseline_areThoseOfTheRequirement() {
+        var profile = withBaseline(Vital.values());
+        assertEquals(
+                List.of(93.0, 13.0, 48.0, 75.0, 125.0, 75.0, 125.0, 75.0, 125.0),
+                Arrays.stream(Condition.values())
+                        .filter(Condition::relative)
+                        .map(c -> rungs(profile, c).getFirst().limit())
+                        .toList());
+        assertEquals(null, atDays(1500).ladder(Condition.SPO2_BELOW_BASELINE));
+        assertEquals(rungs(atDays(1500), Condition.SPO2_LOW), rungs(profile, Condition.SPO2_LOW));
+    }
+
+    @Test
+    void phases_haveTheirOwnCuffInterval_unlessTheConfigurationHasOne() {
+        var minutes = Arrays.stream(Phase.values())
+                .map(phase -> atDays(1500).under(phase, Baseline.NONE).cuffIntervalMinutes())
+                .toList();
+        assertEquals(List.of(5, 3, 5, 5, 10, 15, 5), minutes);
+        var house = BOOK.withCuffInterval(0).profileFor(new Patient("", "", 1500, 0));
+        assertEquals(0, house.under(Phase.INDUCTION, Baseline.NONE).cuffIntervalMinutes());
+    }
+
+    @Test
+    void wakingChild_isNotAlarmedAboveItsBaseline() {
+        var awake = withBaseline(Vital.PULSE_RATE).under(Phase.RECOVERY_2, withPulse());
+        assertEquals(List.of(), rungs(awake, Condition.PULSE_ABOVE_BASELINE));
+        assertEquals(1, rungs(awake, Condition.PULSE_BELOW_BASELINE).size());
+        assertEquals(rungs(atDays(1500), Condition.PULSE_HIGH), rungs(awake, Condition.PULSE_HIGH));
+    }
+
+    private static Baseline withPulse() {
+        var values = new ArrayList<>(Baseline.NONE.values());
+        values.set(Vital.PULSE_RATE.ordinal(), 100.0);
+        return new Baseline(0, "nurse", values, Baseline.NONE.missing());
+    }
+
+    @Test
+    void authority_isRead() {
+        var authority = atDays(1500).authority();
+        assertFalse(authority.audioOffAllowed());
+        assertEquals(120, authority.longestPauseSeconds());
+        assertTrue(authority.mayBeOff(Condition.TEMPERATURE_HIGH));
+        assertFalse(authority.mayBeOff(Condition.ETCO2_HIGH));
+        assertEquals(5, authority.desaturationGap());
+    }
+
+    /// Requirement R17.
+    @Test
+    void mediumOrHighThatWaitsLongerThanFifteenSeconds_isRefused() {
+        assertEquals(
+                List.of(
+                        "p.yaml: ageless.SPO2_LOW[1].delay.seconds: 16 is outside 0 to 15; choose one inside",
+                        "p.yaml: delays.respiration.HIGH.seconds: 20 is outside 0 to 15; choose one inside"),
+                mistakes(shipped()
+                        .replace("limit: 92, delay: {seconds: 10}", "limit: 92, delay: {seconds: 16}")
+                        .replace("HIGH: {seconds: 15}", "HIGH: {seconds: 20}")));
+        var slow = shipped().replace("LOW: {seconds: 15}", "LOW: {seconds: 30}");
+        assertNotNull(ProfileFile.parse("p.yaml", slow.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void mistakesInBaselineAndPhases_arePlacedAndMended() {
+        assertEquals(
+                List.of(
+                        "p.yaml: ageless.PULSE_BELOW_BASELINE: [{\"priority\":\"LOW\",\"limit\":80,\"delay\":\"none\"}]"
+                                + " has no limits of its own; write them under `baseline`; here only [] is allowed",
+                        "p.yaml: baseline.SPO2_LOW: SPO2_LOW does not depend on a baseline",
+                        "p.yaml: baseline.ETCO2_ABOVE_BASELINE[0]: must have either `percent` or `by`; write percent:"
+                                + " 25 or by: 5",
+                        "p.yaml: phases.RECOVERY_2.cuffIntervalMinutes: 200 is outside 0 to 120; choose one inside",
+                        "p.yaml: phases.INDUCTON: is no setting; did you mean INDUCTION?"),
+                mistakes(shipped()
+                        .replace(
+                                "  FICO2_HIGH: []", "  PULSE_BELOW_BASELINE: [{priority: LOW, limit: 80, delay: none}]")
+                        .replace("  SPO2_BELOW_BASELINE:", "  SPO2_LOW:")
+                        .replace("priority: MEDIUM, by: 10,", "priority: MEDIUM,")
+                        .replace("cuffIntervalMinutes: 10 ", "cuffIntervalMinutes: 200 ")
+                        .replace("  INDUCTION: {", "  INDUCTON: {")));
+    }
+
+    @Test
+    void mistakesInTheAuthority_arePlacedAndMended() {
+        assertEquals(
+                List.of(
+                        "p.yaml: authority.floors.SPO2_LOW.HIGH: 850 is outside 0 to 100; choose one inside",
+                        "p.yaml: authority.mayBeOff: [\"TEMPERATUR_LOW\",\"TEMPERATURE_HIGH\",\"SPO2_FALLING\","
+                                + "\"PULSE_ABOVE_BASELINE\",\"HEART_RATE_ABOVE_BASELINE\","
+                                + "\"NIBP_SYSTOLIC_ABOVE_BASELINE\"] names 'TEMPERATUR_LOW', no condition of the child;"
+                                + " see the alarm table",
+                        "p.yaml: authority.longestPauseSeconds: 600 is outside 0 to 180; choose one inside"),
+                mistakes(shipped()
+                        .replace("SPO2_LOW: {HIGH: 85}", "SPO2_LOW: {HIGH: 850}")
+                        .replace("    - TEMPERATURE_LOW\n", "    - TEMPERATUR_LOW\n")
+                        .replace("longestPauseSeconds: 120", "longestPauseSeconds: 600")));
+        assertEquals(
+                List.of("p.yaml: authority: APNEA can never be switched off; take it out"),
+                mistakes(shipped().replace("    - TEMPERATURE_LOW\n", "    - APNEA\n")));
+    }
+
+    @Test
+    void defaultBeyondItsOwnFloor_isRefused() {
+        assertEquals(
+                List.of("p.yaml: bands: SPO2_LOW HIGH by default: 90 is below 91, the furthest this profile allows;"
+                        + " choose 91 or more"),
+                mistakes(shipped().replace("SPO2_LOW: {HIGH: 85}", "SPO2_LOW: {HIGH: 91}")));
     }
 
     @Test
