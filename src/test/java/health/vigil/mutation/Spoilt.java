@@ -47,8 +47,8 @@ final class Spoilt extends ClassLoader {
     List<String> failing() {
         try {
             return (List<String>) run(Transcripts.class, "failing");
-        } catch (InvocationTargetException e) {
-            throw new IllegalStateException(mutant.name(), e);
+        } catch (InvocationTargetException worse) {
+            return List.of("none can even begin");
         }
     }
 
