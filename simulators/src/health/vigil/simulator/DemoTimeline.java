@@ -110,6 +110,7 @@ final class DemoTimeline implements Sink {
             case Output.Reminded o -> note("reminder: " + o.words());
             case Output.LimitsChanged o -> note("limits changed by " + o.by());
             case Output.BaselineTaken o -> note("baseline taken by " + o.by());
+            case Output.BaselineMissing o -> note("no baseline: " + o.why());
             case Output.ClockStepped o -> note("clock set by " + o.byMillis() + " ms");
             case Output.OutageReported o -> {}
         }

@@ -29,24 +29,29 @@ final class BaselineWatch {
         if (d.patient == null) refuse(d, in.by(), "nobody is admitted; admit the child first");
         else if (d.phase != Phase.PRE_SEDATION && !d.drugs.isEmpty())
             refuse(d, in.by(), "a child under a drug shows no baseline; the earlier one stays");
-        else take(d, in.by());
+        else if (!take(d, in.by()))
+            refuse(
+                    d,
+                    in.by(),
+                    "there is nothing to take; " + measured(d, in.by()).words());
     }
 
     /// The phase before sedation ends, or a first drug is about to act: whoever took none gets the one there is.
     static void beforeSedation(Draft d) {
         if (d.patient == null || d.phase != Phase.PRE_SEDATION) return;
-        if (!d.baseline.taken() && d.drugs.isEmpty()) take(d, OURSELVES);
+        if (d.baseline.taken() || !d.drugs.isEmpty()) return;
+        if (!take(d, OURSELVES))
+            d.tell(new Output.BaselineMissing(d.at, measured(d, OURSELVES).words()));
     }
 
-    private static void take(Draft d, String by) {
+    /// False if there is nothing to take.
+    private static boolean take(Draft d, String by) {
         var baseline = measured(d, by);
-        if (baseline.values().stream().allMatch(v -> Double.isNaN(v)))
-            refuse(d, by, "there is nothing to take; " + baseline.words());
-        else {
-            d.baseline = baseline;
-            d.tell(new Output.BaselineTaken(d.at, by, baseline));
-            Limits.rebased(d, by);
-        }
+        if (baseline.values().stream().allMatch(v -> Double.isNaN(v))) return false;
+        d.baseline = baseline;
+        d.tell(new Output.BaselineTaken(d.at, by, baseline));
+        Limits.rebased(d, by);
+        return true;
     }
 
     private static void refuse(Draft d, String by, String reason) {

@@ -67,6 +67,12 @@ public sealed interface Output {
     /// The child's normal state was written down.
     record BaselineTaken(Moment at, String by, Baseline baseline) implements Output {}
 
+    /// Sedation begins and nothing of the child's normal state could be written down: rules that need it rest. The
+    /// order that began it is carried out all the same.
+    ///
+    /// @param why in words
+    record BaselineMissing(Moment at, String why) implements Output {}
+
     /// The wall clock was set while time went on (requirement R46): intervals are not touched.
     ///
     /// @param at by the new wall clock

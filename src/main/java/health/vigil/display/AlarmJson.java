@@ -143,6 +143,7 @@ final class AlarmJson {
             case Output.Reminded o -> line(o, "reminder: " + o.words(), "", "").put("reminder", true);
             case Output.LimitsChanged o -> line(o, "limits changed", "", o.by());
             case Output.BaselineTaken o -> line(o, "baseline taken", "", o.by());
+            case Output.BaselineMissing o -> line(o, "no baseline: " + o.why(), "", "");
             case Output.ClockStepped o -> line(o, "clock set by " + o.byMillis() / 1000.0 + " s", "", "");
             case Output.AudioResumed o -> line(o, "audio on again: " + o.why(), "", "");
             case Output.Held o -> line(o, o.condition().words() + " waits: " + o.why(), "", "");

@@ -147,6 +147,7 @@ final class Audience {
             case Output.Reminded o -> {}
             case Output.LimitsChanged o -> {}
             case Output.BaselineTaken o -> {}
+            case Output.BaselineMissing o -> {}
             case Output.ClockStepped o -> {}
             case Output.AudioResumed o -> {}
             case Output.Held o -> {}

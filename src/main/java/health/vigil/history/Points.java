@@ -105,6 +105,7 @@ final class Points {
             case Output.Reminded o -> null;
             case Output.LimitsChanged o -> null;
             case Output.BaselineTaken o -> null;
+            case Output.BaselineMissing o -> null;
             case Output.ClockStepped o -> Point.measurement("clock_steps").addField("millis", o.byMillis());
             case Output.AudioResumed o -> null;
             case Output.Held o -> null;

@@ -54,6 +54,7 @@ final class Callouts {
             case Output.Reminded o -> List.of();
             case Output.LimitsChanged o -> List.of();
             case Output.BaselineTaken o -> List.of();
+            case Output.BaselineMissing o -> List.of();
             case Output.ClockStepped o -> List.of();
             case Output.AudioResumed o -> List.of();
             case Output.Held o -> List.of();

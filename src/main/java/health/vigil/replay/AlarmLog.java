@@ -48,6 +48,7 @@ final class AlarmLog {
             case Output.Reminded o -> {}
             case Output.LimitsChanged o -> {}
             case Output.BaselineTaken o -> {}
+            case Output.BaselineMissing o -> {}
             case Output.ClockStepped o -> {}
             case Output.Held o -> {}
             case Output.CuffOrdered o -> {}

@@ -129,7 +129,7 @@ class BaselineRulesTest {
     void nothingMeasuredBeforeTheFirstDrug_isSaid_andNoLaterOneIsTakenByItself() {
         var state = play("""
             0     | clip SPO2 98    |
-            30    | drug midazolam  | refused take baseline: there is nothing to take; for 30 of 60 s only: SpO2; not measured: PR, HR, RR, EtCO2, NIBP sys, NIBP dia, NIBP mean, Temp
+            30    | drug midazolam  | no baseline: for 30 of 60 s only: SpO2; not measured: PR, HR, RR, EtCO2, NIBP sys, NIBP dia, NIBP mean, Temp
             90    | phase INDUCTION |
             """);
         assertFalse(state.baseline().taken());
@@ -139,7 +139,7 @@ class BaselineRulesTest {
     void premedicatedChild_mayStillGetABaselineByHand() {
         play("""
             0     | clip SPO2 98    |
-            30    | drug midazolam  | refused take baseline: there is nothing to take; for 30 of 60 s only: SpO2; not measured: PR, HR, RR, EtCO2, NIBP sys, NIBP dia, NIBP mean, Temp
+            30    | drug midazolam  | no baseline: for 30 of 60 s only: SpO2; not measured: PR, HR, RR, EtCO2, NIBP sys, NIBP dia, NIBP mean, Temp
             90    | baseline        | baseline by nurse + limits by nurse, baseline: SPO2_BELOW_BASELINE MEDIUM off to 93
             """);
     }

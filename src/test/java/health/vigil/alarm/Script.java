@@ -302,6 +302,7 @@ final class Script {
                         .map(Script::words)
                         .collect(Collectors.joining(", ", "limits by " + o.by() + ": ", ""));
             case Output.BaselineTaken o -> "baseline by " + o.by();
+            case Output.BaselineMissing o -> "no baseline: " + o.why();
             case Output.ClockStepped o -> "clock stepped " + o.byMillis() + " ms";
             case Output.AudioResumed o -> "audio resumed: " + o.why();
             case Output.Held o -> "held " + o.condition();

@@ -233,13 +233,13 @@ class TechnicalConditionsTest {
     @Test
     void sedationOfAChildWithoutAProbe_isMedium() {
         Script.play("""
-            10   | phase INDUCTION | refused take baseline: there is nothing to take; not measured: SpO2, PR, HR, RR, EtCO2, NIBP sys, NIBP dia, NIBP mean, Temp + raised NOT_MONITORED SpO2 MEDIUM
+            10   | phase INDUCTION | no baseline: not measured: SpO2, PR, HR, RR, EtCO2, NIBP sys, NIBP dia, NIBP mean, Temp + raised NOT_MONITORED SpO2 MEDIUM
             20   | clip SPO2 97    | ended NOT_MONITORED SpO2 MEDIUM
             """);
         Script.play("""
             120  |                 | raised NOT_MONITORED SpO2 LOW
             130  | ack             | acknowledged NOT_MONITORED SpO2 LOW
-            140  | drug propofol   | refused take baseline: there is nothing to take; not measured: SpO2, PR, HR, RR, EtCO2, NIBP sys, NIBP dia, NIBP mean, Temp + escalated NOT_MONITORED SpO2 MEDIUM
+            140  | drug propofol   | no baseline: not measured: SpO2, PR, HR, RR, EtCO2, NIBP sys, NIBP dia, NIBP mean, Temp + escalated NOT_MONITORED SpO2 MEDIUM
             150  | phase DISCHARGED | ended NOT_MONITORED SpO2 MEDIUM
             """);
     }
