@@ -4,7 +4,7 @@ import health.vigil.alarm.SourceSpec;
 import health.vigil.bed.Bed;
 import health.vigil.bed.Ward;
 import health.vigil.config.BedSettings;
-import health.vigil.decode.Drivers;
+import health.vigil.decode.device.Drivers;
 import health.vigil.metrics.Metrics;
 import health.vigil.source.MllpSettings;
 import health.vigil.source.SerialSettings;

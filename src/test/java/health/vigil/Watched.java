@@ -8,7 +8,7 @@ import health.vigil.alarm.Output;
 import health.vigil.alarm.SourceSpec;
 import health.vigil.config.ProfileFile;
 import health.vigil.decode.Driver;
-import health.vigil.decode.Drivers;
+import health.vigil.decode.device.Drivers;
 import health.vigil.profile.Patient;
 import health.vigil.signal.CapnogramReadings;
 import health.vigil.simulator.device.Pcd01Writer;

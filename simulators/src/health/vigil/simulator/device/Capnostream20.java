@@ -1,9 +1,9 @@
 package health.vigil.simulator.device;
 
-import health.vigil.decode.CapnostreamDeframer;
-import health.vigil.decode.CapnostreamFrames;
-import health.vigil.decode.CapnostreamFrames.Co2Unit;
-import health.vigil.decode.CapnostreamFrames.Numerics;
+import health.vigil.decode.capnograph.CapnostreamDeframer;
+import health.vigil.decode.capnograph.CapnostreamFrames;
+import health.vigil.decode.capnograph.CapnostreamFrames.Co2Unit;
+import health.vigil.decode.capnograph.CapnostreamFrames.Numerics;
 import health.vigil.simulator.child.Chance;
 import health.vigil.simulator.child.Child;
 import health.vigil.simulator.child.Delay;

@@ -1,7 +1,7 @@
 package health.vigil.simulator.device;
 
-import health.vigil.decode.MllpFrame;
-import health.vigil.decode.MllpFramer;
+import health.vigil.decode.hl7.MllpFrame;
+import health.vigil.decode.hl7.MllpFramer;
 import health.vigil.simulator.child.Child;
 import health.vigil.vital.Moment;
 import java.nio.charset.StandardCharsets;

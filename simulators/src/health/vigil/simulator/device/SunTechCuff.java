@@ -1,8 +1,8 @@
 package health.vigil.simulator.device;
 
-import health.vigil.decode.SunTechFrames;
-import health.vigil.decode.SunTechFrames.Command;
-import health.vigil.decode.SunTechFrames.Result;
+import health.vigil.decode.cuff.SunTechFrames;
+import health.vigil.decode.cuff.SunTechFrames.Command;
+import health.vigil.decode.cuff.SunTechFrames.Result;
 import health.vigil.simulator.child.Child;
 import java.util.ArrayDeque;
 import java.util.function.Consumer;

@@ -1,6 +1,6 @@
 package health.vigil.simulator.story;
 
-import health.vigil.decode.NoninFrames;
+import health.vigil.decode.oximeter.NoninFrames;
 import health.vigil.simulator.child.Body;
 import health.vigil.simulator.child.Chance;
 import health.vigil.simulator.child.Child;

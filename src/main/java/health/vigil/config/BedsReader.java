@@ -1,7 +1,7 @@
 package health.vigil.config;
 
 import health.vigil.bed.Ward;
-import health.vigil.decode.Drivers;
+import health.vigil.decode.device.Drivers;
 import health.vigil.source.SerialSettings;
 import health.vigil.vital.BedId;
 import health.vigil.vital.Limb;

@@ -1,7 +1,7 @@
 package health.vigil.config;
 
-import health.vigil.decode.Hl7Answer;
-import health.vigil.decode.Hl7Location;
+import health.vigil.decode.hl7.Hl7Answer;
+import health.vigil.decode.hl7.Hl7Location;
 import health.vigil.source.MllpSettings;
 import health.vigil.vital.BedId;
 import health.vigil.vital.SourceId;

@@ -1,4 +1,5 @@
-/// Device bytes to readings and orders to bytes: one file per wire format, both ways, no I/O.
+/// What all drivers share: device bytes to readings and orders to bytes, no I/O. The devices themselves live in the
+/// rooms below, one per kind; `decode.device` lists them.
 @NullMarked
 package health.vigil.decode;
 

@@ -1,7 +1,7 @@
 package health.vigil.source;
 
-import health.vigil.decode.Hl7Location;
-import health.vigil.decode.Pcd01;
+import health.vigil.decode.hl7.Hl7Location;
+import health.vigil.decode.hl7.Pcd01;
 import health.vigil.source.MllpSettings.Binding;
 import health.vigil.vital.BedId;
 import java.util.LinkedHashSet;

@@ -1,10 +1,10 @@
 package health.vigil.source;
 
-import health.vigil.decode.Hl7Answer;
-import health.vigil.decode.Hl7Fault;
-import health.vigil.decode.Hl7Fault.Kind;
-import health.vigil.decode.MllpFrame;
-import health.vigil.decode.MllpFramer;
+import health.vigil.decode.hl7.Hl7Answer;
+import health.vigil.decode.hl7.Hl7Fault;
+import health.vigil.decode.hl7.Hl7Fault.Kind;
+import health.vigil.decode.hl7.MllpFrame;
+import health.vigil.decode.hl7.MllpFramer;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;

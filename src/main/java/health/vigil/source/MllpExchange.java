@@ -1,8 +1,8 @@
 package health.vigil.source;
 
-import health.vigil.decode.Hl7Answer;
-import health.vigil.decode.Hl7Header;
-import health.vigil.decode.MllpFrame;
+import health.vigil.decode.hl7.Hl7Answer;
+import health.vigil.decode.hl7.Hl7Header;
+import health.vigil.decode.hl7.MllpFrame;
 import org.jspecify.annotations.Nullable;
 
 /// One frame and its one answer, which may come later.

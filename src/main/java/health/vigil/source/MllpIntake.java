@@ -1,13 +1,13 @@
 package health.vigil.source;
 
 import health.vigil.bed.Feed;
-import health.vigil.decode.Hl7Answer;
-import health.vigil.decode.Hl7Fault;
-import health.vigil.decode.Hl7Fault.Kind;
-import health.vigil.decode.Hl7Header;
-import health.vigil.decode.Hl7Message;
-import health.vigil.decode.MllpFrame;
-import health.vigil.decode.Pcd01;
+import health.vigil.decode.hl7.Hl7Answer;
+import health.vigil.decode.hl7.Hl7Fault;
+import health.vigil.decode.hl7.Hl7Fault.Kind;
+import health.vigil.decode.hl7.Hl7Header;
+import health.vigil.decode.hl7.Hl7Message;
+import health.vigil.decode.hl7.MllpFrame;
+import health.vigil.decode.hl7.Pcd01;
 import health.vigil.metrics.Metrics;
 import health.vigil.profile.Condition;
 import health.vigil.source.MllpSettings.Peer;

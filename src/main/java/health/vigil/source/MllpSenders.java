@@ -1,9 +1,9 @@
 package health.vigil.source;
 
-import health.vigil.decode.Hl7Header;
-import health.vigil.decode.Hl7Lag;
-import health.vigil.decode.Hl7Time;
-import health.vigil.decode.Pcd01;
+import health.vigil.decode.hl7.Hl7Header;
+import health.vigil.decode.hl7.Hl7Lag;
+import health.vigil.decode.hl7.Hl7Time;
+import health.vigil.decode.hl7.Pcd01;
 import health.vigil.vital.BedId;
 import health.vigil.vital.Moment;
 import java.util.LinkedHashMap;

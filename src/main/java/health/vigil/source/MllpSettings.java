@@ -1,8 +1,8 @@
 package health.vigil.source;
 
-import health.vigil.decode.Hl7Answer;
-import health.vigil.decode.Hl7Location;
-import health.vigil.decode.MllpFramer;
+import health.vigil.decode.hl7.Hl7Answer;
+import health.vigil.decode.hl7.Hl7Location;
+import health.vigil.decode.hl7.MllpFramer;
 import health.vigil.vital.BedId;
 import health.vigil.vital.SourceId;
 import java.nio.charset.Charset;

@@ -1,6 +1,6 @@
 package health.vigil.source;
 
-import health.vigil.decode.Drivers;
+import health.vigil.decode.device.Drivers;
 import health.vigil.vital.SourceId;
 import java.util.regex.Pattern;
 

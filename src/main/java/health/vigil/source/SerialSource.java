@@ -4,7 +4,7 @@ import health.vigil.bed.Command;
 import health.vigil.bed.Feed;
 import health.vigil.bed.SystemClock;
 import health.vigil.decode.Driver;
-import health.vigil.decode.Drivers;
+import health.vigil.decode.device.Drivers;
 import health.vigil.metrics.Metrics;
 import health.vigil.vital.BedId;
 import health.vigil.vital.CuffOrder;

@@ -12,28 +12,28 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /// A driver on a line without hardware, and a notebook of what it said.
-final class Wire {
-    final Driver driver;
-    final List<Reading> readings = new ArrayList<>();
-    Moment now = at(0);
+public final class Wire {
+    public final Driver driver;
+    public final List<Reading> readings = new ArrayList<>();
+    public Moment now = at(0);
     private boolean batteryLow;
 
-    Wire(Driver driver) {
+    public Wire(Driver driver) {
         this.driver = driver;
         driver.opened(now);
     }
 
-    static Moment at(long millis) {
+    public static Moment at(long millis) {
         return new Moment(1, millis * Moment.NANOS_PER_MILLI, millis);
     }
 
     /// The same bytes in one piece. That a battery is well, told after each opening, is noted only where it was low.
-    Wire receive(byte[]... pieces) {
+    public Wire receive(byte[]... pieces) {
         for (var piece : pieces) driver.receive(piece, 0, piece.length, now, this::note);
         return this;
     }
 
-    void note(Reading reading) {
+    public void note(Reading reading) {
         var kind = reading instanceof Reading.DeviceEvent event ? event.kind() : null;
         if (kind == Reading.DeviceEvent.Kind.BATTERY_OK && !batteryLow) return;
         if (kind == Reading.DeviceEvent.Kind.LOW_BATTERY) batteryLow = true;
@@ -41,32 +41,32 @@ final class Wire {
     }
 
     /// Lets time pass.
-    Wire after(long millis) {
+    public Wire after(long millis) {
         now = now.plusNanos(millis * Moment.NANOS_PER_MILLI);
         return this;
     }
 
     /// What the host sends now, as hex.
-    String says() {
+    public String says() {
         return hex(driver.due(now));
     }
 
     /// Everything heard so far, and forgets it.
-    List<Reading> take() {
+    public List<Reading> take() {
         var all = List.copyOf(readings);
         readings.clear();
         return all;
     }
 
     /// Readings in a line each, without moments, waves left out: `SPO2 97`, `SPO2 - SENSOR_OFF`, `CUFF_STARTED 0`.
-    List<String> heard() {
+    public List<String> heard() {
         return take().stream()
                 .filter(r -> !(r instanceof Reading.Waveform))
                 .map(Wire::words)
                 .toList();
     }
 
-    static String words(Reading reading) {
+    public static String words(Reading reading) {
         return switch (reading) {
             case Reading.Measured m -> m.vital() + " " + number(m.value()) + quality(m);
             case Reading.Gap g -> g.vital() + " - " + g.reason();
@@ -87,29 +87,29 @@ final class Wire {
     }
 
     /// Every sample of every wave chunk, in order.
-    static List<Integer> samples(List<Reading> readings) {
+    public static List<Integer> samples(List<Reading> readings) {
         var samples = new ArrayList<Integer>();
         for (var reading : readings)
             if (reading instanceof Reading.Waveform w) for (var sample : w.samples()) samples.add((int) sample);
         return samples;
     }
 
-    static String hex(byte[] bytes) {
+    public static String hex(byte[] bytes) {
         return HexFormat.ofDelimiter(" ").withUpperCase().formatHex(bytes);
     }
 
-    static byte[] bytes(String hex) {
+    public static byte[] bytes(String hex) {
         return HexFormat.of().parseHex(hex.replace(" ", ""));
     }
 
-    static byte[] join(byte[]... parts) {
+    public static byte[] join(byte[]... parts) {
         var out = new ByteArrayOutputStream();
         for (var part : parts) out.writeBytes(part);
         return out.toByteArray();
     }
 
     /// Lines of a vector file that stands beside the checkout for whoever has it; else the test is passed over.
-    static List<String> vectors(String name) throws Exception {
+    public static List<String> vectors(String name) throws Exception {
         var file = Path.of("..", "shared", "data", "serial", name);
         Assumptions.assumeTrue(Files.exists(file), file + " is not there");
         return Files.readAllLines(file).stream().filter(l -> !l.isBlank()).toList();

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.vigil.bed.SystemClock;
-import health.vigil.decode.MllpFrame;
-import health.vigil.decode.MllpFramer;
+import health.vigil.decode.hl7.MllpFrame;
+import health.vigil.decode.hl7.MllpFramer;
 import health.vigil.simulator.child.Body;
 import health.vigil.simulator.device.Fault;
 import health.vigil.simulator.device.Pcd01Writer;

@@ -1,7 +1,7 @@
 package health.vigil.source;
 
-import static health.vigil.decode.Hl7Samples.PID;
-import static health.vigil.decode.Hl7Samples.lines;
+import static health.vigil.decode.hl7.Hl7Samples.PID;
+import static health.vigil.decode.hl7.Hl7Samples.lines;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ca.uhn.hl7v2.DefaultHapiContext;
@@ -11,8 +11,8 @@ import ca.uhn.hl7v2.util.Terser;
 import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import health.vigil.decode.Hl7Location;
-import health.vigil.decode.MllpFramer;
+import health.vigil.decode.hl7.Hl7Location;
+import health.vigil.decode.hl7.MllpFramer;
 import health.vigil.source.MllpSettings.Binding;
 import health.vigil.source.MllpSettings.Limits;
 import java.io.ByteArrayOutputStream;

@@ -1,14 +1,14 @@
 package health.vigil.source;
 
-import static health.vigil.decode.Hl7Samples.in;
-import static health.vigil.decode.Hl7Samples.lines;
-import static health.vigil.decode.Hl7Samples.report;
-import static health.vigil.decode.Hl7Samples.utf8;
+import static health.vigil.decode.hl7.Hl7Samples.in;
+import static health.vigil.decode.hl7.Hl7Samples.lines;
+import static health.vigil.decode.hl7.Hl7Samples.report;
+import static health.vigil.decode.hl7.Hl7Samples.utf8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import health.vigil.decode.Hl7Location;
-import health.vigil.decode.MllpFramer;
+import health.vigil.decode.hl7.Hl7Location;
+import health.vigil.decode.hl7.MllpFramer;
 import health.vigil.source.MllpSettings.Binding;
 import health.vigil.source.MllpSettings.Limits;
 import java.io.ByteArrayOutputStream;

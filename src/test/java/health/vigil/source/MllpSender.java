@@ -1,6 +1,6 @@
 package health.vigil.source;
 
-import health.vigil.decode.MllpFramer;
+import health.vigil.decode.hl7.MllpFramer;
 import health.vigil.vital.Moment;
 import java.io.IOException;
 import java.net.Socket;

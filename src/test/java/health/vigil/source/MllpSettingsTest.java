@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import health.vigil.decode.Hl7Answer;
-import health.vigil.decode.Hl7Location;
+import health.vigil.decode.hl7.Hl7Answer;
+import health.vigil.decode.hl7.Hl7Location;
 import health.vigil.source.MllpSettings.Binding;
 import health.vigil.source.MllpSettings.Limits;
 import health.vigil.source.MllpSettings.Peer;

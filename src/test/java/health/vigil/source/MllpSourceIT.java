@@ -1,21 +1,21 @@
 package health.vigil.source;
 
-import static health.vigil.decode.Hl7Samples.OBR;
-import static health.vigil.decode.Hl7Samples.PID;
-import static health.vigil.decode.Hl7Samples.PV1;
-import static health.vigil.decode.Hl7Samples.SPO2;
-import static health.vigil.decode.Hl7Samples.lines;
-import static health.vigil.decode.Hl7Samples.msh;
-import static health.vigil.decode.Hl7Samples.report;
+import static health.vigil.decode.hl7.Hl7Samples.OBR;
+import static health.vigil.decode.hl7.Hl7Samples.PID;
+import static health.vigil.decode.hl7.Hl7Samples.PV1;
+import static health.vigil.decode.hl7.Hl7Samples.SPO2;
+import static health.vigil.decode.hl7.Hl7Samples.lines;
+import static health.vigil.decode.hl7.Hl7Samples.msh;
+import static health.vigil.decode.hl7.Hl7Samples.report;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import health.vigil.decode.Hl7Answer;
-import health.vigil.decode.Hl7Location;
-import health.vigil.decode.MllpFramer;
+import health.vigil.decode.hl7.Hl7Answer;
+import health.vigil.decode.hl7.Hl7Location;
+import health.vigil.decode.hl7.MllpFramer;
 import health.vigil.source.MllpSettings.Binding;
 import health.vigil.source.MllpSettings.Limits;
 import health.vigil.source.MllpSettings.Peer;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import health.vigil.bed.SystemClock;
-import health.vigil.decode.NoninFrames;
-import health.vigil.decode.SunTechFrames;
+import health.vigil.decode.cuff.SunTechFrames;
+import health.vigil.decode.oximeter.NoninFrames;
 import health.vigil.metrics.Metrics;
 import health.vigil.simulator.Pty;
 import health.vigil.vital.CuffOrder;

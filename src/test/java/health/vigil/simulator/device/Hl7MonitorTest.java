@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import health.vigil.decode.Hl7Answer;
-import health.vigil.decode.Hl7Message;
-import health.vigil.decode.MllpFrame;
-import health.vigil.decode.MllpFramer;
-import health.vigil.decode.Pcd01;
+import health.vigil.decode.hl7.Hl7Answer;
+import health.vigil.decode.hl7.Hl7Message;
+import health.vigil.decode.hl7.MllpFrame;
+import health.vigil.decode.hl7.MllpFramer;
+import health.vigil.decode.hl7.Pcd01;
 import health.vigil.simulator.child.Airway;
 import health.vigil.simulator.child.Child;
 import health.vigil.vital.Method;

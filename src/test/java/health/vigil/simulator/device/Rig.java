@@ -1,7 +1,7 @@
 package health.vigil.simulator.device;
 
 import health.vigil.decode.Driver;
-import health.vigil.decode.Drivers;
+import health.vigil.decode.device.Drivers;
 import health.vigil.simulator.child.Body;
 import health.vigil.simulator.child.Child;
 import health.vigil.vital.Moment;

@@ -1,7 +1,7 @@
 package health.vigil.simulator.story;
 
 import health.vigil.decode.Driver;
-import health.vigil.decode.Drivers;
+import health.vigil.decode.device.Drivers;
 import health.vigil.simulator.device.Pcd01Writer;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;
