@@ -4,6 +4,7 @@ import health.vigil.alarm.TechnicalRule;
 import health.vigil.profile.BaselineRule;
 import health.vigil.profile.Clear;
 import health.vigil.profile.Condition;
+import health.vigil.profile.Ladder;
 import health.vigil.profile.Priority;
 import health.vigil.profile.Profile;
 import health.vigil.profile.Rung;
@@ -42,9 +43,11 @@ final class AlarmTable {
             if (rule.condition() == condition)
                 return rule.tiers().stream().map(t -> relative(condition, t)).toList();
         var ladder = profile.ladder(condition);
-        if (ladder == null || ladder.rungs().isEmpty())
-            return List.of(row(condition.words(), "off", "", "", "", "", ""));
-        return ladder.rungs().stream().map(rung -> absolute(condition, rung)).toList();
+        if (ladder == null || ladder.off()) return List.of(row(condition.words(), "off", "", "", "", "", ""));
+        return ladder.rungs().stream()
+                .filter(rung -> !Ladder.off(condition, rung.limit()))
+                .map(rung -> absolute(condition, rung))
+                .toList();
     }
 
     private static String absolute(Condition condition, Rung rung) {

@@ -32,6 +32,11 @@ class AlarmsCommandTest {
         assertTrue(printed("alarms").contains("| severe desaturation | high | < 85 % | at once | "), printed("alarms"));
     }
 
+    @Test
+    void limitThatNothingCanBreak_isOff() {
+        assertTrue(printed("alarms").contains("| SpO2 high | off |"), printed("alarms"));
+    }
+
     /// `mvn test -Dtest=AlarmsCommandTest -Dgolden=write` writes it.
     @Test
     void documentedTable_isWhatTheEngineSays() throws IOException {

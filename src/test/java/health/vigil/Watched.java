@@ -11,6 +11,7 @@ import health.vigil.decode.Driver;
 import health.vigil.decode.device.Drivers;
 import health.vigil.profile.Patient;
 import health.vigil.signal.CapnogramReadings;
+import health.vigil.simulator.child.Body;
 import health.vigil.simulator.device.Pcd01Writer;
 import health.vigil.simulator.story.Act;
 import health.vigil.simulator.story.Bedside;
@@ -25,20 +26,27 @@ import health.vigil.vital.Wave;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 
 /// A bed without threads: drivers, breaths, engine; staff as the story has them.
 final class Watched implements StoryTimeline.Listener {
     static final Moment ORIGIN = new Moment(1, 0, 1_780_000_000_000L);
+    private static final double DAYS_PER_YEAR = 365.25;
     private static final int STEPS_PER_TICK = 25; // 250 ms
     private final CapnogramReadings capnogram = new CapnogramReadings(false);
     final List<Output> outputs = new ArrayList<>();
     final List<Input> inputs = new ArrayList<>();
     private final StoryTimeline timeline;
     private final StoryPlayer player;
+    private final Body body;
     BedState state = BedState.EMPTY;
 
     Watched(long seed) throws Exception {
-        var story = StoryReader.find("marrow");
+        this(seed, StoryReader.find("marrow"));
+    }
+
+    Watched(long seed, Story story) throws Exception {
+        body = story.body();
         var drivers = new LinkedHashMap<String, Driver>();
         drivers.put("clip", Drivers.named("nonin-df7", true));
         drivers.put("cuff", Drivers.named("suntech", true));
@@ -82,13 +90,18 @@ final class Watched implements StoryTimeline.Listener {
         var at = timeline.now();
         switch (event.act()) {
             case Act.Admit a -> {
-                var patient = new Patient(a.id(), a.label(), 4 * 365 + 30, 16);
+                var days = (int) Math.ceil(body.ageYears() * DAYS_PER_YEAR);
+                var patient = new Patient(a.id(), a.label(), days, body.weightKg());
                 step(new Input.Admitted(
                         at, a.by(), patient, ProfileFile.builtIn().profileFor(patient)));
             }
             case Act.Acknowledge a -> step(new Input.Acknowledged(at, a.by(), ""));
             case Act.PauseAudio a -> step(new Input.AudioPaused(at, a.by(), (long) (a.seconds() * 1e9)));
             case Act.SetPhase a -> step(new Input.PhaseChanged(at, a.by(), a.phase()));
+            case Act.Dose a -> {
+                var drug = a.drug().name().toLowerCase(Locale.ROOT);
+                step(new Input.DrugGiven(at, a.by(), drug, a.mgPerKg() * body.weightKg(), "iv"));
+            }
             case Act.Cuff a -> step(new Input.CuffRequested(at, a.by(), a.order()));
             default -> {}
         }

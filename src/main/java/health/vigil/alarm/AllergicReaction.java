@@ -75,10 +75,12 @@ final class AllergicReaction {
 
     /// The electrocardiogram counts better than a finger that loses its pressure.
     private static void pulse(Picture p, List<Evidence.Seen> seen) {
-        var vital = p.current(Vital.HEART_RATE) != null ? Vital.HEART_RATE : Vital.PULSE_RATE;
+        var electric = p.current(Vital.HEART_RATE) != null;
+        var vital = electric ? Vital.HEART_RATE : Vital.PULSE_RATE;
         var track = p.current(vital);
         if (track == null) return;
-        var before = p.risenFrom(vital, track, PULSE_SHARE);
+        var low = electric ? Condition.HEART_RATE_LOW : Condition.PULSE_LOW;
+        var before = p.risenFrom(vital, track, PULSE_SHARE, low);
         if (Double.isNaN(before)) return;
         var far = track.value() >= PULSE_FAR_SHARE * before;
         seen.add(Evidence.Seen.of(far ? Sign.PULSE_RISEN_FAR : Sign.PULSE_RISEN, vital, track.value(), before));
@@ -86,7 +88,9 @@ final class AllergicReaction {
 
     private static void rate(Picture p, List<Evidence.Seen> seen) {
         var track = p.measuredRate();
-        var before = track == null ? Double.NaN : p.risenFrom(Vital.RESPIRATION_RATE, track, RATE_SHARE);
+        var before = track == null
+                ? Double.NaN
+                : p.risenFrom(Vital.RESPIRATION_RATE, track, RATE_SHARE, Condition.RESPIRATION_LOW);
         if (track != null && !Double.isNaN(before))
             seen.add(Evidence.Seen.of(Sign.RATE_RISEN, Vital.RESPIRATION_RATE, track.value(), before));
     }

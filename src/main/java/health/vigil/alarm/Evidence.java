@@ -16,6 +16,9 @@ public record Evidence(Condition condition, List<Seen> seen) {
     /// Of the signs of the body itself, so many groups must speak: one sensor that slipped is not enough.
     private static final int GROUPS = 2;
 
+    /// Want of oxygen raises the pulse by itself, whatever caused it: beside allergy it counts no more than this.
+    private static final int OXYGEN_OF_ALLERGY = 2;
+
     /// One sign that is there.
     ///
     /// @param about whose number it is: the vital's label, or the drug
@@ -59,8 +62,13 @@ public record Evidence(Condition condition, List<Seen> seen) {
     /// All points, each group up to its most.
     public int points() {
         int points = 0;
-        for (var group : Sign.Group.values()) points += Math.min(group.most(), points(group));
+        for (var group : Sign.Group.values()) points += Math.min(most(group), points(group));
         return points;
+    }
+
+    private int most(Sign.Group group) {
+        var oxygenOfAllergy = condition == Condition.ALLERGIC_REACTION && group == Sign.Group.OXYGEN;
+        return oxygenOfAllergy ? OXYGEN_OF_ALLERGY : group.most();
     }
 
     private int points(Sign.Group group) {
@@ -72,11 +80,16 @@ public record Evidence(Condition condition, List<Seen> seen) {
     /// True if signs come together that make the condition at all.
     public boolean enough() {
         if (seen.size() < GROUPS) return false;
-        if (condition == Condition.ALLERGIC_REACTION)
-            return has(Sign.Group.DRUG)
-                    && has(Sign.Group.PULSE)
-                    && (has(Sign.Group.PRESSURE) || has(Sign.Group.OXYGEN));
+        if (condition == Condition.ALLERGIC_REACTION) return allergic();
         return one(Sign.Group.BREATHING) + one(Sign.Group.CO2) + one(Sign.Group.OXYGEN) >= GROUPS;
+    }
+
+    /// Without a pressure, oxygen that falls while the pulse rises is more often a blocked airway; there the child that
+    /// breathes faster speaks for allergy.
+    private boolean allergic() {
+        return has(Sign.Group.DRUG)
+                && has(Sign.Group.PULSE)
+                && (has(Sign.Group.PRESSURE) || has(Sign.Group.OXYGEN) && has(Sign.Group.BREATHING));
     }
 
     private int one(Sign.Group group) {

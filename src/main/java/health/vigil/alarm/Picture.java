@@ -68,19 +68,23 @@ record Picture(
     }
 
     /// What a number was if it is at most that share of it: at baseline or some minutes ago. NaN if it fell less.
-    double fallenFrom(Vital vital, Track track, double share) {
+    ///
+    /// @param high what was beyond this was too much and is no measure of what is enough
+    double fallenFrom(Vital vital, Track track, double share, Condition high) {
         var value = track.value();
         var normal = baseline.of(vital);
         if (value <= share * normal) return normal;
         var earlier = track.trend().fellTo(value, share, now) ? track.trend().earlier(now) : Double.NaN;
-        return value <= share * earlier ? earlier : Double.NaN;
+        return value <= share * earlier && beyond(high, earlier) == null ? earlier : Double.NaN;
     }
 
     /// What a number was if it is at least that share of it: some minutes ago or at baseline. NaN if it rose less.
-    double risenFrom(Vital vital, Track track, double share) {
+    ///
+    /// @param low what was beyond this was too little: coming back from there is no rise
+    double risenFrom(Vital vital, Track track, double share, Condition low) {
         var value = track.value();
         var earlier = track.trend().roseTo(value, share, now) ? track.trend().earlier(now) : Double.NaN;
-        if (value >= share * earlier) return earlier;
+        if (value >= share * earlier && beyond(low, earlier) == null) return earlier;
         var normal = baseline.of(vital);
         return value >= share * normal ? normal : Double.NaN;
     }

@@ -56,7 +56,7 @@ final class RespiratoryDepression {
         var rung = p.beyond(Condition.RESPIRATION_LOW, track.value());
         if (rung != null)
             seen.add(Evidence.Seen.of(rate(rung.priority()), Vital.RESPIRATION_RATE, track.value(), rung.limit()));
-        var before = p.fallenFrom(Vital.RESPIRATION_RATE, track, RATE_SHARE);
+        var before = p.fallenFrom(Vital.RESPIRATION_RATE, track, RATE_SHARE, Condition.RESPIRATION_HIGH);
         if (Double.isNaN(before)) return;
         seen.add(Evidence.Seen.of(Sign.RATE_FALLEN, Vital.RESPIRATION_RATE, track.value(), before));
         shallow(p, seen);
@@ -73,7 +73,7 @@ final class RespiratoryDepression {
     /// Breaths that move little air end at a low EtCO2: hypopnoea. Without a fallen rate it has other causes.
     private static void shallow(Picture p, List<Evidence.Seen> seen) {
         var track = p.current(Vital.ETCO2);
-        var before = track == null ? Double.NaN : p.fallenFrom(Vital.ETCO2, track, CO2_SHARE);
+        var before = track == null ? Double.NaN : p.fallenFrom(Vital.ETCO2, track, CO2_SHARE, Condition.ETCO2_HIGH);
         if (track != null && !Double.isNaN(before))
             seen.add(Evidence.Seen.of(Sign.BREATHS_SHALLOW, Vital.ETCO2, track.value(), before));
     }

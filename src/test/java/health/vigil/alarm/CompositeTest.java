@@ -247,6 +247,27 @@ class CompositeTest {
     }
 
     @Test
+    void fastPulseUnderABlockedAirway_isNoAllergy() {
+        play("""
+            240   | drug propofol             | baseline by Vigil
+            300   | clip PULSE_RATE 130, clip SPO2 91 |
+            305   |                           | raised SPO2_FALLING MEDIUM
+            310   |                           | raised SPO2_LOW MEDIUM
+            340   |                           |
+            """);
+    }
+
+    @Test
+    void fastPulseFastBreathAndLessOxygen_isPossibleAllergyWithoutACuff() {
+        play("""
+            240   | drug cefazolin            | baseline by Vigil
+            300   | clip PULSE_RATE 130, clip SPO2 94, capno RESPIRATION_RATE 30 |
+            306.75 |                          | raised ALLERGIC_REACTION MEDIUM
+            310   |                           |
+            """);
+    }
+
+    @Test
     void withoutADrug_isNoAllergy() {
         play("""
             300   | cuff NIBP_SYSTOLIC 75     | raised NIBP_SYSTOLIC_LOW HIGH

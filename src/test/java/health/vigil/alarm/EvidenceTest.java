@@ -148,6 +148,22 @@ class EvidenceTest {
     }
 
     @Test
+    void pulseAndBreathThatComeBackFromTooSlow_areNoRise() {
+        allergy("0: ", """
+            200  | drug x                  |
+            290  | clip PULSE_RATE 60      |
+            300  |                         | raised PULSE_LOW MEDIUM
+            480  | clip PULSE_RATE 90      | ended PULSE_LOW MEDIUM
+            """);
+        allergy("0: ", """
+            200  | drug x                    |
+            290  | capno RESPIRATION_RATE 15 |
+            305  |                           | raised RESPIRATION_LOW LOW
+            480  | capno RESPIRATION_RATE 24 | ended RESPIRATION_LOW LOW
+            """);
+    }
+
+    @Test
     void electrocardiogram_countsBeforeTheClip() {
         allergy(
                 "2: HR 116 up from 100, x 0 min ago",
@@ -181,6 +197,13 @@ class EvidenceTest {
             1240 |              | outage 40000 ms + raised MONITOR_STALLED LOW + latched MONITOR_STALLED LOW
             1340 | clip SPO2 95 |
             """);
+    }
+
+    @Test
+    void wantOfOxygen_countsTwoAtMostForAllergy() {
+        allergy(
+                "5: PR 125 up from 100, SpO2 89 below 90, SpO2 fell by 9 within a minute, x 0 min ago",
+                "290 | drug x |\n300 | clip PULSE_RATE 125, clip SPO2 89 |");
     }
 
     @Test
