@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             WhatIfCommand.class,
             EvaluateCommand.class,
             AlarmsCommand.class,
+            DriversCommand.class,
             HelpCommand.class
         })
 public final class Main implements Runnable {

@@ -1,6 +1,7 @@
 package health.vigil;
 
 import health.vigil.config.Config;
+import health.vigil.decode.device.Drivers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -41,6 +42,8 @@ final class Surroundings {
             for (var settings : bed.serial()) {
                 var who = bed.bed() + ", " + settings.source();
                 if (!settings.advice().isEmpty()) warnings.add(who + ": " + settings.advice());
+                var use = Drivers.sheet(settings.protocol()).use();
+                if (!use.advice().isEmpty()) warnings.add(who + ": " + settings.protocol() + ": " + use.advice());
                 var device = device(settings.port());
                 if (device == null) warnings.add(who + ": " + settings.port() + " is not there; plug the device in");
                 else if (!Files.isReadable(device) || !Files.isWritable(device))

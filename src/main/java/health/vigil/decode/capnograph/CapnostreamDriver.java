@@ -3,12 +3,16 @@ package health.vigil.decode.capnograph;
 import health.vigil.decode.Driver;
 import health.vigil.decode.FrameCounts;
 import health.vigil.decode.Line;
+import health.vigil.decode.Sheet;
 import health.vigil.decode.Tally;
 import health.vigil.decode.capnograph.CapnostreamFrames.Co2Unit;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;
 import health.vigil.vital.Reading.DeviceEvent.Kind;
+import health.vigil.vital.Vital;
+import health.vigil.vital.Wave;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// Capnostream 20 and 20p: the CO2 wave at 20 Hz, EtCO2, FiCO2 and respiration once a second, its own no-breath alarm
@@ -32,9 +36,27 @@ public final class CapnostreamDriver implements Driver {
         line = Line.of(baud);
     }
 
+    /// What is known of the device.
+    ///
+    /// @param baud one of the two speeds
+    public static Sheet sheet(int baud) {
+        return new Sheet(
+                baud == USUAL_BAUD ? "capnostream" : "capnostream-" + baud,
+                "Oridion, Covidien, Medtronic Capnostream 20, 20p",
+                Sheet.Gives.of(
+                        List.of(Vital.ETCO2, Vital.FICO2, Vital.RESPIRATION_RATE, Vital.SPO2, Vital.PULSE_RATE),
+                        Wave.CO2),
+                new Sheet.Trust(
+                        Sheet.Check.CHECKSUM,
+                        Sheet.Confidence.DRIVERS,
+                        "OpenICE driver and its test" + (baud == USUAL_BAUD ? "" : "; the speed from one source"),
+                        "published vectors"),
+                Sheet.Use.MONITORING);
+    }
+
     @Override
     public String name() {
-        return line.baud() == USUAL_BAUD ? "capnostream" : "capnostream-" + line.baud();
+        return sheet(line.baud()).name();
     }
 
     @Override

@@ -3,12 +3,15 @@ package health.vigil.decode.cuff;
 import health.vigil.decode.Driver;
 import health.vigil.decode.FrameCounts;
 import health.vigil.decode.Line;
+import health.vigil.decode.Sheet;
 import health.vigil.decode.Tally;
 import health.vigil.decode.Window;
 import health.vigil.decode.cuff.SunTechFrames.Result;
 import health.vigil.vital.CuffOrder;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;
+import health.vigil.vital.Vital;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,21 @@ import org.jspecify.annotations.Nullable;
 public final class SunTechDriver implements Driver {
     /// Three polls without an answer and the time to answer the last (serial-protocols.md rule 5).
     private static final long SILENCE_MILLIS = 3 * SunTechCycle.IDLE_POLL_NANOS / Moment.NANOS_PER_MILLI + 500;
+
+    /// What is known of these modules.
+    public static final Sheet SHEET = new Sheet(
+            "suntech",
+            "SunTech Advantage OEM, Advantage A+, LX",
+            new Sheet.Gives(
+                    List.of(Vital.NIBP_SYSTOLIC, Vital.NIBP_DIASTOLIC, Vital.NIBP_MEAN, Vital.PULSE_RATE),
+                    List.of(),
+                    "start, abort"),
+            new Sheet.Trust(
+                    Sheet.Check.CHECKSUM,
+                    Sheet.Confidence.DRIVERS,
+                    "two drivers, one quoting the SunTech document",
+                    "published vectors"),
+            Sheet.Use.MONITORING);
 
     private final boolean control;
     private final Window window = new Window(SunTechFrames.RESULT_BYTES);
@@ -35,7 +53,7 @@ public final class SunTechDriver implements Driver {
 
     @Override
     public String name() {
-        return "suntech";
+        return SHEET.name();
     }
 
     @Override

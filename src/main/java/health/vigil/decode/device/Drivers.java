@@ -1,34 +1,56 @@
 package health.vigil.decode.device;
 
 import health.vigil.decode.Driver;
+import health.vigil.decode.Sheet;
 import health.vigil.decode.capnograph.CapnostreamDriver;
 import health.vigil.decode.cuff.SunTechDriver;
 import health.vigil.decode.oximeter.NoninDriver;
-import health.vigil.decode.oximeter.NoninFrames;
+import health.vigil.decode.oximeter.NoninFrames.Format;
 import java.util.List;
 
-/// The serial wire formats by their names in configuration.
+/// The serial wire formats by their names in configuration. A new driver is one more line here; `DriverContractTest`
+/// then asks for its sample.
 public final class Drivers {
+    private static final List<Known> KNOWN = List.of(
+            new Known(NoninDriver.sheet(Format.DF2), control -> new NoninDriver(Format.DF2, true)),
+            new Known(NoninDriver.sheet(Format.DF7), control -> new NoninDriver(Format.DF7, true)),
+            new Known(SunTechDriver.SHEET, SunTechDriver::new),
+            new Known(
+                    CapnostreamDriver.sheet(CapnostreamDriver.USUAL_BAUD),
+                    control -> new CapnostreamDriver(CapnostreamDriver.USUAL_BAUD)),
+            new Known(
+                    CapnostreamDriver.sheet(CapnostreamDriver.SLOW_BAUD),
+                    control -> new CapnostreamDriver(CapnostreamDriver.SLOW_BAUD)));
+
     /// Every name that {@link #named} takes.
     public static final List<String> NAMES =
-            List.of("nonin-df2", "nonin-df7", "suntech", "capnostream", "capnostream-9600");
+            KNOWN.stream().map(known -> known.sheet.name()).toList();
 
     private Drivers() {}
+
+    private interface Maker {
+        Driver make(boolean control);
+    }
+
+    private record Known(Sheet sheet, Maker maker) {}
 
     /// A new driver.
     ///
     /// @param control true if the operator allows orders to the device; what makes it talk is sent anyway
     /// @throws IllegalArgumentException naming what is known, if the name is not
     public static Driver named(String name, boolean control) {
-        return switch (name) {
-            case "nonin-df2" -> new NoninDriver(NoninFrames.Format.DF2, true);
-            case "nonin-df7" -> new NoninDriver(NoninFrames.Format.DF7, true);
-            case "suntech" -> new SunTechDriver(control);
-            case "capnostream" -> new CapnostreamDriver(CapnostreamDriver.USUAL_BAUD);
-            case "capnostream-9600" -> new CapnostreamDriver(CapnostreamDriver.SLOW_BAUD);
-            default ->
-                throw new IllegalArgumentException(
-                        "driver '" + name + "' is not known; one of " + String.join(", ", NAMES));
-        };
+        return known(name).maker.make(control);
+    }
+
+    /// What is known of a wire format.
+    ///
+    /// @throws IllegalArgumentException as {@link #named}
+    public static Sheet sheet(String name) {
+        return known(name).sheet;
+    }
+
+    private static Known known(String name) {
+        for (var known : KNOWN) if (known.sheet.name().equals(name)) return known;
+        throw new IllegalArgumentException("driver '" + name + "' is not known; one of " + String.join(", ", NAMES));
     }
 }

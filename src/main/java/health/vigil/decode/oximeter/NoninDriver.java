@@ -5,10 +5,14 @@ import static health.vigil.decode.oximeter.NoninFrames.FRAME_BYTES;
 import health.vigil.decode.Driver;
 import health.vigil.decode.FrameCounts;
 import health.vigil.decode.Line;
+import health.vigil.decode.Sheet;
 import health.vigil.decode.Tally;
 import health.vigil.decode.Window;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;
+import health.vigil.vital.Vital;
+import health.vigil.vital.Wave;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +58,23 @@ public final class NoninDriver implements Driver {
         this.asking = asking;
     }
 
+    /// What is known of data format 2 or 7.
+    public static Sheet sheet(NoninFrames.Format format) {
+        return new Sheet(
+                "nonin-" + format.name().toLowerCase(Locale.ROOT),
+                "Nonin Xpod, OEM III, WristOx2 3150, Onyx II 9560",
+                Sheet.Gives.of(List.of(Vital.SPO2, Vital.PULSE_RATE), Wave.PLETH),
+                new Sheet.Trust(
+                        Sheet.Check.CHECKSUM,
+                        Sheet.Confidence.DOCUMENT,
+                        "Nonin 6470-000-01",
+                        "worked example of the document, published synthetic frames"),
+                Sheet.Use.MONITORING);
+    }
+
     @Override
     public String name() {
-        return "nonin-" + format.name().toLowerCase(Locale.ROOT);
+        return sheet(format).name();
     }
 
     @Override

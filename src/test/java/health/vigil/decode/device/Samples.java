@@ -1,0 +1,53 @@
+package health.vigil.decode.device;
+
+import health.vigil.decode.Wire;
+import health.vigil.decode.capnograph.CapnostreamFrames;
+import health.vigil.decode.capnograph.CapnostreamFrames.Numerics;
+import health.vigil.decode.cuff.SunTechFrames;
+import health.vigil.decode.oximeter.NoninFrames;
+import health.vigil.decode.oximeter.NoninFrames.Format;
+import health.vigil.decode.oximeter.NoninFrames.Packet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Good bytes of every wire format, for the contract. A new driver adds one line.
+final class Samples {
+    /// By the driver's name: frames that decode alone, and again and again.
+    static final Map<String, byte[]> GOOD = new LinkedHashMap<>();
+
+    static {
+        GOOD.put("nonin-df2", nonin(Format.DF2));
+        GOOD.put("nonin-df7", nonin(Format.DF7));
+        GOOD.put("suntech", pressures());
+        GOOD.put("capnostream", breath());
+        GOOD.put("capnostream-9600", breath());
+    }
+
+    private Samples() {}
+
+    private static byte[] nonin(Format format) {
+        var pleth = new int[25];
+        for (int i = 0; i < pleth.length; i++) pleth[i] = 5 + 10 * i;
+        return Wire.join(
+                NoninFrames.packet(format, NoninFrames.GREEN, pleth, new Packet(140, 97, 139, 98, 77, false)),
+                NoninFrames.packet(format, NoninFrames.GREEN, pleth, new Packet(150, 93, 139, 98, 78, false)));
+    }
+
+    private static byte[] pressures() {
+        var packets = new byte[8][];
+        for (int i = 0; i < packets.length; i++) packets[i] = SunTechFrames.pressure(150 - 10 * i);
+        return Wire.join(packets);
+    }
+
+    private static byte[] breath() {
+        var frames = new ArrayList<byte[]>();
+        for (int i = 0; i < 20; i++) {
+            frames.add(CapnostreamFrames.wave(i, i < 10 ? 0.5 * i : 38.5, 0));
+            if (i % 7 == 0)
+                frames.add(CapnostreamFrames.numerics(
+                        Numerics.of(38, 1, 18 + i, 128, 133).withNoBreath(i)));
+        }
+        return Wire.join(frames.toArray(byte[][]::new));
+    }
+}
