@@ -6,14 +6,20 @@ import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import health.vigil.alarm.BedState;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
@@ -29,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The pure packages know nothing of it. Records are written by their components; a value declared as a sealed
 /// interface carries the simple name of its record in the property `is`. A component that is new in a later version
-/// makes an old text unreadable unless that version gives the old format a reader; one that is gone is passed over.
+/// makes an old text unreadable unless {@link EarlierForms} says what its absence means; one that is gone is passed
+/// over.
 public final class Codec {
     /// Number of the text's format, kept beside every text.
     public static final int FORMAT = 1;
@@ -38,6 +45,7 @@ public final class Codec {
 
     private final ObjectMapper mapper = JsonMapper.builder()
             .annotationIntrospector(new Sealed())
+            .addModule(new SimpleModule().setDeserializerModifier(new EarlierForms()))
             .visibility(PropertyAccessor.GETTER, Visibility.NONE)
             .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, Visibility.ANY)
@@ -144,11 +152,32 @@ public final class Codec {
                     + "; read it with the version that wrote it");
     }
 
-    /// Jackson's own message quotes the text, which may name a patient; only kind and place are passed on.
+    /// Jackson's own message quotes the text, which may name a patient; only place and kind are passed on.
     private static StoreException unreadable(JsonProcessingException e) {
-        var place = e.getLocation();
-        return new StoreException("text unreadable (" + e.getClass().getSimpleName() + ") at "
-                + (place == null ? "an unknown place" : "character " + place.getCharOffset()));
+        return new StoreException(place(e) + ": " + reason(e) + "; read it with the version of Vigil that wrote it");
+    }
+
+    /// `[0].input.sources[1].limb`, or how many characters in where it is no JSON at all.
+    private static String place(JsonProcessingException e) {
+        var path = new StringBuilder();
+        if (e instanceof JsonMappingException in)
+            for (var step : in.getPath())
+                if (step.getFieldName() == null)
+                    path.append('[').append(step.getIndex()).append(']');
+                else path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+        if (!path.isEmpty()) return path.toString();
+        var at = e.getLocation();
+        return at == null || at.getCharOffset() < 0 ? "the text" : "character " + at.getCharOffset();
+    }
+
+    private static String reason(JsonProcessingException e) {
+        return switch (e) {
+            case InvalidTypeIdException unknown -> "is of a kind that this version does not know";
+            case InvalidFormatException unknown -> "has a value that this version does not know";
+            case ValueInstantiationException refused -> "has a value that is not allowed";
+            case MismatchedInputException other -> "lacks something, or is something else than expected";
+            default -> "is no complete JSON";
+        };
     }
 
     /// Teaches Jackson sealed interfaces from the permits clause.

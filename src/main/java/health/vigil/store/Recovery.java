@@ -38,6 +38,7 @@ final class Recovery {
     private final Codec codec;
     private final RowText rows;
     private int unreadable;
+    private String first = "";
 
     Recovery(Connection connection, Codec codec) {
         this.connection = connection;
@@ -47,8 +48,8 @@ final class Recovery {
 
     Journal.Recovered recover(BedId bed) throws SQLException {
         var snapshot = snapshot(bed);
-        var skipped =
-                Set.copyOf(Sql.rows(connection, QUARANTINED, row -> row.getString(1), bed.name(), MAX_QUARANTINED));
+        var skipped = Set.copyOf(
+                Sql.rows(connection, QUARANTINED, row -> asToday(row.getString(1)), bed.name(), MAX_QUARANTINED));
         var tail = new ArrayList<Input>();
         for (var entry : tail(bed, snapshot.afterSeq()).reversed())
             for (var event : entry.events())
@@ -56,9 +57,23 @@ final class Recovery {
         return new Journal.Recovered(snapshot.state(), List.copyOf(tail));
     }
 
+    /// Text of an input as this version writes it: an earlier one may have put it aside.
+    private String asToday(String input) {
+        try {
+            return codec.text(codec.input(input, Codec.FORMAT));
+        } catch (StoreException unreadable) {
+            return input;
+        }
+    }
+
     /// Snapshots and rows that could not be read so far.
     int unreadable() {
         return unreadable;
+    }
+
+    /// The first of them: place, reason, next step; empty if there is none.
+    String first() {
+        return first;
     }
 
     private Found snapshot(BedId bed) throws SQLException {
@@ -99,6 +114,7 @@ final class Recovery {
 
     private void unreadable(String what, BedId bed, long seq, StoreException e) {
         unreadable++;
+        if (first.isEmpty()) first = what + " " + seq + " of " + bed + ": " + e.getMessage();
         LOG.error("event=journal-{}-unreadable bed={} seq={} reason=\"{}\"", what, bed, seq, e.getMessage());
     }
 }

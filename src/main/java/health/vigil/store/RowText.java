@@ -54,7 +54,8 @@ final class RowText {
 
     /// @throws StoreException if the text is not what was written
     static String checked(String text, long crc) {
-        if (Codec.crc(text) != crc) throw new StoreException("damaged: its checksum is wrong");
+        if (Codec.crc(text) != crc)
+            throw new StoreException("damaged, its checksum is wrong; check the disk, and restore from a backup");
         return text;
     }
 

@@ -142,7 +142,9 @@ public final class SqliteJournal implements Journal, AutoCloseable {
             } finally {
                 if (recovery.unreadable() > 0)
                     trouble.set(
-                            "unreadable", recovery.unreadable() + " records of the journal are damaged; see the log");
+                            "unreadable",
+                            store.file() + ": " + recovery.unreadable()
+                                    + " records cannot be read and are passed over, first " + recovery.first());
             }
         }
     }

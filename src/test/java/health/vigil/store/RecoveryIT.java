@@ -101,6 +101,51 @@ class RecoveryIT {
     }
 
     @Test
+    void rowOfAnEarlierVersion_isTakenOver() throws Exception {
+        try (var opened = new Opened(file)) {
+            opened.append(BED, spo2(1));
+            opened.settle();
+            rewrite(opened, EarlierFormsTest.FIRST_LIGHT);
+            assertEquals(3, opened.tail(BED).size());
+            assertEquals(List.of(), opened.troubles);
+        }
+    }
+
+    @Test
+    void rowThatCannotBeDecoded_isToldWithPlaceReasonAndNextStep() throws Exception {
+        try (var opened = new Opened(file)) {
+            opened.append(BED, spo2(1));
+            opened.settle();
+            rewrite(opened, EarlierFormsTest.FIRST_LIGHT.replace("Started", "Dreamt"));
+            assertEquals(List.of(), opened.tail(BED));
+            var told = opened.troubles.getFirst();
+            assertTrue(
+                    told.endsWith("vigil.db: 1 records cannot be read and are passed over, first row 1 of bay 1:"
+                            + " [0].input: is of a kind that this version does not know; read it with the version of"
+                            + " Vigil that wrote it"),
+                    told);
+        }
+    }
+
+    private static void rewrite(Opened opened, String row) throws Exception {
+        opened.sql("UPDATE journal SET batch = '" + row + "', crc = " + Codec.crc(row) + " WHERE seq = 1");
+    }
+
+    @Test
+    void quarantinedByAnEarlierVersion_isRecognised() throws Exception {
+        try (var opened = new Opened(file)) {
+            opened.append(BED, spo2(1));
+            opened.journal.quarantine(BED, drug(2), new ArithmeticException("on purpose"));
+            opened.settle();
+            var row = EarlierFormsTest.FIRST_LIGHT;
+            rewrite(opened, row);
+            var started = row.substring(row.indexOf("{\"is\""), row.indexOf(",\"outputs\""));
+            opened.sql("UPDATE quarantine SET input = '" + started + "'");
+            assertEquals(2, opened.tail(BED).size());
+        }
+    }
+
+    @Test
     void rowOfAnotherFormat_isSkipped() throws Exception {
         try (var opened = new Opened(file)) {
             opened.append(BED, spo2(1));

@@ -1,0 +1,108 @@
+package health.vigil.store;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.node.TreeTraversingParser;
+import health.vigil.alarm.Explanation;
+import health.vigil.alarm.SourceSpec;
+import health.vigil.profile.Authority;
+import health.vigil.profile.Profile;
+import health.vigil.profile.Rung;
+import health.vigil.vital.Limb;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/// Reads what earlier versions wrote: each record that has grown since, completed by what its absent components meant
+/// then. Only where that is known for certain; everything else that lacks a component stays unreadable.
+///
+/// | record | component | what its absence means |
+/// |---|---|---|
+/// | `SourceSpec` | `limb` | nobody could say where a sensor sits |
+/// | `Rung` | `clear` | a violation ended at its limit, a depth-weighted one at its `clearAt` |
+/// | `Profile` | `authority` | no file decided |
+/// | `Profile` | `layers` | limits that no phase and no baseline changed |
+/// | `Explanation` | all | an explanation was words |
+final class EarlierForms extends BeanDeserializerModifier {
+    private static final long serialVersionUID = 1;
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private static final Map<Class<?>, UnaryOperator<JsonNode>> COMPLETED = Map.of(
+            SourceSpec.class, EarlierForms::source,
+            Rung.class, EarlierForms::rung,
+            Profile.class, EarlierForms::profile,
+            Explanation.class, EarlierForms::explanation);
+
+    @Override
+    public JsonDeserializer<?> modifyDeserializer(
+            DeserializationConfig config, BeanDescription record, JsonDeserializer<?> today) {
+        var completed = COMPLETED.get(record.getBeanClass());
+        return completed == null ? today : new Completing(today, completed);
+    }
+
+    private static JsonNode source(JsonNode source) {
+        return with(source, "limb", TextNode.valueOf(Limb.UNKNOWN.name()));
+    }
+
+    private static JsonNode rung(JsonNode rung) {
+        var clearAt = rung.path("delay").path("clearAt");
+        var by = clearAt.isNumber()
+                ? Math.abs(clearAt.doubleValue() - rung.path("limit").doubleValue())
+                : 0;
+        return with(rung, "clear", JSON.objectNode().put("by", by).put("seconds", 0));
+    }
+
+    private static JsonNode profile(JsonNode profile) {
+        var layers = JSON.objectNode();
+        layers.set("ladders", profile.path("ladders"));
+        layers.set("cuffIntervalMinutes", profile.path("cuffIntervalMinutes"));
+        for (var none : new String[] {"phases", "relative", "edits"}) layers.set(none, JSON.arrayNode());
+        return with(with(profile, "layers", layers), "authority", JSON.pojoNode(Authority.DEFAULT));
+    }
+
+    private static JsonNode explanation(JsonNode explanation) {
+        if (!explanation.isTextual()) return explanation;
+        return JSON.objectNode().put("rule", "").put("delaySeconds", Double.NaN).put("held", explanation.textValue());
+    }
+
+    private static JsonNode with(JsonNode object, String component, JsonNode value) {
+        if (object instanceof ObjectNode node && !node.has(component)) node.set(component, value);
+        return object;
+    }
+
+    /// Takes a record's text as a tree, so that something can be added before it is read as today's.
+    private static final class Completing extends DelegatingDeserializer {
+        private static final long serialVersionUID = 1;
+
+        @SuppressWarnings("serial") // never serialised itself
+        private final UnaryOperator<JsonNode> completed;
+
+        Completing(JsonDeserializer<?> today, UnaryOperator<JsonNode> completed) {
+            super(today);
+            this.completed = completed;
+        }
+
+        @Override
+        protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> today) {
+            return new Completing(today, completed);
+        }
+
+        @Override
+        public Object deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            JsonNode tree = json.readValueAsTree();
+            try (var parser = new TreeTraversingParser(completed.apply(tree), json.getCodec())) {
+                parser.nextToken();
+                return super.deserialize(parser, context);
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package health.vigil.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import health.vigil.alarm.Explanation;
+import health.vigil.alarm.Input;
+import health.vigil.alarm.Output;
+import health.vigil.profile.Authority;
+import health.vigil.profile.Clear;
+import health.vigil.profile.Condition;
+import health.vigil.profile.Ladder;
+import health.vigil.profile.Priority;
+import health.vigil.profile.Profile;
+import health.vigil.profile.Rung;
+import health.vigil.profile.Wait;
+import health.vigil.vital.Limb;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Rows as earlier versions wrote them, character by character.
+class EarlierFormsTest {
+    /// A start, an admission and an alarm as version 0.1.0 journaled them.
+    static final String FIRST_LIGHT = """
+        [{"input":{"is":"Started","at":{"epoch":1,"nanos":5000000,"wallMillis":1760000000005},\
+        "sources":[{"source":{"name":"clip"},"rank":0,"periodMillis":333}],\
+        "unadmitted":{"id":"none","hash":"","band":"","note":"","ladders":[],"cuffIntervalMinutes":0},\
+        "why":"started"},"outputs":[]},\
+        {"input":{"is":"Admitted","at":{"epoch":1,"nanos":5000000,"wallMillis":1760000000005},"by":"nurse",\
+        "patient":{"id":"SIM-1","label":"Child","ageDays":1500,"weightKg":16.0},\
+        "profile":{"id":"sedation-default 1","hash":"0123456789ab","band":"4-6 y","note":"",\
+        "ladders":[{"condition":"SPO2_LOW","rungs":[\
+        {"priority":"MEDIUM","limit":92.0,"delay":{"is":"Fixed","seconds":10.0},"latching":false},\
+        {"priority":"HIGH","limit":90.0,"delay":{"is":"DepthWeighted","threshold":18.0,"clearAt":92.0},\
+        "latching":true}]}],"cuffIntervalMinutes":5}},"outputs":[]},\
+        {"input":{"is":"Ticked","at":{"epoch":1,"nanos":60000000000,"wallMillis":1760000060000}},"outputs":[\
+        {"is":"Raised","at":{"epoch":1,"nanos":60000000000,"wallMillis":1760000060000},\
+        "alarm":{"id":"1","condition":"NO_DATA","subject":"clip","priority":"MEDIUM","latching":false,\
+        "state":{"is":"Sounding","since":59995000000},\
+        "onset":{"epoch":1,"nanos":60000000000,"wallMillis":1760000060000},"since":0,"value":"NaN",\
+        "extreme":"NaN","limit":"NaN","source":"clip",\
+        "explanation":"nothing heard from clip although connected","acceptedBy":""}}]}]\
+        """;
+
+    private final Codec codec = new Codec();
+    private final List<Event> events = codec.row(FIRST_LIGHT, Codec.FORMAT);
+
+    @Test
+    void sourceWithoutALimb_isOneOfWhichNobodyKnowsIt() {
+        var started = (Input.Started) events.get(0).input();
+        assertEquals(Limb.UNKNOWN, started.sources().getFirst().limb());
+        assertEquals(333, started.sources().getFirst().periodMillis());
+    }
+
+    @Test
+    void profileOfOneLayer_keepsItsLimitsAndWhereTheyClear() {
+        var ladder = new Ladder(
+                Condition.SPO2_LOW,
+                List.of(
+                        new Rung(Priority.MEDIUM, 92, new Wait.Fixed(10), false),
+                        new Rung(Priority.HIGH, 90, new Wait.DepthWeighted(18), true, new Clear(2, 0))));
+        var profile = new Profile("sedation-default 1", "0123456789ab", "4-6 y", "", List.of(ladder), 5);
+        assertEquals(profile, ((Input.Admitted) events.get(1).input()).profile());
+        assertEquals(Authority.DEFAULT, profile.authority());
+    }
+
+    @Test
+    void explanationInWords_isWhatWasFound() {
+        var raised = (Output.Raised) events.get(2).outputs().getFirst();
+        assertEquals(
+                Explanation.of("nothing heard from clip although connected"),
+                raised.alarm().explanation());
+    }
+
+    @Test
+    void todaysText_isNotTouched() {
+        var text = codec.text(events.get(1).input());
+        assertEquals(text, codec.text(codec.input(text, Codec.FORMAT)));
+        assertTrue(text.contains("\"clear\":{\"by\":2.0"), text);
+    }
+
+    /// Place and reason, what to do, and never what stands there.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'is':'Admitted' | 'is':'Teleported' | [1].input: is of a kind that this version does not know",
+                "'condition':'SPO2_LOW' | 'condition':'GOUT' |"
+                        + " [1].input.profile.ladders[0].condition: has a value that this version does not know",
+                "'ageDays':1500 | 'ageDays':-1 | [1].input.patient: has a value that is not allowed",
+                "'rank':0, | '' | [0].input.sources[0].rank: lacks something, or is something else than expected",
+                "'by':'nurse', | '' | [1].input.by: lacks something, or is something else than expected"
+            })
+    void unknownText_isToldWithPlaceReasonAndNextStep(String was, String is, String told) {
+        var text = FIRST_LIGHT.replace(was.replace('\'', '"'), is.replace('\'', '"'));
+        assertFalse(text.equals(FIRST_LIGHT));
+        var e = assertThrows(StoreException.class, () -> codec.row(text, Codec.FORMAT));
+        assertEquals(told + "; read it with the version of Vigil that wrote it", e.getMessage());
+    }
+}
