@@ -72,6 +72,7 @@ class MarrowReplayTest {
                 o.by() + ": " + o.changes().stream().map(LimitChange::words).collect(Collectors.joining("; "));
             case Output.BaselineTaken o -> o.by() + ": " + o.baseline().words();
             case Output.BaselineMissing o -> o.why();
+            case Output.Adverse o -> o.event().words();
             case Output.ClockStepped o -> o.byMillis() + " ms";
             case Output.AudioResumed o -> o.why();
             case Output.Held o -> o.condition().words() + ": " + o.why();

@@ -1,6 +1,7 @@
 package health.vigil;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -39,6 +40,15 @@ class ReplayCommandTest {
         assertTrue(out.toString().contains("over: severe desaturation 84 < 85, after 0:00:02.0"), out.toString());
         assertTrue(lines.getLast().startsWith("all  "), out.toString());
         assertTrue(err.toString().contains("0:00:04.0 of one bed in"), err.toString());
+    }
+
+    @Test
+    void adverseEvent_isTold_andCountsAsNoAlarm() throws IOException {
+        assertEquals(0, vigil("replay", recording("t_s,spo2\n0,97\n1,90\n2,90\n3,97\n7,97\n11,97\n15,97\n")));
+        assertTrue(
+                out.toString().contains("0:00:13.0          adverse event: desaturation, minor: 90 %, 2.0 s"),
+                out.toString());
+        assertFalse(out.toString().contains("HIGH"), out.toString());
     }
 
     @Test

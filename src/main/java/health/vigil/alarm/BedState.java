@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param off conditions whose alarms are paused or off
 /// @param episodes alarms that are over, latest last, a bounded number
 /// @param baseline the child's normal state, once taken
+/// @param adverse adverse events under way
 /// @param admitted bed time at which this child came, or the last one left
 /// @param resumed bed time since which the service has run without a break: nobody is silent before that
 /// @param nextAlarm number of the next alarm
@@ -50,6 +51,7 @@ public record BedState(
         List<Episode> episodes,
         List<DrugDose> drugs,
         Baseline baseline,
+        List<AdverseCourse> adverse,
         long admitted,
         long resumed,
         long nextAlarm) {
@@ -77,6 +79,7 @@ public record BedState(
             List.of(),
             List.of(),
             Baseline.NONE,
+            List.of(),
             0,
             0,
             1);

@@ -39,6 +39,7 @@ final class Draft {
     List<Episode> episodes;
     List<BedState.DrugDose> drugs;
     Baseline baseline;
+    List<AdverseCourse> adverse;
     long admitted;
     long resumed;
     long nextAlarm;
@@ -63,6 +64,7 @@ final class Draft {
         episodes = from.episodes();
         drugs = from.drugs();
         baseline = from.baseline();
+        adverse = from.adverse();
         admitted = from.admitted();
         resumed = from.resumed();
         nextAlarm = from.nextAlarm();
@@ -87,6 +89,7 @@ final class Draft {
                         episodes,
                         drugs,
                         baseline,
+                        adverse,
                         admitted,
                         resumed,
                         nextAlarm),

@@ -51,6 +51,7 @@ public final class Engine {
         TrendWatch.tick(d);
         PresenceWatch.tick(d);
         CuffWatch.tick(d);
+        AdverseWatch.tick(d);
         Annunciation.tick(d);
     }
 

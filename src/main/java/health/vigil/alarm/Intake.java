@@ -26,6 +26,7 @@ final class Intake {
         if (track == null || !track.source().equals(spec.source())) return;
         LimitWatch.value(d, m.vital(), m.value(), spec.source().name());
         if (m.vital() == Vital.RESPIRATION_RATE && m.method().measured()) BreathWatch.rate(d, spec.source(), m.value());
+        AdverseWatch.value(d, m.vital(), m.value());
     }
 
     /// A gap takes the number from the screen at once; a violation that waits out its delay is not forgotten by
@@ -54,7 +55,10 @@ final class Intake {
 
     private static void event(Draft d, SourceId source, Reading.DeviceEvent e) {
         switch (e.kind()) {
-            case BREATH -> BreathWatch.breath(d, source);
+            case BREATH -> {
+                BreathWatch.breath(d, source);
+                AdverseWatch.breath(d);
+            }
             case NO_BREATH -> BreathWatch.missed(d, source, e.value());
             case CUFF_STARTED, CUFF_PRESSURE, CUFF_DONE, CUFF_FAILED -> CuffWatch.event(d, source, e);
             case LOW_BATTERY -> battery(d, source, true);

@@ -27,6 +27,7 @@ final class Operation {
 
     /// A new child starts with defaults and no past (requirement R13). Faults of equipment are not the child's.
     private static void empty(Draft d, String why) {
+        AdverseWatch.left(d);
         for (var alarm : d.alarms)
             if (!alarm.condition().technical()) {
                 if (!alarm.inactivated()) d.tell(new Output.Ended(d.at, alarm));

@@ -85,6 +85,17 @@ public sealed interface Output {
     /// An operator's wish was not carried out, with the reason.
     record Refused(Moment at, String by, String what, String reason) implements Output {}
 
+    /// What World SIVA calls an adverse event, labelled for a person to confirm; no alarm (requirement R22).
+    sealed interface Adverse extends Output {
+        AdverseEvent event();
+    }
+
+    /// An adverse event became sentinel, and lasts.
+    record SentinelReached(Moment at, AdverseEvent event) implements Adverse {}
+
+    /// An adverse event is over, or as far as it could be seen.
+    record AdverseEventOver(Moment at, AdverseEvent event) implements Adverse {}
+
     /// The service was away.
     record OutageReported(Moment at, long outageMillis, String why) implements Output {}
 }

@@ -33,6 +33,7 @@ final class Restart {
         for (var alarm : d.alarms) if (REPORTED.contains(alarm.condition())) Annunciation.absent(d, alarm);
         var away = d.now() - before.time().now();
         BreathWatch.away(d, away);
+        AdverseWatch.away(d, away);
         Annunciation.repeat(d);
         report(d, away, in.why());
         ClockWatch.restarted(d, before.time());
@@ -41,6 +42,7 @@ final class Restart {
     static void stalled(Draft d, Input.Stalled in) {
         d.resumed = d.now();
         BreathWatch.away(d, in.forNanos());
+        AdverseWatch.away(d, in.forNanos());
         report(d, in.forNanos(), "the monitor stood still");
     }
 

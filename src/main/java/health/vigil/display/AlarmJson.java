@@ -144,6 +144,7 @@ final class AlarmJson {
             case Output.LimitsChanged o -> line(o, "limits changed", "", o.by());
             case Output.BaselineTaken o -> line(o, "baseline taken", "", o.by());
             case Output.BaselineMissing o -> line(o, "no baseline: " + o.why(), "", "");
+            case Output.Adverse o -> line(o, "adverse event: " + o.event().words(), "", "");
             case Output.ClockStepped o -> line(o, "clock set by " + o.byMillis() / 1000.0 + " s", "", "");
             case Output.AudioResumed o -> line(o, "audio on again: " + o.why(), "", "");
             case Output.Held o -> line(o, o.condition().words() + " waits: " + o.why(), "", "");

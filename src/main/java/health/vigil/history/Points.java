@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 ///   `realarmed`, `latched`, `ended`, `responsibility_taken`); fields `active` 1 or 0, `id`, `source`, and `value`,
 ///   `extreme`, `limit` where there is one.
 /// * `admissions`: tag `bed`; fields `age_days`, `profile`, `band`, and `patient` if allowed.
+/// * `adverse_events`: tags `bed`, `kind`, `severity` (World SIVA), `ending`; fields `extreme`, `lasted_ms`,
+///   `unseen_ms`, `onset_ms` since 1970. One that becomes sentinel has a point then (`ending` lasting) and at its end.
 /// * `outages`: tag `bed`; field `millis`.
 ///
 /// Times are wall clock milliseconds, followed by six digits that come from the place in the journal: two points of
@@ -106,12 +108,26 @@ final class Points {
             case Output.LimitsChanged o -> null;
             case Output.BaselineTaken o -> null;
             case Output.BaselineMissing o -> null;
+            case Output.Adverse o -> adverse(o);
             case Output.ClockStepped o -> Point.measurement("clock_steps").addField("millis", o.byMillis());
             case Output.AudioResumed o -> null;
             case Output.Held o -> null;
             case Output.CuffOrdered o -> null;
             case Output.Refused o -> null;
         };
+    }
+
+    private static Point adverse(Output.Adverse o) {
+        var event = o.event();
+        var point = Point.measurement("adverse_events")
+                .addTag("kind", word(event.kind()))
+                .addTag("severity", word(event.severity()))
+                .addTag("ending", word(event.ending()))
+                .addField("lasted_ms", event.lastedMillis())
+                .addField("unseen_ms", event.unseenMillis())
+                .addField("onset_ms", event.onset().wallMillis());
+        number(point, "extreme", event.extreme());
+        return point;
     }
 
     /// Neither text nor subject: a mismatch of patients names them there.

@@ -1,5 +1,6 @@
 package health.vigil.replay;
 
+import health.vigil.alarm.AdverseEvent;
 import health.vigil.alarm.Alarm;
 import health.vigil.vital.Moment;
 
@@ -13,6 +14,9 @@ public interface AlarmListener {
 
     /// It has another priority.
     default void changed(Moment at, Alarm alarm) {}
+
+    /// Something was labelled an adverse event; no alarm.
+    default void labelled(Moment at, AdverseEvent event) {}
 
     /// Its cause is over.
     default void ended(Moment at, Alarm alarm, long afterMillis) {}

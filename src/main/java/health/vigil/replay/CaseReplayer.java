@@ -1,5 +1,6 @@
 package health.vigil.replay;
 
+import health.vigil.alarm.AdverseEvent;
 import health.vigil.alarm.Alarm;
 import health.vigil.alarm.BedState;
 import health.vigil.alarm.Engine;
@@ -75,6 +76,11 @@ public final class CaseReplayer {
             @Override
             public void changed(Moment at, Alarm alarm) {
                 if (window.holds(at.wallMillis())) listener.changed(at, alarm);
+            }
+
+            @Override
+            public void labelled(Moment at, AdverseEvent event) {
+                if (window.holds(at.wallMillis())) listener.labelled(at, event);
             }
 
             @Override

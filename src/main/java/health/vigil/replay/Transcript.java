@@ -1,5 +1,6 @@
 package health.vigil.replay;
 
+import health.vigil.alarm.AdverseEvent;
 import health.vigil.alarm.Alarm;
 import health.vigil.profile.Priority;
 import health.vigil.vital.Moment;
@@ -35,6 +36,11 @@ public final class Transcript implements AlarmListener {
     @Override
     public void ended(Moment at, Alarm alarm, long afterMillis) {
         tell(at, NO_PRIORITY, "over: " + alarm.text() + ", after " + Words.elapsed(afterMillis));
+    }
+
+    @Override
+    public void labelled(Moment at, AdverseEvent event) {
+        tell(at, NO_PRIORITY, "adverse event: " + event.words());
     }
 
     private void tell(Moment at, String priority, String words) {

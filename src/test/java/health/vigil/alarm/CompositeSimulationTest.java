@@ -40,6 +40,24 @@ class CompositeSimulationTest {
         assertTrue(with.composites > 5, "seed " + seed + ": only " + with.composites + " composite alarms");
     }
 
+    /// The same for labels of adverse events: a bed that forgets them before every step tells the same alarms.
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {7, 8, 9})
+    void adverseEvents_changeNoAlarm(long seed) {
+        var with = new Bed(Composites.PROFILE);
+        var without = new Bed(Composites.PROFILE);
+        var life = new Life(seed);
+        for (int second = 0; second < SECONDS; second++)
+            for (var input : life.second(second)) {
+                without.forget();
+                with.take(input);
+                without.take(input);
+                assertEquals(without.told, with.told, () -> "seed " + seed + " " + input);
+                assertEquals(without.state.alarms(), with.state.alarms(), () -> "seed " + seed + " " + input);
+            }
+        assertTrue(with.labels > 5, "seed " + seed + ": only " + with.labels + " adverse events");
+    }
+
     private static void check(Bed with, Bed without, long seed, Input input) {
         assertEquals(without.told, with.told, () -> "seed " + seed + " " + input);
         assertEquals(0, without.composites);
@@ -53,6 +71,7 @@ class CompositeSimulationTest {
         private BedState state = BedState.EMPTY;
         private List<String> told = List.of();
         private int composites;
+        private int labels;
 
         Bed(Profile profile) {
             this.profile = profile;
@@ -68,7 +87,36 @@ class CompositeSimulationTest {
             for (var output : step.outputs()) hear(output);
         }
 
+        void forget() {
+            var s = state;
+            state = new BedState(
+                    s.time(),
+                    s.patient(),
+                    s.profile(),
+                    s.unadmitted(),
+                    s.phase(),
+                    s.channels(),
+                    s.links(),
+                    s.alarms(),
+                    s.violations(),
+                    s.breathing(),
+                    s.cuff(),
+                    s.audio(),
+                    s.off(),
+                    s.episodes(),
+                    s.drugs(),
+                    s.baseline(),
+                    List.of(),
+                    s.admitted(),
+                    s.resumed(),
+                    s.nextAlarm());
+        }
+
         private void hear(Output output) {
+            if (output instanceof Output.Adverse) {
+                labels++;
+                return;
+            }
             var words = NUMBER.matcher(output.toString()).replaceAll("Alarm[");
             var composite = Composites.CONDITIONS.stream().anyMatch(c -> words.contains("condition=" + c));
             if (composite) composites += output instanceof Output.Raised ? 1 : 0;

@@ -51,6 +51,7 @@ final class Script {
     private final Map<String, Double> streaming = new LinkedHashMap<>();
     private final Set<String> talking = new java.util.LinkedHashSet<>(SOURCES.keySet());
     private final List<String> told = new ArrayList<>();
+    private final List<String> labels = new ArrayList<>();
     private BedState state = BedState.EMPTY;
     private long epoch = 1;
     private long offset;
@@ -103,6 +104,14 @@ final class Script {
         var script = new Script(Limb.UNKNOWN);
         script.begin(profile);
         script.happen(table);
+        return script.state;
+    }
+
+    /// Nothing but labels of adverse events is told: alarms have transcripts of their own.
+    static BedState labelled(Limb limb, String table) {
+        var script = new Script(limb);
+        script.begin(Profiles.SEDATION);
+        assertEquals(String.join("\n", script.happen(table)), String.join("\n", script.labels));
         return script.state;
     }
 
@@ -275,7 +284,8 @@ final class Script {
         for (var output : step.outputs())
             if (output instanceof Output.Raised o)
                 RAISED.add(o.alarm().condition().name());
-        for (var output : step.outputs()) told.add(seconds(millis) + " " + words(output));
+        for (var output : step.outputs())
+            (output instanceof Output.Adverse ? labels : told).add(seconds(millis) + " " + words(output));
     }
 
     private static String seconds(long millis) {
@@ -303,6 +313,7 @@ final class Script {
                         .collect(Collectors.joining(", ", "limits by " + o.by() + ": ", ""));
             case Output.BaselineTaken o -> "baseline by " + o.by();
             case Output.BaselineMissing o -> "no baseline: " + o.why();
+            case Output.Adverse o -> o.event().words();
             case Output.ClockStepped o -> "clock stepped " + o.byMillis() + " ms";
             case Output.AudioResumed o -> "audio resumed: " + o.why();
             case Output.Held o -> "held " + o.condition();

@@ -21,8 +21,12 @@ public final class Transcripts {
             EngineTest.class,
             ViolationTest.class,
             AlarmStatesTest.class,
+            AdverseEventScriptTest.class,
+            AutoLimitsScriptTest.class,
+            BaselineRulesTest.class,
             CompositeTest.class,
             CuffHoldTest.class,
+            PhasesTest.class,
             ReportedPartsTest.class,
             TechnicalConditionsTest.class);
 

@@ -3,9 +3,11 @@ package health.vigil.display;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import health.vigil.alarm.AdverseEvent;
 import health.vigil.alarm.BedState;
 import health.vigil.alarm.Engine;
 import health.vigil.alarm.Input;
+import health.vigil.alarm.Output;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Patient;
 import health.vigil.vital.Moment;
@@ -41,6 +43,26 @@ class AlarmJsonTest {
     private void after(int seconds, Vital vital, double value) {
         millis += seconds * SECOND;
         step(new Input.Received(CalmBed.CLIP, Reading.Measured.of(now(), vital, value)));
+    }
+
+    @Test
+    void adverseEvent_isALineWithoutPriority() {
+        var event = new AdverseEvent(
+                AdverseEvent.Kind.DESATURATION,
+                AdverseEvent.Severity.MINOR,
+                now(),
+                84,
+                Double.NaN,
+                32_000,
+                0,
+                AdverseEvent.Ending.OVER);
+        assertEquals(
+                new JsonObject()
+                        .put("wall", WALL)
+                        .put("text", "adverse event: desaturation, minor: 84 %, 32.0 s; over")
+                        .put("priority", "")
+                        .put("by", ""),
+                AlarmJson.event(new Output.AdverseEventOver(now(), event)));
     }
 
     @Test

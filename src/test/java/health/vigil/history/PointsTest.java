@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.influxdb.client.write.Point;
+import health.vigil.alarm.AdverseEvent;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
 import health.vigil.profile.Patient;
@@ -92,6 +93,24 @@ class PointsTest {
     void outage_isExported() {
         var line = lines(new Event(new Input.Ticked(AT), List.of(new Output.OutageReported(AT, 4_000, "restart"))));
         assertEquals(List.of("outages,bed=bay\\ 1 millis=4000i 1760000000123007000"), line);
+    }
+
+    @Test
+    void adverseEvent_isExported() {
+        var event = new AdverseEvent(
+                AdverseEvent.Kind.APNEA,
+                AdverseEvent.Severity.SENTINEL,
+                AT,
+                65,
+                Double.NaN,
+                65_000,
+                0,
+                AdverseEvent.Ending.OVER);
+        var line = lines(new Event(new Input.Ticked(AT), List.of(new Output.AdverseEventOver(AT, event))));
+        assertEquals(
+                List.of("adverse_events,bed=bay\\ 1,ending=over,kind=apnea,severity=sentinel"
+                        + " extreme=65.0,lasted_ms=65000i,onset_ms=1760000000123i,unseen_ms=0i 1760000000123007000"),
+                line);
     }
 
     private static Reading spo2(double value) {
