@@ -42,6 +42,14 @@ class EngineMutationTest {
             says("a capnograph is always blind", "alarm.BreathWatch", "blinds", true),
             says("an estimate counts as measured", "vital.Method", "measured", true),
             nothing("an outage counts as a pause of breath", "alarm.BreathWatch", "away"),
+            nothing("ticks do not reach the adverse events", "alarm.AdverseWatch", "tick"),
+            nothing("an outage lengthens an adverse event", "alarm.AdverseWatch", "away"),
+            nothing("a new child inherits adverse events", "alarm.AdverseWatch", "left"),
+            new Mutant(
+                    "an adverse event is sentinel after two minutes",
+                    "alarm.AdverseCourse",
+                    "severity",
+                    new Change.Constant(60_000_000_000L, 120_000_000_000L)),
             new Mutant(
                     "an acknowledged high sounds again after twenty minutes",
                     "alarm.Annunciation",
