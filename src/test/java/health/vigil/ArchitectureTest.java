@@ -82,7 +82,7 @@ class ArchitectureTest {
             only store uses com.fazecast
             """);
         var adapter = SERVICE.stream()
-                .filter(c -> c.name().equals("health.vigil.source.JSerialCommPort"))
+                .filter(c -> c.name().equals("health.vigil.source.port.JSerialCommPort"))
                 .toList();
         assertEquals(
                 1,

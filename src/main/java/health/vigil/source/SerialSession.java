@@ -2,6 +2,8 @@ package health.vigil.source;
 
 import health.vigil.decode.Driver;
 import health.vigil.decode.FrameCounts;
+import health.vigil.source.port.Port;
+import health.vigil.source.port.PortException;
 import health.vigil.vital.Moment;
 
 /// One opening of one port: bytes to readings and orders to bytes until the first trouble. Belongs to one thread.

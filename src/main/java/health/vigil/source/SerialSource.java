@@ -6,6 +6,9 @@ import health.vigil.bed.SystemClock;
 import health.vigil.decode.Driver;
 import health.vigil.decode.device.Drivers;
 import health.vigil.metrics.Metrics;
+import health.vigil.source.port.Port;
+import health.vigil.source.port.PortException;
+import health.vigil.source.port.SerialPorts;
 import health.vigil.vital.BedId;
 import health.vigil.vital.CuffOrder;
 import health.vigil.vital.SourceId;
@@ -26,8 +29,8 @@ public final class SerialSource implements Command, AutoCloseable {
     /// How often a port that is away is looked for; looking costs a system call, and it must be read within a second
     /// of its return.
     private static final int LOOK_MILLIS = 250;
-    /// A fault of our own is not likely to be gone at once.
-    private static final int FAULT_MILLIS = 1_000;
+    /// A fault of our own, or another program at the port, is not likely to be gone at once, and costs more to look at.
+    private static final int SLOW_MILLIS = 1_000;
     /// A driver is to be asked what to send at least so often, in its own clock's time (`Driver.due`).
     private static final int WAIT_MILLIS = 100;
     /// How long closing waits for the reader; it is freed at once in practice.
@@ -46,7 +49,7 @@ public final class SerialSource implements Command, AutoCloseable {
     private volatile @Nullable Port port;
     private String told = "";
     private String faultTold = "";
-    private boolean faulty;
+    private boolean slow;
 
     public SerialSource(SerialSettings settings, Feed feed, SystemClock clock, Metrics metrics) {
         this(settings, () -> Drivers.named(settings.protocol(), settings.control()), feed, clock, metrics);
@@ -92,7 +95,7 @@ public final class SerialSource implements Command, AutoCloseable {
 
     private void run() {
         while (!closed()) {
-            faulty = false;
+            slow = false;
             guard(this::session);
             closePort();
             guard(() -> orders.close(outlet));
@@ -102,7 +105,7 @@ public final class SerialSource implements Command, AutoCloseable {
 
     private void session() throws PortException {
         var driver = drivers.get();
-        var open = JSerialCommPort.open(settings.port(), driver.line(), waitMillis);
+        var open = SerialPorts.open(settings.port(), driver.line(), waitMillis, bed() + ", " + name());
         port = open;
         var session = new SerialSession(open, driver, outlet, orders);
         // Up only when it could be read once: an adapter that opens and fails must not flap at the bed.
@@ -120,9 +123,10 @@ public final class SerialSource implements Command, AutoCloseable {
         try {
             work.run();
         } catch (PortException e) {
-            down(String.valueOf(e.getMessage()));
+            slow = e.busy();
+            down(String.valueOf(e.getMessage()), e::detail);
         } catch (RuntimeException | Error e) {
-            faulty = true;
+            slow = true;
             failed(e);
         }
     }
@@ -135,9 +139,12 @@ public final class SerialSource implements Command, AutoCloseable {
         tell(true, settings.port());
     }
 
-    private void down(String detail) {
-        if (closed() || detail.equals(told)) return;
-        told = detail;
+    /// @param trouble stays the same as long as the trouble does; told once
+    /// @param details what people read of it
+    private void down(String trouble, Supplier<String> details) {
+        if (closed() || trouble.equals(told)) return;
+        told = trouble;
+        var detail = details.get();
         LOG.warn("bed={} source={} event=port-down detail=\"{}\"", bed(), name(), detail);
         tell(false, detail);
     }
@@ -156,12 +163,12 @@ public final class SerialSource implements Command, AutoCloseable {
         if (!detail.equals(faultTold))
             LOG.error("bed={} source={} event=source-failed port={}", bed(), name(), settings.port(), fault);
         faultTold = detail;
-        down(detail);
+        down(detail, () -> detail);
     }
 
     private void rest() {
         try {
-            var over = closing.await(faulty ? FAULT_MILLIS : LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            var over = closing.await(slow ? SLOW_MILLIS : LOOK_MILLIS, TimeUnit.MILLISECONDS);
             if (over) LOG.info("bed={} source={} event=port-closed port={}", bed(), name(), settings.port());
         } catch (InterruptedException e) {
             closing.countDown();

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.vigil.metrics.Metrics;
+import health.vigil.source.port.PortException;
+import health.vigil.source.port.ScriptedPort;
 import health.vigil.vital.CuffOrder;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;

@@ -129,6 +129,28 @@ class SerialSourceIT {
         assertTrue(metrics.scrape().contains("vigil_port_opened_total{source=\"clip\"} 4.0"));
     }
 
+    /// How long it takes, for whoever reads the output: ten times.
+    @Test
+    void pluggedInAgain_isOpenSoonAfterTheNodeIsBack() throws Exception {
+        var clip = plugged("clip");
+        source(bed, clip.path());
+        await().until(bed::up);
+        var millis = new ArrayList<Long>();
+        for (int round = 1; round <= 10; round++) {
+            clip.unplug();
+            await().atMost(A_SECOND).until(() -> !bed.up());
+            // Away for another part of the looking period each time.
+            var away = Duration.ofMillis(37L * round);
+            await().pollDelay(away).until(() -> true);
+            var begin = System.nanoTime();
+            clip.replug();
+            await().atMost(A_SECOND).until(bed::up);
+            millis.add((System.nanoTime() - begin) / 1_000_000);
+        }
+        millis.sort(null);
+        System.out.println("back after the node: median " + millis.get(5) + " ms, longest " + millis.getLast() + " ms");
+    }
+
     @Test
     void portOfThePulledDeviceTakenByAnother_isNotRead() throws Exception {
         var mine = plugged("mine");
@@ -192,10 +214,50 @@ class SerialSourceIT {
         await().until(() -> !other.links.isEmpty());
         var refused = other.links.getFirst();
         assertFalse(refused.up());
-        assertTrue(refused.detail().contains("already open in this service (error 2)"), refused.detail());
+        assertTrue(
+                refused.detail().contains("already open in this service for bed 1, clip; one device has one reader"),
+                refused.detail());
         clip.write(TinyDriver.frame(97));
         await().until(() -> bed.saturations().equals(List.of(97.0)));
         assertEquals(List.of(), other.saturations());
+    }
+
+    @Test
+    void sameDeviceUnderAnotherName_secondIsRefusedToo() throws Exception {
+        var clip = plugged("clip");
+        source(bed, clip.path());
+        await().until(bed::up);
+        var other = new FeedRecord("bed 2");
+        source(other, Path.of(clip.device()));
+        await().until(() -> !other.links.isEmpty());
+        assertTrue(other.links.getFirst().detail().contains("for bed 1, clip;"), other.links.toString());
+    }
+
+    @Test
+    void portOfAnotherProgram_isRefusedWithItsName_andReadWhenThatEnds() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/flock")), "no flock here");
+        var clip = plugged("clip");
+        var locking = new ProcessBuilder("flock", "--no-fork", clip.device(), "cat").start();
+        try {
+            await().until(() -> locked(locking));
+            source(bed, clip.path());
+            await().until(() -> !bed.links.isEmpty());
+            var refused = bed.links.getFirst().detail();
+            assertTrue(refused.contains("in use by another program (error 11)"), refused);
+            assertTrue(refused.contains("it is cat (process " + locking.pid() + ")"), refused);
+        } finally {
+            locking.destroy();
+        }
+        await().until(bed::up);
+        clip.write(TinyDriver.frame(97));
+        await().until(() -> bed.saturations().equals(List.of(97.0)));
+    }
+
+    /// It has become the program it was to run with the lock.
+    private static boolean locked(Process process) throws IOException {
+        return Files.readString(Path.of("/proc/" + process.pid() + "/comm"))
+                .strip()
+                .equals("cat");
     }
 
     @Test

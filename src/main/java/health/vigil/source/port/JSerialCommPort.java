@@ -1,4 +1,4 @@
-package health.vigil.source;
+package health.vigil.source.port;
 
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// A real serial port, and all there is of jSerialComm.
 ///
@@ -28,6 +31,9 @@ final class JSerialCommPort implements Port {
     /// 5 s).
     private static final long GOODBYE_MILLIS = 4_000;
 
+    /// Pseudo-terminals are held by the program at their other end, too, as ours are.
+    private static final String PSEUDO_TERMINALS = "/dev/pts/";
+
     private static final OpenPorts OPEN = new OpenPorts();
 
     /// Why the library cannot be used; empty if it can.
@@ -36,33 +42,66 @@ final class JSerialCommPort implements Port {
     private final SerialPort port;
     private final String path;
     private final int waitMillis;
+    private final OpenPorts.Claim claim;
     private final String device;
 
-    private JSerialCommPort(SerialPort port, String path, int waitMillis) {
+    private JSerialCommPort(SerialPort port, String path, int waitMillis, OpenPorts.Claim claim) {
         this.port = port;
         this.path = path;
         this.waitMillis = waitMillis;
+        this.claim = claim;
         this.device = port.getSystemPortPath();
     }
 
     /// Opens the device the configured path leads to now, throws away what waited there, and makes sure that it is
-    /// that device.
+    /// that device and that nobody else reads it.
     ///
     /// @param waitMillis how long at most one read is to wait
-    static Port open(String path, Line line, int waitMillis) throws PortException {
+    /// @param holder who wants it, for the message to whoever wants it, too
+    static Port open(String path, Line line, int waitMillis, String holder) throws PortException {
         if (!UNUSABLE.isEmpty()) throw PortException.unloadable(path, UNUSABLE);
-        var before = target(path);
+        var device = target(path);
+        var key = device.isEmpty() ? path : device;
+        var claim = OPEN.claim(key, holder);
+        if (claim == null) throw PortException.taken(path, OPEN.holder(key));
+        try {
+            return open(path, device, line, waitMillis, claim);
+        } catch (PortException | RuntimeException | Error failed) {
+            OPEN.release(claim);
+            throw failed;
+        }
+    }
+
+    private static Port open(String path, String before, Line line, int waitMillis, OpenPorts.Claim claim)
+            throws PortException {
         var fresh = fresh(path);
         set(fresh, line, waitMillis);
         if (!fresh.openPort(0)) throw refused(path, fresh.getLastErrorCode());
-        var open = new JSerialCommPort(fresh, path, waitMillis);
-        if (!before.isEmpty() && !before.equals(open.device)) {
+        var open = new JSerialCommPort(fresh, path, waitMillis, claim);
+        try {
+            if (!before.isEmpty() && !before.equals(open.device)) throw PortException.moved(path, before, open.device);
+            open.requireAlone();
+        } catch (PortException refused) {
             open.close();
-            throw PortException.moved(path, before, open.device);
+            throw refused;
         }
         fresh.flushIOBuffers();
-        OPEN.add(open);
         return open;
+    }
+
+    /// The ports the library finds, with what it knows of them. Pseudo-terminals are not among them.
+    static Map<String, String> described() throws PortException {
+        if (!UNUSABLE.isEmpty()) throw PortException.unloadable("list", UNUSABLE);
+        var found = new TreeMap<String, String>();
+        for (var port : SerialPort.getCommPorts()) found.put(port.getSystemPortPath(), port.getPortDescription());
+        return found;
+    }
+
+    /// A program that does not know of locks, such as `cat`, can have had it open before us.
+    private void requireAlone() throws PortException {
+        if (device.startsWith(PSEUDO_TERMINALS)) return;
+        var others = Holders.of(device);
+        if (!others.isEmpty()) throw PortException.shared(path, others);
     }
 
     @Override
@@ -94,13 +133,14 @@ final class JSerialCommPort implements Port {
     @Override
     public void close() {
         port.closePort();
-        OPEN.remove(this);
+        OPEN.release(claim);
     }
 
     private static PortException refused(String path, int code) {
         try {
-            target(path);
-            return PortException.opening(path, code, group(path));
+            var device = target(path);
+            return PortException.opening(
+                    path, code, group(path), () -> device.isEmpty() ? List.of() : Holders.of(device));
         } catch (PortException vanished) {
             return vanished;
         }

@@ -1,16 +1,16 @@
-package health.vigil.source;
+package health.vigil.source.port;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
 /// A port that delivers what a test laid ready, one piece per read.
-final class ScriptedPort implements Port {
-    final ByteArrayOutputStream written = new ByteArrayOutputStream();
-    int verified;
+public final class ScriptedPort implements Port {
+    public final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    public int verified;
     private final Queue<byte[]> pieces = new ArrayDeque<>();
 
-    ScriptedPort delivers(byte... piece) {
+    public ScriptedPort delivers(byte... piece) {
         pieces.add(piece);
         return this;
     }

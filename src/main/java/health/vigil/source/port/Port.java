@@ -1,7 +1,7 @@
-package health.vigil.source;
+package health.vigil.source.port;
 
 /// An open serial port. All methods but {@link #close} are called by one thread.
-interface Port extends AutoCloseable {
+public interface Port extends AutoCloseable {
     /// Waits for bytes, at most the wait it was opened with.
     ///
     /// @return how many bytes came, 0 if none

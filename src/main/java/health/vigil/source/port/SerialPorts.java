@@ -1,0 +1,60 @@
+package health.vigil.source.port;
+
+import health.vigil.decode.Line;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/// The serial ports of this machine.
+public final class SerialPorts {
+    /// A port somebody could use.
+    ///
+    /// @param path best name for a configuration: the one that stays with the adapter, where there is one
+    /// @param device the node behind it, `/dev/ttyUSB0`
+    /// @param description what the system or the adapter says of itself; may be empty
+    public record Found(String path, String device, String description) {}
+
+    private SerialPorts() {}
+
+    /// Opens a port.
+    ///
+    /// @param path as configured; links are followed anew each time, so that an adapter is found wherever it is
+    ///     plugged in
+    /// @param waitMillis how long at most one read waits
+    /// @param holder who wants it, for the message to whoever wants it, too
+    public static Port open(String path, Line line, int waitMillis, String holder) throws PortException {
+        return JSerialCommPort.open(path, line, waitMillis, holder);
+    }
+
+    /// Every port there is: first those with a name that stays, then the others.
+    public static List<Found> all() throws PortException {
+        var described = JSerialCommPort.described();
+        var named = new HashSet<String>();
+        var all = new ArrayList<Found>();
+        PortNames.stable(PortNames.STABLE).forEach((link, device) -> {
+            named.add(device);
+            all.add(new Found(link, device, described.getOrDefault(device, "")));
+        });
+        described.forEach((device, description) -> {
+            if (!named.contains(device)) all.add(new Found(device, device, description));
+        });
+        return all;
+    }
+
+    /// The port of a name, whether it is there or not.
+    public static Found named(String path) {
+        return new Found(path, device(path), "");
+    }
+
+    private static String device(String path) {
+        if (!path.startsWith(File.separator)) return path;
+        try {
+            return Path.of(path).toRealPath().toString();
+        } catch (IOException notThere) {
+            return path;
+        }
+    }
+}
