@@ -45,7 +45,7 @@ final class AdverseWatch {
     }
 
     private static void changed(Draft d, Vital vital, double value, Kind low, Kind high) {
-        var normal = d.baseline.of(vital);
+        var normal = d.care.baseline().of(vital);
         if (value <= LOW_SHARE * normal || open(d, low)) look(d, low);
         if (value >= HIGH_SHARE * normal || open(d, high)) look(d, high);
     }
@@ -71,7 +71,7 @@ final class AdverseWatch {
     /// We were away: nothing was seen.
     static void away(Draft d, long nanos) {
         for (int i = 0; i < d.adverse.size(); i++)
-            d.adverse = Draft.replaced(d.adverse, i, d.adverse.get(i).away(nanos));
+            d.adverse = Row.replaced(d.adverse, i, d.adverse.get(i).away(nanos));
     }
 
     private static boolean open(Draft d, Kind kind) {
@@ -86,7 +86,9 @@ final class AdverseWatch {
     private static void look(Draft d, Kind kind) {
         var vital = vital(d, kind);
         var value = kind == Kind.APNEA ? pause(d) : value(d, vital);
-        var normal = kind == Kind.DESATURATION || vital == null ? Double.NaN : d.baseline.of(vital);
+        var normal = kind == Kind.DESATURATION || vital == null
+                ? Double.NaN
+                : d.care.baseline().of(vital);
         var sight = sight(kind, value, normal);
         var at = find(d, kind);
         if (at >= 0) goOn(d, at, sight, value);
@@ -96,7 +98,7 @@ final class AdverseWatch {
     private static void begin(Draft d, Kind kind, double normal, Sight sight, double value) {
         var already = kind == Kind.APNEA ? d.now() - d.breathing.last() : 0;
         var course = AdverseCourse.begun(kind, d.at.plusNanos(-already), normal, sight, value, already, d.now());
-        d.adverse = Draft.plus(d.adverse, course);
+        d.adverse = Row.plus(d.adverse, course);
         if (course.severity() == Severity.SENTINEL) reached(d, course);
     }
 
@@ -105,7 +107,7 @@ final class AdverseWatch {
         var course = before.until(counted(d, before)).seeing(sight, value).until(d.now());
         if (course.severity() != before.severity()) reached(d, course);
         var ending = course.ending();
-        if (ending == Ending.LASTING) d.adverse = Draft.replaced(d.adverse, i, course);
+        if (ending == Ending.LASTING) d.adverse = Row.replaced(d.adverse, i, course);
         else over(d, course, ending);
     }
 
@@ -134,7 +136,8 @@ final class AdverseWatch {
             case DESATURATION -> Vital.SPO2;
             case APNEA -> null;
             case BRADYCARDIA, TACHYCARDIA ->
-                Double.isNaN(value(d, Vital.HEART_RATE)) || Double.isNaN(d.baseline.of(Vital.HEART_RATE))
+                Double.isNaN(value(d, Vital.HEART_RATE))
+                                || Double.isNaN(d.care.baseline().of(Vital.HEART_RATE))
                         ? Vital.PULSE_RATE
                         : Vital.HEART_RATE;
             case HYPOTENSION, HYPERTENSION -> Vital.NIBP_SYSTOLIC;

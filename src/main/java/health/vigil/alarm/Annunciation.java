@@ -22,7 +22,7 @@ final class Annunciation {
     private static void raise(Draft d, Finding found) {
         var inactivated = Inactivation.of(d, found.condition()) != null;
         var alarm = new Alarm(
-                Long.toString(d.nextAlarm++),
+                d.nextId(),
                 found.condition(),
                 found.subject(),
                 found.priority(),
@@ -118,7 +118,7 @@ final class Annunciation {
     private static void over(Draft d, Episode episode) {
         d.remove(episode.alarm());
         Silence.release(d, episode.alarm());
-        d.episodes = Episode.plus(d.episodes, episode);
+        d.system = d.system.with(episode);
     }
 
     /// A person has seen it: a lasting one falls silent, a latched one is over.
@@ -159,7 +159,7 @@ final class Annunciation {
 
     private static void goesOn(Draft d, Alarm alarm, AlarmState.Inactivated silenced) {
         inactivated(d, alarm.with(silenced), d.at);
-        d.put(alarm.renewed(Long.toString(d.nextAlarm++), silenced));
+        d.put(alarm.renewed(d.nextId(), silenced));
     }
 
     /// ALARM OFF or ALARM PAUSED ended: what still lasts is raised at once.
@@ -170,7 +170,7 @@ final class Annunciation {
     /// What the passing of time does to alarms that exist.
     static void tick(Draft d) {
         Inactivation.tick(d);
-        for (var alarm : d.alarms)
+        for (var alarm : d.system.alarms())
             if (alarm.priority() == Priority.HIGH
                     && alarm.state() instanceof AlarmState.Acknowledged a
                     && d.now() - a.since() >= REALARM_NANOS) realarm(d, alarm, a);
@@ -185,6 +185,6 @@ final class Annunciation {
 
     /// After a restart everything unacknowledged is said again (requirement R49).
     static void repeat(Draft d) {
-        for (var alarm : d.alarms) if (alarm.unacknowledged()) d.tell(new Output.Realarmed(d.at, alarm));
+        for (var alarm : d.system.alarms()) if (alarm.unacknowledged()) d.tell(new Output.Realarmed(d.at, alarm));
     }
 }

@@ -9,7 +9,7 @@ final class AttachWatch {
     private AttachWatch() {}
 
     static void look(Draft d, Findings found) {
-        if (d.patient == null || d.phase == Phase.DISCHARGED) return;
+        if (d.care.patient() == null || d.care.phase() == Phase.DISCHARGED) return;
         if (!d.channel(Vital.SPO2).seen()) unseen(d, found);
         if (sedated(d) && capnograph(d) && !breathSeen(d))
             found.add(
@@ -21,12 +21,12 @@ final class AttachWatch {
 
     private static void unseen(Draft d, Findings found) {
         var rule = sedated(d) ? TechnicalRule.SPO2_NEVER_SEEN_SEDATED : TechnicalRule.SPO2_NEVER_SEEN;
-        if (rule.waitedOut(d.admitted, d.now()))
-            found.add(rule, Vital.SPO2.label(), d.admitted, "never since this child was admitted");
+        if (rule.waitedOut(d.care.since(), d.now()))
+            found.add(rule, Vital.SPO2.label(), d.care.since(), "never since this child was admitted");
     }
 
     private static boolean sedated(Draft d) {
-        return d.phase != Phase.PRE_SEDATION || !d.drugs.isEmpty();
+        return d.care.phase() != Phase.PRE_SEDATION || !d.care.drugs().isEmpty();
     }
 
     /// One that is connected says why it has no number; one that is not has an alarm of its own.

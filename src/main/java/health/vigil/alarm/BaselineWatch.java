@@ -26,8 +26,8 @@ final class BaselineWatch {
 
     /// An operator declares that what is measured now is normal.
     static void taken(Draft d, Input.BaselineTaken in) {
-        if (d.patient == null) refuse(d, in.by(), "nobody is admitted; admit the child first");
-        else if (d.phase != Phase.PRE_SEDATION && !d.drugs.isEmpty())
+        if (d.care.patient() == null) refuse(d, in.by(), "nobody is admitted; admit the child first");
+        else if (d.care.phase() != Phase.PRE_SEDATION && !d.care.drugs().isEmpty())
             refuse(d, in.by(), "a child under a drug shows no baseline; the earlier one stays");
         else if (!take(d, in.by()))
             refuse(
@@ -38,8 +38,8 @@ final class BaselineWatch {
 
     /// The phase before sedation ends, or a first drug is about to act: whoever took none gets the one there is.
     static void beforeSedation(Draft d) {
-        if (d.patient == null || d.phase != Phase.PRE_SEDATION) return;
-        if (d.baseline.taken() || !d.drugs.isEmpty()) return;
+        if (d.care.patient() == null || d.care.phase() != Phase.PRE_SEDATION) return;
+        if (d.care.baseline().taken() || !d.care.drugs().isEmpty()) return;
         if (!take(d, OURSELVES))
             d.tell(new Output.BaselineMissing(d.at, measured(d, OURSELVES).words()));
     }
@@ -48,7 +48,7 @@ final class BaselineWatch {
     private static boolean take(Draft d, String by) {
         var baseline = measured(d, by);
         if (baseline.values().stream().allMatch(v -> Double.isNaN(v))) return false;
-        d.baseline = baseline;
+        d.care = d.care.with(baseline);
         d.tell(new Output.BaselineTaken(d.at, by, baseline));
         Limits.rebased(d, by);
         return true;

@@ -19,42 +19,24 @@ import org.jspecify.annotations.Nullable;
 /// Everything a bed remembers, immutable. Screens, pagers and the record read it; only {@link Engine#step} makes
 /// the next one.
 ///
-/// @param patient null while the bed is empty
-/// @param profile the limits in force
-/// @param unadmitted the limits in force while nobody is admitted
+/// @param care who lies here, with which limits, in which phase
 /// @param channels one per {@link Vital}, in its order
 /// @param links one per configured source, in order of rank
-/// @param alarms those that sound, are acknowledged or are latched, oldest first
+/// @param system the alarms, and what keeps them from being heard
 /// @param violations limits violated now, waiting out their delay or past it
-/// @param audio whether alarms may be heard
-/// @param off conditions whose alarms are paused or off
-/// @param episodes alarms that are over, latest last, a bounded number
-/// @param baseline the child's normal state, once taken
 /// @param adverse adverse events under way
-/// @param admitted bed time at which this child came, or the last one left
 /// @param resumed bed time since which the service has run without a break: nobody is silent before that
-/// @param nextAlarm number of the next alarm
 public record BedState(
         BedTime time,
-        @Nullable Patient patient,
-        Profile profile,
-        Profile unadmitted,
-        Phase phase,
+        Care care,
         List<Channel> channels,
         List<Link> links,
-        List<Alarm> alarms,
+        AlarmSystem system,
         List<Violation> violations,
         Breathing breathing,
         Cuff cuff,
-        Audio audio,
-        List<AlarmOff> off,
-        List<Episode> episodes,
-        List<DrugDose> drugs,
-        Baseline baseline,
         List<AdverseCourse> adverse,
-        long admitted,
-        long resumed,
-        long nextAlarm) {
+        long resumed) {
 
     /// A drug that was given.
     ///
@@ -64,31 +46,65 @@ public record BedState(
     /// An empty bed before its first input.
     public static final BedState EMPTY = new BedState(
             BedTime.UNSET,
-            null,
-            Profile.NONE,
-            Profile.NONE,
-            Phase.PRE_SEDATION,
+            Care.NONE,
             Arrays.stream(Vital.values()).map(Channel::empty).toList(),
             List.of(),
-            List.of(),
+            AlarmSystem.QUIET,
             List.of(),
             Breathing.NONE,
             Cuff.IDLE,
-            new Audio.On(),
             List.of(),
-            List.of(),
-            List.of(),
-            Baseline.NONE,
-            List.of(),
-            0,
-            0,
-            1);
+            0);
+
+    /// Those that sound, are acknowledged, inactivated or latched, oldest first.
+    public List<Alarm> alarms() {
+        return system.alarms();
+    }
+
+    /// Whether alarms may be heard.
+    public Audio audio() {
+        return system.audio();
+    }
+
+    /// Conditions whose alarms are paused or off.
+    public List<AlarmOff> off() {
+        return system.off();
+    }
+
+    /// Alarms that are over, latest last, a bounded number.
+    public List<Episode> episodes() {
+        return system.episodes();
+    }
+
+    /// Null while the bed is empty.
+    public @Nullable Patient patient() {
+        return care.patient();
+    }
+
+    /// The limits in force.
+    public Profile profile() {
+        return care.profile();
+    }
+
+    public Phase phase() {
+        return care.phase();
+    }
+
+    /// What was given to this child, in the order in which it was told.
+    public List<DrugDose> drugs() {
+        return care.drugs();
+    }
+
+    /// The child's normal state, once taken.
+    public Baseline baseline() {
+        return care.baseline();
+    }
 
     /// Alarms as a bar shows them (requirement R31): highest priority first; of one priority those that sound before
     /// those that are over before those somebody has acknowledged; of these the latest first. Inactivated ones
     /// are left out.
     public List<Alarm> ranked() {
-        return alarms.reversed().stream()
+        return alarms().reversed().stream()
                 .filter(a -> !a.inactivated())
                 .sorted(RANK)
                 .toList();
@@ -111,13 +127,13 @@ public record BedState(
 
     /// The alarm whose sound is to be heard now: the first unacknowledged one that is not silenced; null for silence.
     public @Nullable Alarm audible() {
-        for (var alarm : ranked()) if (alarm.unacknowledged() && !audio.holds(alarm)) return alarm;
+        for (var alarm : ranked()) if (alarm.unacknowledged() && !audio().holds(alarm)) return alarm;
         return null;
     }
 
     /// Milliseconds of audio pause left at a moment, 0 when there is none.
     public long pauseLeftMillis(Moment at) {
-        return audio instanceof Audio.Paused pause
+        return audio() instanceof Audio.Paused pause
                 ? Math.max(0, pause.until() - time.of(at)) / Moment.NANOS_PER_MILLI
                 : 0;
     }
@@ -146,7 +162,7 @@ public record BedState(
                         age);
             case Reading.Measured m
             when vital.cadence() == Vital.Cadence.EPISODIC
-                    && CuffWatch.overdue(cuff, profile.cuffIntervalMinutes(), track, now) ->
+                    && CuffWatch.overdue(cuff, profile().cuffIntervalMinutes(), track, now) ->
                 nothing(vital, "overdue", track.source().name(), age + m.ageMillis());
             case Reading.Measured m ->
                 new Shown(
@@ -158,7 +174,8 @@ public record BedState(
                         m.quality(),
                         age + m.ageMillis(),
                         now - track.at()
-                                > Freshness.staleNanos(vital, track.periodMillis(), profile.cuffIntervalMinutes()),
+                                > Freshness.staleNanos(
+                                        vital, track.periodMillis(), profile().cuffIntervalMinutes()),
                         false,
                         channel.fallback(track));
             case Reading.Waveform w -> throw new IllegalStateException("a waveform in a channel");
@@ -181,7 +198,7 @@ public record BedState(
     }
 
     public @Nullable Alarm alarm(Condition condition, String subject) {
-        for (var alarm : alarms) if (alarm.is(condition, subject)) return alarm;
+        for (var alarm : alarms()) if (alarm.is(condition, subject)) return alarm;
         return null;
     }
 }

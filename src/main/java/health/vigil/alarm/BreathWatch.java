@@ -22,20 +22,20 @@ final class BreathWatch {
     /// A breath was exhaled.
     static void breath(Draft d, SourceId source) {
         var b = d.breathing;
-        var same = source.equals(b.source()) && d.when - b.since() <= QUALIFYING_NANOS;
+        var same = source.equals(b.source()) && d.when() - b.since() <= QUALIFYING_NANOS;
         var count = same ? Math.min(b.breaths() + 1, QUALIFYING_BREATHS) : 1;
         var armed = source.equals(b.source()) && b.armed() || count >= QUALIFYING_BREATHS;
-        var since = same ? b.since() : d.when;
-        d.breathing = new Breathing(source, count, since, Math.max(d.when, b.last()), false, armed);
+        var since = same ? b.since() : d.when();
+        d.breathing = new Breathing(source, count, since, Math.max(d.when(), b.last()), false, armed);
         tick(d);
     }
 
     /// The device itself misses breaths: believe it, unless we just saw one (its word may be a second old).
     static void missed(Draft d, SourceId source, double seconds) {
-        if (d.breathing.armed() && d.when - d.breathing.last() < FRESH_NANOS) return;
+        if (d.breathing.armed() && d.when() - d.breathing.last() < FRESH_NANOS) return;
         for (var track : d.channel(Vital.ETCO2).tracks())
             if (track.source().equals(source) && track.last() instanceof Reading.Gap gap && blinds(gap)) return;
-        var last = d.when - Math.round(seconds * Moment.NANOS_PER_SECOND);
+        var last = d.when() - Math.round(seconds * Moment.NANOS_PER_SECOND);
         var b = d.breathing;
         var since = b.armed() ? Math.min(b.last(), last) : last;
         d.breathing = new Breathing(source, b.breaths(), b.since(), since, false, true);
@@ -50,8 +50,9 @@ final class BreathWatch {
         if (b.source() != null && (!b.byRate() || !b.source().equals(source))) return;
         if (perMinute > 0) {
             if (b.armed()) blind(d, source);
-            d.breathing = new Breathing(source, 0, d.when, d.when, true, false);
-        } else if (b.source() != null && !b.armed()) d.breathing = new Breathing(source, 0, d.when, d.when, true, true);
+            d.breathing = new Breathing(source, 0, d.when(), d.when(), true, false);
+        } else if (b.source() != null && !b.armed())
+            d.breathing = new Breathing(source, 0, d.when(), d.when(), true, true);
         tick(d);
     }
 
@@ -67,7 +68,7 @@ final class BreathWatch {
     static void blind(Draft d, SourceId source) {
         if (!source.equals(d.breathing.source())) return;
         d.breathing = Breathing.NONE;
-        var ladder = d.profile.ladder(Condition.APNEA);
+        var ladder = d.care.profile().ladder(Condition.APNEA);
         if (ladder != null) LimitWatch.clear(d, ladder);
     }
 
@@ -84,7 +85,7 @@ final class BreathWatch {
 
     /// How long no breath was seen.
     static void tick(Draft d) {
-        var ladder = d.profile.ladder(Condition.APNEA);
+        var ladder = d.care.profile().ladder(Condition.APNEA);
         var source = d.breathing.source();
         if (ladder == null || source == null || !d.breathing.armed()) return;
         var seconds = (d.now() - d.breathing.last()) / (double) Moment.NANOS_PER_SECOND;

@@ -98,7 +98,7 @@ public record Channel(Vital vital, List<Track> tracks, boolean seen, long apart)
         var number = reading instanceof Reading.Measured m && m.method().measured();
         var next = tracks;
         int at = find(spec.source());
-        if (at >= 0) next = Draft.replaced(tracks, at, tracks.get(at).then(reading, when));
+        if (at >= 0) next = Row.replaced(tracks, at, tracks.get(at).then(reading, when));
         else next = inserted(Track.begun(spec, reading, when));
         var channel = new Channel(vital, next, seen || number, apart);
         return next.size() < 2 ? channel : channel.compared(when);

@@ -101,7 +101,7 @@ final class CuffHold {
 
     private static void tell(Draft d, Condition condition, String source) {
         if (d.cuff.held().contains(condition)) return;
-        d.cuff = d.cuff.holding(Draft.plus(d.cuff.held(), condition));
+        d.cuff = d.cuff.holding(Row.plus(d.cuff.held(), condition));
         d.tell(new Output.Held(d.at, condition, "the cuff squeezes the limb of " + source));
     }
 

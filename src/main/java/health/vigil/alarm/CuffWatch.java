@@ -17,7 +17,7 @@ final class CuffWatch {
     static void event(Draft d, SourceId source, Reading.DeviceEvent e) {
         var c = d.cuff;
         switch (e.kind()) {
-            case CUFF_STARTED -> d.cuff = c.at(source, true, 0).begun(d.when);
+            case CUFF_STARTED -> d.cuff = c.at(source, true, 0).begun(d.when());
             case CUFF_PRESSURE -> d.cuff = c.at(source, c.inflating(), e.value());
             case CUFF_DONE -> ended(d, source, "");
             case CUFF_FAILED -> ended(d, source, e.text());
@@ -27,14 +27,15 @@ final class CuffWatch {
     }
 
     private static void ended(Draft d, SourceId source, String failure) {
-        d.cuff = d.cuff.over(source, d.when, failure);
+        d.cuff = d.cuff.over(source, d.when(), failure);
         if (failure.isEmpty()) good(d);
-        else Annunciation.present(d, Finding.technical(TechnicalRule.CUFF_FAILED, source.name(), d.when, failure));
+        else Annunciation.present(d, Finding.technical(TechnicalRule.CUFF_FAILED, source.name(), d.when(), failure));
     }
 
     /// A good reading ends every complaint about there being none.
     private static void good(Draft d) {
-        for (var alarm : d.alarms) if (alarm.condition() == Condition.CUFF_FAILED) Annunciation.absent(d, alarm);
+        for (var alarm : d.system.alarms())
+            if (alarm.condition() == Condition.CUFF_FAILED) Annunciation.absent(d, alarm);
     }
 
     static void tick(Draft d) {
@@ -42,10 +43,10 @@ final class CuffWatch {
         var c = d.cuff;
         if (c.source() != null && c.inflating() && d.now() - c.started() > TechnicalRule.CUFF_ENDLESS.delayNanos())
             overrun(d, c.source());
-        var every = d.profile.cuffIntervalMinutes();
-        if (every == 0 || d.patient == null || !d.cuff.cycling() || d.cuff.inflating()) return;
+        var every = d.care.profile().cuffIntervalMinutes();
+        if (every == 0 || d.care.patient() == null || !d.cuff.cycling() || d.cuff.inflating()) return;
         if (d.now() - d.cuff.started() < every * MINUTE) return;
-        order(d, d.patient.cuffStart());
+        order(d, d.care.patient().cuffStart());
     }
 
     /// A cuff that may still press a child's arm is told to let go.
@@ -57,8 +58,8 @@ final class CuffWatch {
 
     /// Whether the pressure that somebody wants again and again comes at all (requirement R2).
     static void look(Draft d, Findings found) {
-        var every = d.profile.cuffIntervalMinutes();
-        if (every == 0 || d.patient == null || !d.cuff.cycling()) return;
+        var every = d.care.profile().cuffIntervalMinutes();
+        if (every == 0 || d.care.patient() == null || !d.cuff.cycling()) return;
         var latest = Math.max(d.cuff.cycle(), Math.max(measured(d, Vital.NIBP_SYSTOLIC), measured(d, Vital.NIBP_MEAN)));
         if (d.now() - latest > Freshness.overdueNanos(every))
             found.add(

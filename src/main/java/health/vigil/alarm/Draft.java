@@ -1,15 +1,9 @@
 package health.vigil.alarm;
 
-import health.vigil.profile.Baseline;
 import health.vigil.profile.Condition;
-import health.vigil.profile.Patient;
-import health.vigil.profile.Phase;
-import health.vigil.profile.Profile;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Vital;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,82 +11,36 @@ import org.jspecify.annotations.Nullable;
 /// not outlive its step.
 final class Draft {
     final Moment at;
-    /// Bed time of the input itself, which may be a little before the latest.
-    final long when;
-
     BedTime time;
 
-    @Nullable
-    Patient patient;
-
-    Profile profile;
-    Profile unadmitted;
-    Phase phase;
+    Care care;
     List<Channel> channels;
     List<Link> links;
-    List<Alarm> alarms;
+    AlarmSystem system;
     List<Violation> violations;
     Breathing breathing;
     Cuff cuff;
-    Audio audio;
-    List<AlarmOff> off;
-    List<Episode> episodes;
-    List<BedState.DrugDose> drugs;
-    Baseline baseline;
     List<AdverseCourse> adverse;
-    long admitted;
     long resumed;
-    long nextAlarm;
     private List<Output> outputs = List.of();
 
     Draft(BedState from, BedTime time, Moment at) {
         this.at = at;
         this.time = time;
-        this.when = time.of(at);
-        patient = from.patient();
-        profile = from.profile();
-        unadmitted = from.unadmitted();
-        phase = from.phase();
+        care = from.care();
         channels = from.channels();
         links = from.links();
-        alarms = from.alarms();
+        system = from.system();
         violations = from.violations();
         breathing = from.breathing();
         cuff = from.cuff();
-        audio = from.audio();
-        off = from.off();
-        episodes = from.episodes();
-        drugs = from.drugs();
-        baseline = from.baseline();
         adverse = from.adverse();
-        admitted = from.admitted();
         resumed = from.resumed();
-        nextAlarm = from.nextAlarm();
     }
 
     Step done() {
         return new Step(
-                new BedState(
-                        time,
-                        patient,
-                        profile,
-                        unadmitted,
-                        phase,
-                        channels,
-                        links,
-                        alarms,
-                        violations,
-                        breathing,
-                        cuff,
-                        audio,
-                        off,
-                        episodes,
-                        drugs,
-                        baseline,
-                        adverse,
-                        admitted,
-                        resumed,
-                        nextAlarm),
+                new BedState(time, care, channels, links, system, violations, breathing, cuff, adverse, resumed),
                 outputs);
     }
 
@@ -105,69 +53,77 @@ final class Draft {
         return time.now();
     }
 
+    /// Bed time of the input itself, which may be a little before the latest.
+    long when() {
+        return time.of(at);
+    }
+
+    /// The name of a new alarm.
+    String nextId() {
+        var id = Long.toString(system.next());
+        system = system.numbered();
+        return id;
+    }
+
     Channel channel(Vital vital) {
         return channels.get(vital.ordinal());
     }
 
     void put(Channel channel) {
-        channels = replaced(channels, channel.vital().ordinal(), channel);
+        channels = Row.replaced(channels, channel.vital().ordinal(), channel);
     }
 
     void put(Alarm alarm) {
-        for (int i = 0; i < alarms.size(); i++)
-            if (alarms.get(i).id().equals(alarm.id())) {
-                alarms = replaced(alarms, i, alarm);
-                return;
-            }
-        alarms = plus(alarms, alarm);
+        var alarms = system.alarms();
+        var i = place(alarm);
+        system = system.with(i < 0 ? Row.plus(alarms, alarm) : Row.replaced(alarms, i, alarm));
     }
 
     void remove(Alarm alarm) {
-        alarms = alarms.stream().filter(a -> !a.id().equals(alarm.id())).toList();
+        var i = place(alarm);
+        if (i >= 0) system = system.with(Row.without(system.alarms(), i));
+    }
+
+    private int place(Alarm alarm) {
+        var alarms = system.alarms();
+        for (int i = 0; i < alarms.size(); i++) if (alarms.get(i).id().equals(alarm.id())) return i;
+        return -1;
     }
 
     @Nullable
     Alarm alarm(Condition condition, String subject) {
-        for (var alarm : alarms) if (alarm.is(condition, subject)) return alarm;
+        var alarms = system.alarms();
+        for (int i = 0; i < alarms.size(); i++) if (alarms.get(i).is(condition, subject)) return alarms.get(i);
         return null;
     }
 
     @Nullable
     Violation violation(Condition condition, int rung) {
-        for (var p : violations) if (p.condition() == condition && p.rung() == rung) return p;
-        return null;
+        var i = place(condition, rung);
+        return i < 0 ? null : violations.get(i);
     }
 
     void put(Violation next) {
-        for (int i = 0; i < violations.size(); i++) {
-            var p = violations.get(i);
-            if (p.condition() == next.condition() && p.rung() == next.rung()) {
-                violations = replaced(violations, i, next);
-                return;
-            }
-        }
-        violations = plus(violations, next);
+        var i = place(next.condition(), next.rung());
+        violations = i < 0 ? Row.plus(violations, next) : Row.replaced(violations, i, next);
     }
 
     void forget(Condition condition, int rung) {
-        if (violation(condition, rung) != null)
-            violations = violations.stream()
-                    .filter(p -> p.condition() != condition || p.rung() != rung)
-                    .toList();
+        var i = place(condition, rung);
+        if (i >= 0) violations = Row.without(violations, i);
     }
 
-    static <T> List<T> plus(List<T> list, T more) {
-        var next = new ArrayList<T>(list.size() + 1);
-        next.addAll(list);
-        next.add(more);
-        return Collections.unmodifiableList(next);
+    /// True if a limit of the condition is violated or was a moment ago.
+    boolean violated(Condition condition) {
+        for (int i = 0; i < violations.size(); i++) if (violations.get(i).condition() == condition) return true;
+        return false;
     }
 
-    @SuppressWarnings("unchecked")
-    static <T> List<T> replaced(List<T> list, int index, T element) {
-        if (list.size() == 1) return List.of(element);
-        var all = list.toArray();
-        all[index] = element;
-        return (List<T>) Collections.unmodifiableList(Arrays.asList(all));
+    private int place(Condition condition, int rung) {
+        for (int i = 0; i < violations.size(); i++) {
+            var violation = violations.get(i);
+            if (violation.condition() == condition && violation.rung() == rung) return i;
+        }
+        return -1;
     }
 }

@@ -59,9 +59,9 @@ public final class Engine {
         for (int i = 0; i < d.links.size(); i++) {
             var l = d.links.get(i);
             if (!l.source().equals(in.source())) continue;
-            var heard = in.up() ? d.when : l.heard();
+            var heard = in.up() ? d.when() : l.heard();
             d.links =
-                    Draft.replaced(d.links, i, new Link(l.spec(), in.up(), in.detail(), d.when, heard, l.lowBattery()));
+                    Row.replaced(d.links, i, new Link(l.spec(), in.up(), in.detail(), d.when(), heard, l.lowBattery()));
             if (!in.up()) Intake.cutOff(d, l.spec());
         }
         PresenceWatch.tick(d);
@@ -71,7 +71,7 @@ public final class Engine {
         if (in.trouble().isEmpty()) Annunciation.absent(d, in.condition(), in.what());
         else
             Annunciation.present(
-                    d, Finding.technical(TechnicalRule.of(in.condition()), in.what(), d.when, in.trouble()));
+                    d, Finding.technical(TechnicalRule.of(in.condition()), in.what(), d.when(), in.trouble()));
     }
 
     /// The moment's age in words is nobody's business here; milliseconds are.

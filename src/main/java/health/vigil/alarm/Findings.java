@@ -22,7 +22,7 @@ final class Findings {
     /// Makes alarms of them, and ends those of the conditions looked for that were not found.
     void settle(Draft d, List<Condition> lookedFor) {
         for (var finding : all) Annunciation.present(d, finding);
-        for (var alarm : d.alarms)
+        for (var alarm : d.system.alarms())
             if (lookedFor.contains(alarm.condition()) && !contains(alarm.condition(), alarm.subject()))
                 Annunciation.absent(d, alarm);
     }

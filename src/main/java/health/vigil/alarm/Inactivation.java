@@ -17,54 +17,58 @@ final class Inactivation {
 
     /// The inactivation in force for a condition, or null.
     static @Nullable AlarmOff of(Draft d, Condition condition) {
-        for (var off : d.off) if (off.condition() == condition) return off;
+        for (var off : d.system.off()) if (off.condition() == condition) return off;
         return null;
     }
 
     /// Begins, or takes the place of the one there is.
     static void begin(Draft d, AlarmOff off) {
         forget(d, off.condition());
-        d.off = Draft.plus(d.off, off);
+        d.system = d.system.inactivated(Row.plus(d.system.off(), off));
         d.tell(new Output.AlarmInactivated(d.at, off));
-        for (var alarm : d.alarms) if (alarm.condition() == off.condition()) Annunciation.inactivate(d, alarm);
+        for (var alarm : d.system.alarms()) if (alarm.condition() == off.condition()) Annunciation.inactivate(d, alarm);
     }
 
     static void end(Draft d, Condition condition, String why) {
         forget(d, condition);
         d.tell(new Output.AlarmReactivated(d.at, condition, why));
-        for (var alarm : d.alarms) if (alarm.condition() == condition) Annunciation.reactivate(d, alarm);
+        for (var alarm : d.system.alarms()) if (alarm.condition() == condition) Annunciation.reactivate(d, alarm);
     }
 
     static void endAll(Draft d, String why) {
-        for (var off : d.off) end(d, off.condition(), why);
+        for (var off : d.system.off()) end(d, off.condition(), why);
     }
 
     private static void forget(Draft d, Condition condition) {
-        d.off = d.off.stream().filter(o -> o.condition() != condition).toList();
+        d.system = d.system.inactivated(
+                d.system.off().stream().filter(o -> o.condition() != condition).toList());
     }
 
     static void tick(Draft d) {
-        for (var off : d.off) if (off.until() <= d.now()) end(d, off.condition(), "time is up");
+        for (var off : d.system.off()) if (off.until() <= d.now()) end(d, off.condition(), "time is up");
         if (reminderDue(d)) remind(d);
     }
 
     private static boolean reminderDue(Draft d) {
-        if (d.audio instanceof Audio.Off off && d.now() - off.reminded() >= REMINDER_NANOS) return true;
-        for (var off : d.off) if (!off.paused() && d.now() - off.reminded() >= REMINDER_NANOS) return true;
+        if (d.system.audio() instanceof Audio.Off off && d.now() - off.reminded() >= REMINDER_NANOS) return true;
+        for (var off : d.system.off()) if (!off.paused() && d.now() - off.reminded() >= REMINDER_NANOS) return true;
         return false;
     }
 
     /// One reminder for all; the next is due as long after it.
     private static void remind(Draft d) {
         var words = new ArrayList<String>();
-        var off = d.off.stream().filter(o -> !o.paused()).map(o -> o.condition().words());
+        var off = d.system.off().stream()
+                .filter(o -> !o.paused())
+                .map(o -> o.condition().words());
         var list = off.collect(Collectors.joining(", "));
         if (!list.isEmpty()) words.add("alarm off: " + list);
-        if (d.audio instanceof Audio.Off audio) {
+        if (d.system.audio() instanceof Audio.Off audio) {
             words.add("audio off");
-            d.audio = audio.reminded(d.now());
+            d.system = d.system.with(audio.reminded(d.now()));
         }
-        d.off = d.off.stream().map(o -> o.reminded(d.now())).toList();
+        d.system = d.system.inactivated(
+                d.system.off().stream().map(o -> o.reminded(d.now())).toList());
         d.tell(new Output.Reminded(d.at, String.join("; ", words)));
     }
 }

@@ -20,7 +20,7 @@ final class Intake {
     }
 
     private static void measured(Draft d, SourceSpec spec, Reading.Measured m) {
-        var channel = d.channel(m.vital()).with(spec, m, d.when);
+        var channel = d.channel(m.vital()).with(spec, m, d.when());
         d.put(channel);
         var track = channel.inCharge(d.now());
         if (track == null || !track.source().equals(spec.source())) return;
@@ -33,7 +33,7 @@ final class Intake {
     /// it, or a clip that loses its signal every few seconds would never alarm. {@link PresenceWatch} ends it if
     /// the gap lasts.
     private static void gap(Draft d, SourceSpec spec, Reading.Gap gap) {
-        var channel = d.channel(gap.vital()).with(spec, gap, d.when);
+        var channel = d.channel(gap.vital()).with(spec, gap, d.when());
         d.put(channel);
         if (BreathWatch.blinds(gap)) BreathWatch.blind(d, spec.source());
         var track = channel.inCharge(d.now());
@@ -72,8 +72,8 @@ final class Intake {
         for (int i = 0; i < d.links.size(); i++) {
             var link = d.links.get(i);
             if (!link.source().equals(source)) continue;
-            var heard = link.heard(d.when);
-            if (!heard.equals(link)) d.links = Draft.replaced(d.links, i, heard);
+            var heard = link.heard(d.when());
+            if (!heard.equals(link)) d.links = Row.replaced(d.links, i, heard);
             return link.spec();
         }
         throw new IllegalArgumentException("source '" + source + "' was not announced to this bed");
@@ -83,8 +83,7 @@ final class Intake {
         for (int i = 0; i < d.links.size(); i++) {
             var l = d.links.get(i);
             if (l.source().equals(source))
-                d.links =
-                        Draft.replaced(d.links, i, new Link(l.spec(), l.up(), l.detail(), l.changed(), l.heard(), low));
+                d.links = Row.replaced(d.links, i, new Link(l.spec(), l.up(), l.detail(), l.changed(), l.heard(), low));
         }
     }
 }

@@ -17,13 +17,14 @@ final class LimitWatch {
 
     /// A new value of a vital counts.
     static void value(Draft d, Vital vital, double value, String source) {
-        for (var ladder : d.profile.ladders()) if (measures(ladder, vital)) evaluate(d, ladder, value, true, source);
+        for (var ladder : d.care.profile().ladders())
+            if (measures(ladder, vital)) evaluate(d, ladder, value, true, source);
     }
 
     /// The source that spoke has a gap, and another still holds a number. It may accuse; it does not acquit before it
     /// is measured anew, or a clip with a bad contact beside a slow feed would never alarm.
     static void heldElsewhere(Draft d, Vital vital, double value, String source) {
-        for (var ladder : d.profile.ladders())
+        for (var ladder : d.care.profile().ladders())
             if (measures(ladder, vital) && accused(ladder, value)) evaluate(d, ladder, value, false, source);
     }
 
@@ -49,7 +50,7 @@ final class LimitWatch {
 
     /// There is no value any more: nothing can be said of its limits. What latches stays.
     static void lost(Draft d, Vital vital) {
-        for (var ladder : d.profile.ladders()) if (ladder.condition().vital() == vital) clear(d, ladder);
+        for (var ladder : d.care.profile().ladders()) if (ladder.condition().vital() == vital) clear(d, ladder);
     }
 
     static void clear(Draft d, Ladder ladder) {
@@ -61,13 +62,14 @@ final class LimitWatch {
     static void tick(Draft d) {
         for (int i = 0; i < d.channels.size(); i++) fallback(d, d.channels.get(i));
         if (d.violations.isEmpty()) return;
-        for (var ladder : d.profile.ladders())
-            if (d.violations.stream().anyMatch(v -> v.condition() == ladder.condition())) hold(d, ladder, false);
+        var ladders = d.care.profile().ladders();
+        for (int i = 0; i < ladders.size(); i++)
+            if (d.violated(ladders.get(i).condition())) hold(d, ladders.get(i), false);
     }
 
     /// The limits of a condition changed: the value there is counts from now.
     static void reconsider(Draft d, Condition condition) {
-        var ladder = d.profile.ladder(condition);
+        var ladder = d.care.profile().ladder(condition);
         if (ladder != null) hold(d, ladder, true);
     }
 
@@ -98,7 +100,7 @@ final class LimitWatch {
     /// @param reasons what a computed value was made of, for the explanation; empty where it speaks for itself
     static void evaluate(
             Draft d, Ladder ladder, double value, boolean reading, String source, Supplier<String> reasons) {
-        if (d.violations.isEmpty() && d.alarms.isEmpty() && !accused(ladder, value)) return;
+        if (d.violations.isEmpty() && d.system.alarms().isEmpty() && !accused(ladder, value)) return;
         int reached = -1;
         for (int i = 0; i < ladder.rungs().size(); i++)
             if (due(d, ladder.condition(), i, ladder.rungs().get(i), value, reading)) reached = i;
@@ -176,7 +178,7 @@ final class LimitWatch {
     private static String vital(Draft d, Condition condition, Rung rung) {
         var vital = condition.vital();
         if (vital == null) return "";
-        var normal = condition.relative() ? d.baseline.of(vital) : Double.NaN;
+        var normal = condition.relative() ? d.care.baseline().of(vital) : Double.NaN;
         return vital.format(rung.limit()) + (Double.isNaN(normal) ? "" : " (baseline " + vital.format(normal) + ")");
     }
 }

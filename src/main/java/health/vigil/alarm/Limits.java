@@ -20,20 +20,20 @@ final class Limits {
     /// An operator set one.
     static void changed(Draft d, Input.LimitChanged in) {
         var edit = new LimitEdit(in.condition(), in.tier(), in.limit());
-        var refusal = edit.refusal(d.profile);
-        if (refusal.isEmpty()) move(d, edit.applied(d.profile), in.by());
+        var refusal = edit.refusal(d.care.profile());
+        if (refusal.isEmpty()) move(d, edit.applied(d.care.profile()), in.by());
         else Operation.refuse(d, in.by(), "limit " + in.condition() + " " + in.tier(), refusal);
     }
 
     /// An operator wants those that makers compute from the baseline (clinical.md 2.6).
     static void computed(Draft d, Input.LimitsComputed in) {
-        var child = d.patient;
+        var child = d.care.patient();
         if (child == null) Operation.refuse(d, in.by(), "compute limits", "nobody is admitted; admit the child first");
-        else if (!d.baseline.taken())
+        else if (!d.care.baseline().taken())
             Operation.refuse(d, in.by(), "compute limits", "there is no baseline; take the baseline first");
         else {
-            var next = d.profile;
-            for (var edit : AutoLimits.edits(d.profile, child, d.baseline)) {
+            var next = d.care.profile();
+            for (var edit : AutoLimits.edits(d.care.profile(), child, d.care.baseline())) {
                 var refusal = edit.refusal(next);
                 if (refusal.isEmpty()) next = edit.applied(next);
                 else Operation.refuse(d, in.by(), "compute limit " + edit.condition() + " " + edit.tier(), refusal);
@@ -45,20 +45,20 @@ final class Limits {
     /// The procedure moved on: other limits may hold now. What is normal for the child is written down before it
     /// leaves the phase before sedation.
     static void phaseChanged(Draft d, Input.PhaseChanged in) {
-        if (in.phase() == d.phase) return;
+        if (in.phase() == d.care.phase()) return;
         BaselineWatch.beforeSedation(d);
-        d.phase = in.phase();
-        move(d, d.profile.under(d.phase, d.baseline), in.by() + ", phase " + in.phase());
+        d.care = d.care.with(in.phase());
+        move(d, d.care.profile().under(d.care.phase(), d.care.baseline()), in.by() + ", phase " + in.phase());
     }
 
     /// The baseline is another.
     static void rebased(Draft d, String by) {
-        move(d, d.profile.under(d.phase, d.baseline), by + ", baseline");
+        move(d, d.care.profile().under(d.care.phase(), d.care.baseline()), by + ", baseline");
     }
 
     private static void move(Draft d, Profile next, String by) {
-        var before = d.profile;
-        d.profile = next;
+        var before = d.care.profile();
+        d.care = d.care.with(next);
         var changes = LimitChange.between(before, next);
         if (!changes.isEmpty()) d.tell(new Output.LimitsChanged(d.at, by, changes));
         for (var condition : Condition.values()) relimited(d, condition, before, next);

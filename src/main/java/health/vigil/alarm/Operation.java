@@ -1,8 +1,6 @@
 package health.vigil.alarm;
 
-import health.vigil.profile.Baseline;
 import health.vigil.profile.Condition;
-import health.vigil.profile.Phase;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Vital;
 import java.util.Arrays;
@@ -15,39 +13,33 @@ final class Operation {
 
     static void admitted(Draft d, Input.Admitted in) {
         empty(d, "another child was admitted");
-        d.patient = in.patient();
-        d.profile = in.profile();
+        d.care = d.care.of(in.patient(), in.profile(), d.now());
     }
 
     static void discharged(Draft d) {
         empty(d, "the child was discharged");
-        d.patient = null;
-        d.profile = d.unadmitted;
+        d.care = d.care.ofNobody(d.now());
     }
 
     /// A new child starts with defaults and no past (requirement R13). Faults of equipment are not the child's.
     private static void empty(Draft d, String why) {
         AdverseWatch.left(d);
-        for (var alarm : d.alarms)
+        for (var alarm : d.system.alarms())
             if (!alarm.condition().technical()) {
                 if (!alarm.inactivated()) d.tell(new Output.Ended(d.at, alarm));
                 d.remove(alarm);
             }
         Inactivation.endAll(d, why);
-        if (!(d.audio instanceof Audio.On)) Silence.resume(d, why);
-        d.phase = Phase.PRE_SEDATION;
+        if (!(d.system.audio() instanceof Audio.On)) Silence.resume(d, why);
         d.channels = Arrays.stream(Vital.values()).map(Channel::empty).toList();
         d.violations = List.of();
         d.breathing = Breathing.NONE;
         d.cuff = d.cuff.forAnother(d.now());
-        d.admitted = d.now();
-        d.episodes = List.of();
-        d.drugs = List.of();
-        d.baseline = Baseline.NONE;
+        d.system = d.system.forAnother();
     }
 
     static void acknowledged(Draft d, Input.Acknowledged in) {
-        var wanted = d.alarms.stream()
+        var wanted = d.system.alarms().stream()
                 .filter(a -> !a.inactivated())
                 .filter(a -> in.alarmId().isEmpty() || a.id().equals(in.alarmId()))
                 .toList();
@@ -64,7 +56,7 @@ final class Operation {
 
     /// Why a pause may not last so long, empty if it may.
     private static String length(Draft d, long nanos) {
-        var choice = Permission.of(d.profile).pauses();
+        var choice = Permission.of(d.care.profile()).pauses();
         for (var seconds : choice) if (nanos == seconds * Moment.NANOS_PER_SECOND) return "";
         return "for " + nanos / Moment.NANOS_PER_SECOND + " s; choose "
                 + choice.stream().map(String::valueOf).collect(Collectors.joining(", ")) + " s";
@@ -75,7 +67,7 @@ final class Operation {
     }
 
     static void audioResumed(Draft d, Input.AudioResumed in) {
-        switch (d.audio) {
+        switch (d.system.audio()) {
             case Audio.On on -> refuse(d, in.by(), "resume audio", "it is on");
             case Audio.Paused pause -> Silence.resume(d, "ended by " + in.by());
             case Audio.Off off -> Silence.resume(d, "ended by " + in.by());
@@ -83,7 +75,7 @@ final class Operation {
     }
 
     static void audioTurnedOff(Draft d, Input.AudioTurnedOff in) {
-        var refusal = Permission.of(d.profile).audioOff()
+        var refusal = Permission.of(d.care.profile()).audioOff()
                 ? unreasoned(in.reason())
                 : "this profile does not allow it; pause the sound instead";
         if (refusal.isEmpty()) refusal = nothingSounds(d);
@@ -107,7 +99,7 @@ final class Operation {
     }
 
     private static String guarded(Draft d, Condition condition) {
-        return Permission.of(d.profile).mayInactivate(condition)
+        return Permission.of(d.care.profile()).mayInactivate(condition)
                 ? ""
                 : "this profile never lets it be paused or off; acknowledge it, or pause the sound";
     }
@@ -125,12 +117,11 @@ final class Operation {
     /// What is normal for the child is written down before the drug changes it.
     static void drugGiven(Draft d, Input.DrugGiven in) {
         BaselineWatch.beforeSedation(d);
-        d.drugs = Draft.plus(
-                d.drugs, new BedState.DrugDose(in.at(), d.when, in.by(), in.drug(), in.doseMg(), in.route()));
+        d.care = d.care.with(new BedState.DrugDose(in.at(), d.when(), in.by(), in.drug(), in.doseMg(), in.route()));
     }
 
     static void responsibilityAccepted(Draft d, Input.ResponsibilityAccepted in) {
-        for (var alarm : d.alarms)
+        for (var alarm : d.system.alarms())
             if (alarm.id().equals(in.alarmId()) && !alarm.inactivated()) {
                 var taken = alarm.accepted(in.by());
                 d.put(taken);

@@ -25,7 +25,8 @@ record Picture(
     static final long MINUTE_NANOS = 60 * Moment.NANOS_PER_SECOND;
 
     static Picture of(Draft d) {
-        return new Picture(d.profile, d.channels, d.links, d.breathing, d.cuff, d.drugs, d.baseline, d.now());
+        return new Picture(
+                d.care.profile(), d.channels, d.links, d.breathing, d.cuff, d.care.drugs(), d.care.baseline(), d.now());
     }
 
     static Picture of(BedState state, Moment at) {

@@ -54,7 +54,7 @@ final class PresenceWatch {
 
     /// Nobody is in the bed and the device was never there: an empty place is no fault. The screen shows it.
     private static boolean unused(Draft d, Link link) {
-        return d.patient == null && link.heard() <= d.resumed;
+        return d.care.patient() == null && link.heard() <= d.resumed;
     }
 
     /// Just started: the source has not had its chance to connect.

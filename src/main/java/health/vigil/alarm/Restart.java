@@ -24,13 +24,12 @@ final class Restart {
     private Restart() {}
 
     static void started(Draft d, BedState before, Input.Started in) {
-        d.unadmitted = in.unadmitted();
-        if (d.patient == null) d.profile = in.unadmitted();
+        d.care = d.care.configured(in.unadmitted());
         d.links = links(d, in.sources());
         d.channels = d.channels.stream().map(c -> c.known(in.sources())).toList();
         d.resumed = d.now();
         if (before.time().epoch() < 0) return;
-        for (var alarm : d.alarms) if (REPORTED.contains(alarm.condition())) Annunciation.absent(d, alarm);
+        for (var alarm : d.system.alarms()) if (REPORTED.contains(alarm.condition())) Annunciation.absent(d, alarm);
         var away = d.now() - before.time().now();
         BreathWatch.away(d, away);
         AdverseWatch.away(d, away);

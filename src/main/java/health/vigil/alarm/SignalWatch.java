@@ -42,7 +42,7 @@ final class SignalWatch {
     /// A sensor never attached has no loss to report, but it can be broken, wrong, or not on a child at all.
     private static boolean matters(Draft d, Channel channel, TechnicalRule rule) {
         if (channel.seen()) return true;
-        return d.patient != null && isFault(rule);
+        return d.care.patient() != null && isFault(rule);
     }
 
     private static boolean isFault(TechnicalRule rule) {
@@ -53,7 +53,7 @@ final class SignalWatch {
 
     /// An alarm told that the number is gone; if the reason changes, it is told of the new one without another wait.
     private static boolean complained(Draft d, Track track) {
-        for (var alarm : d.alarms)
+        for (var alarm : d.system.alarms())
             if (alarm.since() == track.since()
                     && alarm.subject().equals(track.source().name())
                     && OF_GAPS.contains(alarm.condition())) return true;

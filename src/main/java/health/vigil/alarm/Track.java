@@ -8,20 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /// What one source last said about one vital.
 ///
-/// @param rank the source's, lower speaks first
-/// @param periodMillis expected time between numbers
+/// @param spec what is configured of the source
 /// @param last a measurement or a gap, never a waveform or an event
 /// @param at bed time of it
 /// @param since bed time from which on it was numbers all along, or gaps all along
 /// @param weak bed time since which its numbers have come from a pulse hardly there, or {@link #NEVER}
 /// @param trend its course over the last minutes
-public record Track(
-        SourceId source, int rank, long periodMillis, Reading last, long at, long since, long weak, Trend trend) {
+public record Track(SourceSpec spec, Reading last, long at, long since, long weak, Trend trend) {
     static final long NEVER = -1;
 
     /// What a source says first.
     static Track begun(SourceSpec spec, Reading first, long when) {
-        var silent = new Track(spec.source(), spec.rank(), spec.periodMillis(), first, when, when, NEVER, Trend.NONE);
+        var silent = new Track(spec, first, when, when, NEVER, Trend.NONE);
         return silent.then(first, when);
     }
 
@@ -39,14 +37,29 @@ public record Track(
         return last instanceof Reading.Measured m ? at - m.ageMillis() * Moment.NANOS_PER_MILLI : Long.MIN_VALUE;
     }
 
-    Track of(SourceSpec spec) {
-        return new Track(source, spec.rank(), spec.periodMillis(), last, at, since, weak, trend);
+    public SourceId source() {
+        return spec.source();
+    }
+
+    /// Lower speaks first.
+    int rank() {
+        return spec.rank();
+    }
+
+    /// Expected time between numbers.
+    long periodMillis() {
+        return spec.periodMillis();
+    }
+
+    /// The same of a source that is configured anew.
+    Track of(SourceSpec fresh) {
+        return new Track(fresh, last, at, since, weak, trend);
     }
 
     Track then(Reading next, long when) {
         var same = last.getClass() == next.getClass();
         var begun = same ? since : when;
-        return new Track(source, rank, periodMillis, next, when, begun, weakened(next, when), course(next, when));
+        return new Track(spec, next, when, begun, weakened(next, when), course(next, when));
     }
 
     private long weakened(Reading next, long when) {
@@ -68,6 +81,6 @@ public record Track(
 
     /// Bed time after which its number is no longer true (requirement R2).
     long lost(Vital vital) {
-        return at + Freshness.lostNanos(vital, periodMillis);
+        return at + Freshness.lostNanos(vital, periodMillis());
     }
 }

@@ -3,7 +3,6 @@ package health.vigil.alarm;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +88,7 @@ public record Trend(long whole, List<Span> past, @Nullable Span current) {
         var open = current;
         if (open == null) return begun(value, when);
         if (when > lost) return closed(open, lost).begun(value, when);
-        if (when - open.from >= SPAN_NANOS) return closed(open, when).begun(value, when);
+        if (when - open.from >= SPAN_NANOS) return new Trend(whole, ended(open, when), Span.of(value, when));
         return value == open.latest ? this : new Trend(whole, past, open.with(value));
     }
 
@@ -103,7 +102,7 @@ public record Trend(long whole, List<Span> past, @Nullable Span current) {
     Trend determined(double value, long measured) {
         if (!past.isEmpty() && (past.getLast().latest == value || measured <= past.getLast().from)) return this;
         var kept = past.subList(Math.max(0, past.size() + 1 - KEPT_DETERMINATIONS), past.size());
-        return new Trend(whole, Draft.plus(kept, Span.of(value, measured)), null);
+        return new Trend(whole, Row.plus(kept, Span.of(value, measured)), null);
     }
 
     /// Breaks off: there is no number from then on.
@@ -123,20 +122,26 @@ public record Trend(long whole, List<Span> past, @Nullable Span current) {
     }
 
     private Trend closed(Span open, long until) {
-        var next = new ArrayList<Span>(past.size() + 1);
-        for (var span : past) if (until - span.until <= KEPT_NANOS) join(next, span, until - MINUTE_NANOS);
-        next.add(open.ended(until));
-        return new Trend(whole, Collections.unmodifiableList(next), null);
+        return new Trend(whole, ended(open, until), null);
     }
 
-    /// Adds a span, or makes one of it and the one before it if both are old and there is nothing between them.
-    private static void join(List<Span> spans, Span span, long old) {
-        var before = spans.isEmpty() ? null : spans.getLast();
-        if (before != null
-                && span.until <= old
-                && span.from == before.until
-                && span.until - before.from <= JOINED_NANOS) spans.set(spans.size() - 1, before.and(span));
-        else spans.add(span);
+    /// The past and the span that ends. Spans too old are gone; the one that has just become old is joined to the one
+    /// before it if there is nothing between them. Those before it were joined in their time.
+    private List<Span> ended(Span open, long until) {
+        int first = 0;
+        while (first < past.size() && until - past.get(first).until > KEPT_NANOS) first++;
+        var old = past.size() - 1;
+        while (old > first && past.get(old).until > until - MINUTE_NANOS) old--;
+        var joined = old > first && joins(past.get(old - 1), past.get(old));
+        var next = new Span[past.size() - first + (joined ? 0 : 1)];
+        for (int i = first; i < past.size(); i++) next[i - first - (joined && i >= old ? 1 : 0)] = past.get(i);
+        if (joined) next[old - 1 - first] = past.get(old - 1).and(past.get(old));
+        next[next.length - 1] = open.ended(until);
+        return Row.of(next);
+    }
+
+    private static boolean joins(Span before, Span span) {
+        return span.from == before.until && span.until - before.from <= JOINED_NANOS;
     }
 
     /// How far the number lies below its highest within the last minute; 0 if it does not, NaN if there is none. The

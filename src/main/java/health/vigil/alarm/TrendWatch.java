@@ -11,8 +11,8 @@ final class TrendWatch {
 
     static void tick(Draft d) {
         falling(d);
-        var depression = d.profile.ladder(Condition.RESPIRATORY_DEPRESSION);
-        var allergy = d.profile.ladder(Condition.ALLERGIC_REACTION);
+        var depression = d.care.profile().ladder(Condition.RESPIRATORY_DEPRESSION);
+        var allergy = d.care.profile().ladder(Condition.ALLERGIC_REACTION);
         if (depression == null && allergy == null) return;
         var picture = Picture.of(d);
         if (depression != null) score(d, depression, picture, RespiratoryDepression.evidence(picture));
@@ -21,7 +21,7 @@ final class TrendWatch {
 
     /// In a gap nothing is said; when the number is lost for good, its conditions are cleared elsewhere.
     private static void falling(Draft d) {
-        var ladder = d.profile.ladder(Condition.SPO2_FALLING);
+        var ladder = d.care.profile().ladder(Condition.SPO2_FALLING);
         var channel = d.channel(Vital.SPO2);
         var track = channel.inCharge(d.now());
         if (ladder == null || track == null || !channel.current(track, d.now())) return;
@@ -48,7 +48,6 @@ final class TrendWatch {
 
     private static boolean quiet(Draft d, Ladder ladder, double value) {
         for (var rung : ladder.rungs()) if (ladder.condition().violates(value, rung.limit())) return false;
-        for (var violation : d.violations) if (violation.condition() == ladder.condition()) return false;
-        return d.alarm(ladder.condition(), "") == null;
+        return !d.violated(ladder.condition()) && d.alarm(ladder.condition(), "") == null;
     }
 }

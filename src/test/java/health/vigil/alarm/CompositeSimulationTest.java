@@ -91,25 +91,15 @@ class CompositeSimulationTest {
             var s = state;
             state = new BedState(
                     s.time(),
-                    s.patient(),
-                    s.profile(),
-                    s.unadmitted(),
-                    s.phase(),
+                    s.care(),
                     s.channels(),
                     s.links(),
-                    s.alarms(),
+                    s.system(),
                     s.violations(),
                     s.breathing(),
                     s.cuff(),
-                    s.audio(),
-                    s.off(),
-                    s.episodes(),
-                    s.drugs(),
-                    s.baseline(),
                     List.of(),
-                    s.admitted(),
-                    s.resumed(),
-                    s.nextAlarm());
+                    s.resumed());
         }
 
         private void hear(Output output) {

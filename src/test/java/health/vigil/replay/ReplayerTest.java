@@ -34,7 +34,8 @@ class ReplayerTest {
                 0:01:15.0  HIGH    now SpO2 low 88 < 90
                 0:01:20.0  HIGH    severe desaturation 82 < 85
                 0:01:22.0          over: severe desaturation 82 < 85, after 0:00:02.0
-                0:01:30.0          over: SpO2 low 82 < 90, after 0:00:50.0\
+                0:01:30.0          over: SpO2 low 82 < 90, after 0:00:50.0
+                0:01:32.0          adverse event: desaturation, minor: 82 %, 12.0 s; over\
                 """,
                 told(
                         Csv.spo2(10, 97, 40, 94, 20, 91, 10, 88, 2, 82, 8, 93, 30, 97)
