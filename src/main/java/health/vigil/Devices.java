@@ -6,21 +6,24 @@ import health.vigil.bed.Ward;
 import health.vigil.config.BedSettings;
 import health.vigil.decode.device.Drivers;
 import health.vigil.metrics.Metrics;
+import health.vigil.source.DeviceSettings;
 import health.vigil.source.MllpSettings;
+import health.vigil.source.ReplaySettings;
+import health.vigil.source.ReplaySource;
 import health.vigil.source.SerialSettings;
 import health.vigil.source.SerialSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The serial devices of all beds: beds are told of them in order of rank, then each port is read.
+/// The serial devices and replays of all beds: beds are told of them in order of rank, then each port is read.
 final class Devices {
     /// A driver's silence is so many of its periods (serial-protocols.md rule 5).
     private static final double PERIODS_OF_SILENCE = 2.5;
 
     private final Ward ward;
     private final Metrics metrics;
-    private final List<SerialSource> open = new ArrayList<>();
+    private final List<Runnable> closings = new ArrayList<>();
 
     Devices(Ward ward, Metrics metrics) {
         this.ward = ward;
@@ -39,7 +42,7 @@ final class Devices {
         return specs;
     }
 
-    private static long periodMillis(SerialSettings device) {
+    private static long periodMillis(DeviceSettings device) {
         var silence = Drivers.named(device.protocol(), device.control()).silenceMillis();
         return Math.max(1, Math.round(silence / PERIODS_OF_SILENCE));
     }
@@ -51,18 +54,29 @@ final class Devices {
         }
     }
 
-    private void start(Bed bed, SerialSettings device) {
+    private void start(Bed bed, DeviceSettings device) {
+        switch (device) {
+            case SerialSettings serial -> read(bed, serial);
+            case ReplaySettings replay -> replay(bed, replay);
+        }
+    }
+
+    private void read(Bed bed, SerialSettings device) {
         var source = new SerialSource(device, bed, ward.clock(), metrics);
         bed.addCommand(source);
-        open.add(source);
+        closings.add(source::close);
+        source.start();
+    }
+
+    private void replay(Bed bed, ReplaySettings device) {
+        var source = new ReplaySource(device, bed, ward.clock(), metrics);
+        closings.add(source::close);
         source.start();
     }
 
     /// All at once: each may take up to a second.
     void close() throws InterruptedException {
-        var closers = open.stream()
-                .map(source -> Thread.ofVirtual().start(source::close))
-                .toList();
+        var closers = closings.stream().map(Thread.ofVirtual()::start).toList();
         for (var closer : closers) closer.join();
     }
 }

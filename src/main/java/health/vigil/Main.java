@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             CheckCommand.class,
+            CaptureCommand.class,
             ReplayCommand.class,
             WhatIfCommand.class,
             EvaluateCommand.class,

@@ -5,12 +5,15 @@ import health.vigil.replay.BedCase;
 import health.vigil.replay.CaseReplayer;
 import health.vigil.replay.NumericsFile;
 import health.vigil.replay.Pace;
+import health.vigil.replay.Recording;
 import health.vigil.replay.RecordingException;
 import health.vigil.replay.Replay;
 import health.vigil.replay.Replayer;
 import health.vigil.replay.Tally;
 import health.vigil.replay.Transcript;
 import health.vigil.replay.Words;
+import health.vigil.source.capture.CaptureException;
+import health.vigil.source.capture.CaptureReader;
 import health.vigil.store.StoreException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -37,6 +40,7 @@ import picocli.CommandLine.Spec;
                 + " (mmHg), sys, dia, map, temp. An empty cell or NaN: nothing arrived; spo2 or pr 0: the oximeter has"
                 + " no reading. A number stands until the next, at most as long as a screen may show it (SpO2: 5 s)."
                 + " Nobody acknowledges: a latched alarm ends with its cause, to be counted anew next time.",
+            "Or FILE is a capture of a device (vigil capture): its bytes are decoded again.",
             "Or FILE is the database of a service (store.file), running or not: then the bed's inputs are stepped again"
                     + " as they were and compared with what was told; with --profile under other limits, as for a CSV."
         })
@@ -73,13 +77,13 @@ final class ReplayCommand implements Callable<Integer> {
         var begin = System.nanoTime();
         try {
             var pace = pace();
-            var replay = BedCase.isJournal(file) ? bedCase(cases.of(file), pace) : recording(pace);
+            var replay = BedCase.isJournal(file) ? bedCase(cases.of(file), pace) : recording(pace, read());
             out().println();
             Tally.of(List.of(replay), condition -> true).table().lines().forEach(out()::println);
             out().flush();
             timing(replay, System.nanoTime() - begin);
             return ExitCode.OK;
-        } catch (MistakesException | RecordingException | StoreException found) {
+        } catch (MistakesException | RecordingException | StoreException | CaptureException found) {
             spec.commandLine().getErr().println(found.getMessage());
             return ExitCode.USAGE;
         }
@@ -89,8 +93,11 @@ final class ReplayCommand implements Callable<Integer> {
         return spec.commandLine().getOut();
     }
 
-    private Replay recording(Pace pace) {
-        var recording = NumericsFile.read(file);
+    private Recording read() throws CaptureException {
+        return CaptureReader.isCapture(file) ? CaptureRecording.read(file) : NumericsFile.read(file);
+    }
+
+    private Replay recording(Pace pace, Recording recording) {
         var limits = profile.profileFor(patient.patient());
         out().println(recording.name() + ": " + Words.elapsed(recording.lengthMillis()) + ", limits " + limits.id()
                 + " (" + limits.hash() + "), " + limits.band());

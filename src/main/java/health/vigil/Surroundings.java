@@ -1,7 +1,8 @@
 package health.vigil;
 
 import health.vigil.config.Config;
-import health.vigil.decode.device.Drivers;
+import health.vigil.source.ReplaySettings;
+import health.vigil.source.SerialSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,7 +32,7 @@ final class Surroundings {
         look.tcp("web", config.web().host(), config.web().port());
         var hl7 = config.hl7();
         if (hl7 != null) look.tcp("hl7", hl7.host(), hl7.port());
-        look.store(config.store().file());
+        look.folder("store.file", config.store().file());
         look.profile();
         return look.warnings;
     }
@@ -39,20 +40,27 @@ final class Surroundings {
     private void serial() {
         Map<Path, String> devices = new HashMap<>();
         for (var bed : config.beds())
-            for (var settings : bed.serial()) {
-                var who = bed.bed() + ", " + settings.source();
-                if (!settings.advice().isEmpty()) warnings.add(who + ": " + settings.advice());
-                var use = Drivers.sheet(settings.protocol()).use();
-                if (!use.advice().isEmpty()) warnings.add(who + ": " + settings.protocol() + ": " + use.advice());
-                var device = device(settings.port());
-                if (device == null) warnings.add(who + ": " + settings.port() + " is not there; plug the device in");
-                else if (!Files.isReadable(device) || !Files.isWritable(device))
-                    warnings.add(who + ": " + settings.port() + " may not be opened by this user; add the user to the"
-                            + " group of the device (dialout)");
-                var first = device == null ? null : devices.putIfAbsent(device, who);
-                if (first != null)
-                    warnings.add(who + ": " + settings.port() + " is the same device as that of " + first);
+            for (var device : bed.serial()) {
+                var who = bed.bed() + ", " + device.source();
+                switch (device) {
+                    case SerialSettings settings -> serial(who, settings, devices);
+                    case ReplaySettings replay ->
+                        warnings.add(who + ": no device but a replay of " + replay.file() + "; not for a real child");
+                }
             }
+    }
+
+    private void serial(String who, SerialSettings settings, Map<Path, String> devices) {
+        if (!settings.advice().isEmpty()) warnings.add(who + ": " + settings.advice());
+        var capture = settings.capture();
+        if (capture != null) folder(who + ": capture", capture.file());
+        var device = device(settings.port());
+        if (device == null) warnings.add(who + ": " + settings.port() + " is not there; plug the device in");
+        else if (!Files.isReadable(device) || !Files.isWritable(device))
+            warnings.add(who + ": " + settings.port() + " may not be opened by this user; add the user to the"
+                    + " group of the device (dialout)");
+        var first = device == null ? null : devices.putIfAbsent(device, who);
+        if (first != null) warnings.add(who + ": " + settings.port() + " is the same device as that of " + first);
     }
 
     private static @Nullable Path device(String port) {
@@ -83,11 +91,11 @@ final class Surroundings {
         }
     }
 
-    private void store(Path file) {
+    private void folder(String what, Path file) {
         var folder = file.toAbsolutePath().getParent();
         while (folder != null && !Files.exists(folder)) folder = folder.getParent();
         if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder))
-            warnings.add("store.file: " + file + " cannot be written; choose a folder of this user");
+            warnings.add(what + ": " + file + " cannot be written; choose a folder of this user");
     }
 
     private void profile() {

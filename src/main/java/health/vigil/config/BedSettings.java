@@ -1,6 +1,6 @@
 package health.vigil.config;
 
-import health.vigil.source.SerialSettings;
+import health.vigil.source.DeviceSettings;
 import health.vigil.vital.BedId;
 import health.vigil.vital.Limb;
 import health.vigil.vital.SourceId;
@@ -10,9 +10,9 @@ import java.util.Map;
 /// One bed as configured.
 ///
 /// @param bed its name, as on screens
-/// @param serial its serial devices, best first: the first that delivers a vital speaks for it
+/// @param serial its serial devices and replays, best first: the first that delivers a vital speaks for it
 /// @param limbs where their sensors sit
-public record BedSettings(BedId bed, List<SerialSettings> serial, Map<SourceId, Limb> limbs) {
+public record BedSettings(BedId bed, List<DeviceSettings> serial, Map<SourceId, Limb> limbs) {
     public BedSettings {
         serial = List.copyOf(serial);
         limbs = Map.copyOf(limbs);

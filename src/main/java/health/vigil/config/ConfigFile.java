@@ -56,7 +56,7 @@ final class ConfigFile {
         var web = web(top.section("web"));
         var store = store(top.section("store"));
         var profiles = profiles(top);
-        var beds = new BedsReader(top).beds();
+        var beds = new BedsReader(top, this::resolved).beds();
         var ids = beds.stream().map(BedSettings::bed).collect(Collectors.toCollection(LinkedHashSet::new));
         var hl7 = top.has("hl7") ? new Hl7Reader(top.section("hl7"), ids).settings() : null;
         if (web != null && hl7 != null && web.port() != 0 && web.port() == hl7.port())

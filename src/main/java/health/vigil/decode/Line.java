@@ -20,6 +20,11 @@ public record Line(int baud, int dataBits, Parity parity, int stopBits) {
         if (stopBits != 1 && stopBits != 2) throw new IllegalArgumentException("stop bits " + stopBits + ": 1 or 2");
     }
 
+    /// As people write it: `9600 8N1`.
+    public String words() {
+        return baud + " " + dataBits + parity.name().charAt(0) + stopBits;
+    }
+
     /// 8 data bits, no parity, 1 stop bit.
     public static Line of(int baud) {
         return new Line(baud, 8, Parity.NONE, 1);

@@ -1,10 +1,10 @@
 package health.vigil.source;
 
-import health.vigil.decode.Driver;
 import health.vigil.vital.CuffOrder;
 import health.vigil.vital.Reading.DeviceEvent;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.Predicate;
 
 /// Cuff orders on their way from a bed's loop to the thread of its port. Thread-safe. An order that waited while the
 /// port was away is refused and not kept: a cuff must not inflate when somebody plugs it in minutes later.
@@ -33,9 +33,11 @@ final class Orders {
     }
 
     /// Gives what waits to the device.
-    void handTo(Driver driver, Outlet outlet) {
+    ///
+    /// @param device says whether it takes an order
+    void handTo(Predicate<CuffOrder> device, Outlet outlet) {
         for (var order : drain(true))
-            if (!driver.order(order)) refuse(outlet, order, "this device takes no such order now");
+            if (!device.test(order)) refuse(outlet, order, "this device takes no such order now");
     }
 
     private synchronized CuffOrder[] drain(boolean stillOpen) {

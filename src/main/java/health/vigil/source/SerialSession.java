@@ -2,9 +2,13 @@ package health.vigil.source;
 
 import health.vigil.decode.Driver;
 import health.vigil.decode.FrameCounts;
+import health.vigil.source.capture.CaptureLine;
+import health.vigil.source.capture.Tap;
 import health.vigil.source.port.Port;
 import health.vigil.source.port.PortException;
+import health.vigil.vital.CuffOrder;
 import health.vigil.vital.Moment;
+import java.util.Arrays;
 
 /// One opening of one port: bytes to readings and orders to bytes until the first trouble. Belongs to one thread.
 final class SerialSession {
@@ -17,18 +21,32 @@ final class SerialSession {
     private final Driver driver;
     private final Outlet outlet;
     private final Orders orders;
+    private final Tap tap;
+    private final Moment opened;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private FrameCounts counted;
     private Moment verified;
 
-    SerialSession(Port port, Driver driver, Outlet outlet, Orders orders) {
+    SerialSession(Port port, Driver driver, Outlet outlet, Orders orders, Tap tap) {
         this.port = port;
         this.driver = driver;
         this.outlet = outlet;
         this.orders = orders;
+        this.tap = tap;
         this.counted = driver.counts();
-        this.verified = outlet.now();
-        driver.opened(verified);
+        this.opened = outlet.now();
+        this.verified = opened;
+        driver.opened(opened);
+    }
+
+    /// When the line was opened.
+    Moment opened() {
+        return opened;
+    }
+
+    /// Tells whoever listens in that it is over.
+    void end(String why) {
+        tap.note(new CaptureLine.Closed(outlet.now(), why));
     }
 
     /// Listens once, decodes what came, and says what is due.
@@ -36,12 +54,19 @@ final class SerialSession {
         var got = port.read(buffer);
         var arrived = outlet.now();
         if (got > 0) receive(got, arrived);
-        orders.handTo(driver, outlet);
+        else tap.note(new CaptureLine.Quiet(arrived));
+        orders.handTo(order -> give(order, arrived), outlet);
         say(arrived);
         verify(arrived);
     }
 
+    private boolean give(CuffOrder order, Moment now) {
+        tap.note(new CaptureLine.Ordered(now, order));
+        return driver.order(order);
+    }
+
     private void receive(int length, Moment arrived) {
+        tap.note(new CaptureLine.Received(arrived, Arrays.copyOf(buffer, length)));
         driver.receive(buffer, 0, length, arrived, outlet::offer);
         var now = driver.counts();
         outlet.count(counted, now);
@@ -50,7 +75,9 @@ final class SerialSession {
 
     private void say(Moment now) throws PortException {
         var bytes = driver.due(now);
-        if (bytes.length > 0) port.write(bytes);
+        if (bytes.length == 0) return;
+        tap.note(new CaptureLine.Sent(now, bytes));
+        port.write(bytes);
     }
 
     /// Somebody may have put another device under our path while the old one is still alive: whose child is that?

@@ -1,15 +1,23 @@
 package health.vigil.source;
 
 import health.vigil.decode.device.Drivers;
+import health.vigil.source.capture.CaptureSettings;
 import health.vigil.vital.SourceId;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// One serial device as configured.
 ///
 /// @param port where it is plugged in: best a name that stays with the adapter, `/dev/serial/by-id/...`
 /// @param protocol name of its wire format, one of {@link Drivers#NAMES}
 /// @param control whether commands that act on the patient may be sent to it (serial-protocols.md rule 10)
-public record SerialSettings(SourceId source, String port, String protocol, boolean control) {
+/// @param capture where what passes over the line is kept; null for nowhere
+public record SerialSettings(
+        SourceId source,
+        String port,
+        String protocol,
+        boolean control,
+        @Nullable CaptureSettings capture) implements DeviceSettings {
     private static final int LONGEST_PORT = 255;
     private static final Pattern CHANGING_NAME = Pattern.compile("/dev/tty(USB|ACM)\\d+");
 
@@ -20,6 +28,11 @@ public record SerialSettings(SourceId source, String port, String protocol, bool
         if (!Drivers.NAMES.contains(protocol))
             throw new IllegalArgumentException("protocol '" + protocol + "' of " + source + " is not known; one of "
                     + String.join(", ", Drivers.NAMES));
+    }
+
+    /// Without a capture.
+    public SerialSettings(SourceId source, String port, String protocol, boolean control) {
+        this(source, port, protocol, control, null);
     }
 
     /// What is unwise about these settings though not wrong, with the way out; empty if nothing is.

@@ -6,11 +6,18 @@ import health.vigil.bed.SystemClock;
 import health.vigil.decode.Driver;
 import health.vigil.decode.device.Drivers;
 import health.vigil.metrics.Metrics;
+import health.vigil.source.capture.CaptureException;
+import health.vigil.source.capture.CaptureFile;
+import health.vigil.source.capture.CaptureHeader;
+import health.vigil.source.capture.CaptureLine;
+import health.vigil.source.capture.CaptureSettings;
+import health.vigil.source.capture.Tap;
 import health.vigil.source.port.Port;
 import health.vigil.source.port.PortException;
 import health.vigil.source.port.SerialPorts;
 import health.vigil.vital.BedId;
 import health.vigil.vital.CuffOrder;
+import health.vigil.vital.Moment;
 import health.vigil.vital.SourceId;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -46,6 +53,8 @@ public final class SerialSource implements Command, AutoCloseable {
     private final Orders orders = new Orders();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread reader;
+    private Tap tap = Tap.NONE;
+    private @Nullable CaptureFile capture;
     private volatile @Nullable Port port;
     private String told = "";
     private String faultTold = "";
@@ -53,6 +62,12 @@ public final class SerialSource implements Command, AutoCloseable {
 
     public SerialSource(SerialSettings settings, Feed feed, SystemClock clock, Metrics metrics) {
         this(settings, () -> Drivers.named(settings.protocol(), settings.control()), feed, clock, metrics);
+    }
+
+    /// @param tap listens in; it is the caller's to close, and after this
+    public SerialSource(SerialSettings settings, Feed feed, SystemClock clock, Metrics metrics, Tap tap) {
+        this(settings, feed, clock, metrics);
+        this.tap = tap;
     }
 
     /// @param drivers makes a new decoder for each opening of the port
@@ -68,8 +83,11 @@ public final class SerialSource implements Command, AutoCloseable {
                 .unstarted(this::run);
     }
 
-    /// Begins to look for the port; returns at once. Once only.
+    /// Begins to look for the port; returns at once. Once only. A capture that cannot be written is told and does
+    /// without.
     public void start() {
+        var wanted = settings.capture();
+        if (wanted != null) openCapture(wanted);
         reader.start();
     }
 
@@ -80,7 +98,20 @@ public final class SerialSource implements Command, AutoCloseable {
         return takesOrders && orders.put(order);
     }
 
-    /// Frees the port and ends the thread, within a second.
+    private void openCapture(CaptureSettings wanted) {
+        try {
+            capture = CaptureFile.open(wanted, this::captureEnded);
+            tap = capture;
+        } catch (CaptureException cannot) {
+            captureEnded(String.valueOf(cannot.getMessage()));
+        }
+    }
+
+    private void captureEnded(String why) {
+        LOG.warn("bed={} source={} event=capture-ended detail=\"{}\"", bed(), name(), why);
+    }
+
+    /// Frees the port and ends the thread, within a second; a capture is written to its end, within two more.
     @Override
     public void close() {
         closing.countDown();
@@ -91,6 +122,7 @@ public final class SerialSource implements Command, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        if (capture != null) capture.close();
     }
 
     private void run() {
@@ -107,11 +139,24 @@ public final class SerialSource implements Command, AutoCloseable {
         var driver = drivers.get();
         var open = SerialPorts.open(settings.port(), driver.line(), waitMillis, bed() + ", " + name());
         port = open;
-        var session = new SerialSession(open, driver, outlet, orders);
-        // Up only when it could be read once: an adapter that opens and fails must not flap at the bed.
-        session.turn();
-        up(open);
-        while (!closed()) session.turn();
+        var session = new SerialSession(open, driver, outlet, orders, tap);
+        tap.note(new CaptureLine.Opened(header(open, driver, session.opened())));
+        try {
+            // Up only when it could be read once: an adapter that opens and fails must not flap at the bed.
+            session.turn();
+            up(open);
+            while (!closed()) session.turn();
+            session.end("closed");
+        } catch (PortException gone) {
+            session.end(closed() ? "closed" : String.valueOf(gone.getMessage()));
+            throw gone;
+        }
+    }
+
+    private CaptureHeader header(Port open, Driver driver, Moment opened) {
+        var line = driver.line().words();
+        return new CaptureHeader(
+                name().name(), settings.protocol(), settings.control(), settings.port(), open.device(), line, opened);
     }
 
     /// A piece of work that may fail without ending the thread.

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import health.vigil.source.ReplaySettings;
+import health.vigil.source.SerialSettings;
+import health.vigil.source.capture.CaptureSettings;
 import health.vigil.vital.BedId;
 import health.vigil.vital.Limb;
 import health.vigil.vital.SourceId;
@@ -76,6 +79,70 @@ class ConfigFileTest {
     }
 
     @Test
+    void captureOfASource_isBesideTheFile_andBounded() throws IOException {
+        var device = Config.read(file("beds: [{name: A, sources: [{name: clip, port: /dev/a, protocol: nonin-df2,"
+                        + " capture: clip.capture}]}]\n"))
+                .beds()
+                .getFirst()
+                .serial()
+                .getFirst();
+        assertEquals(
+                new SerialSettings(
+                        new SourceId("clip"),
+                        "/dev/a",
+                        "nonin-df2",
+                        false,
+                        new CaptureSettings(folder.toAbsolutePath().resolve("clip.capture"), 100)),
+                device);
+    }
+
+    @Test
+    void replayInsteadOfAPort_takesTheDriverFromTheCapture() throws IOException {
+        var capture = Files.writeString(folder.resolve("clip.capture"), """
+            vigil-capture 1
+            open {"source":"c","driver":"suntech","control":true,"port":"/dev/a","device":"/dev/b","line":"9600 8N1",\
+            "epoch":1,"nanos":0,"wallMillis":0}
+            """);
+        var sources = Config.read(file("""
+            beds:
+              - name: A
+                sources:
+                  - {name: cuff, replay: clip.capture}
+                  - {name: fast, replay: clip.capture, speed: 4.5, protocol: nonin-df2}
+            """)).beds().getFirst().serial();
+        assertEquals(
+                List.of(
+                        new ReplaySettings(new SourceId("cuff"), capture.toAbsolutePath(), "suntech", true, 1),
+                        new ReplaySettings(new SourceId("fast"), capture.toAbsolutePath(), "nonin-df2", true, 4.5)),
+                sources);
+    }
+
+    @Test
+    void captureAndReplay_mistakesAreNamed() throws IOException {
+        Files.writeString(folder.resolve("other"), "hello\n");
+        assertEquals(
+                List.of(
+                        "vigil.yaml: beds[0].sources[0].captureMegabytes: 0 is outside 1 to 100000; choose one inside",
+                        "vigil.yaml: beds[0].sources[1].capture: \"x\" is used by beds[0].sources[0].capture too; give"
+                                + " each source a file of its own",
+                        "vigil.yaml: beds[0].sources[1].speed: 2 is for replays; take it away: a port has the world's"
+                                + " own pace",
+                        "vigil.yaml: beds[0].sources[2].port: \"/dev/c\" is for ports, and replay is given; take one of"
+                                + " the two away",
+                        "vigil.yaml: beds[0].sources[2].speed: 0 is outside 0.1 to 60; choose one inside",
+                        "vigil.yaml: beds[0].sources[2].replay: \"other\" cannot be used; other: is no capture; make"
+                                + " one: ./vigil capture --out FILE"),
+                mistakes("""
+                    beds:
+                      - name: A
+                        sources:
+                          - {name: a, port: /dev/a, protocol: suntech, capture: x, captureMegabytes: 0}
+                          - {name: b, port: /dev/b, protocol: suntech, capture: x, speed: 2}
+                          - {name: c, port: /dev/c, replay: other, speed: 0}
+                    """));
+    }
+
+    @Test
     void manyMistakes_areAllReportedAtOnce() throws IOException {
         assertEquals(
                 List.of(
@@ -85,12 +152,12 @@ class ConfigFileTest {
                         "vigil.yaml: beds[0].sources[0].protocol: \"nonin-df3\" is not one of nonin-df2, nonin-df7,"
                                 + " suntech, capnostream, capnostream-9600; did you mean nonin-df2?",
                         "vigil.yaml: beds[0].sources[1].port: is missing; give the serial port's path:"
-                                + " /dev/serial/by-id/...",
+                                + " /dev/serial/by-id/...; ./vigil devices finds it",
                         "vigil.yaml: beds[1].name: \"Bed 1\" is used twice; each bed needs a name of its own",
-                        "vigil.yaml: beds[1].sources[0].control: \"maybe\" is neither true nor false; write true or"
-                                + " false, without quotes",
                         "vigil.yaml: beds[1].sources[0].name: \"clip\" is used twice; source names appear in logs and"
                                 + " metrics: make them unique, as in clip-1",
+                        "vigil.yaml: beds[1].sources[0].control: \"maybe\" is neither true nor false; write true or"
+                                + " false, without quotes",
                         "vigil.yaml: beds[1].sources[0].port: \"/dev/a\" is used by beds[0].sources[0].port too; a port"
                                 + " carries one device",
                         "vigil.yaml: beds[2].name: bed name 'Bed/3' must be 1 to 40 letters, digits, '-', '_', '.' or"

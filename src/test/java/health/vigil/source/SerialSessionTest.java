@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.vigil.metrics.Metrics;
+import health.vigil.source.capture.CaptureLine;
 import health.vigil.source.port.PortException;
 import health.vigil.source.port.ScriptedPort;
 import health.vigil.vital.CuffOrder;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;
 import health.vigil.vital.SourceId;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,7 @@ class SerialSessionTest {
     private final TinyDriver driver = new TinyDriver();
     private final ScriptedPort port = new ScriptedPort();
     private final Orders orders = new Orders();
+    private final List<CaptureLine> noted = new ArrayList<>();
     private Moment now = new Moment(1, 0, 0);
     private final Outlet outlet = new Outlet(CLIP, bed, () -> now, 1, metrics);
 
@@ -105,7 +108,7 @@ class SerialSessionTest {
         orders.close(outlet);
         assertEquals(List.of("START_ADULT refused: the port went away"), bed.refusals());
         orders.open();
-        orders.handTo(driver, outlet);
+        orders.handTo(driver::order, outlet);
         assertArrayEquals(new byte[0], driver.due(now));
     }
 
@@ -115,8 +118,28 @@ class SerialSessionTest {
         for (int i = 0; i < 4; i++) assertTrue(orders.put(CuffOrder.START_PEDIATRIC));
         assertFalse(orders.put(CuffOrder.START_PEDIATRIC), "a fifth");
         assertTrue(orders.put(CuffOrder.ABORT));
-        orders.handTo(driver, outlet);
+        orders.handTo(driver::order, outlet);
         assertArrayEquals(new byte[] {(byte) (0xC0 + CuffOrder.ABORT.ordinal())}, driver.due(now));
+    }
+
+    @Test
+    void whoeverListensIn_hearsAllThatTheDriverIsGiven_inItsOrder() throws Exception {
+        port.delivers(TinyDriver.frame(97)).delivers();
+        driver.saying((byte) 7);
+        orders.open();
+        orders.put(CuffOrder.ABORT);
+        var session = session();
+        turns(session, 2);
+        session.end("closed");
+        var abort = (byte) (0xC0 + CuffOrder.ABORT.ordinal());
+        assertEquals(
+                List.of(
+                        new CaptureLine.Received(now, TinyDriver.frame(97)),
+                        new CaptureLine.Ordered(now, CuffOrder.ABORT),
+                        new CaptureLine.Sent(now, new byte[] {abort, 7}),
+                        new CaptureLine.Quiet(now),
+                        new CaptureLine.Closed(now, "closed")),
+                noted);
     }
 
     @Test
@@ -137,7 +160,7 @@ class SerialSessionTest {
     }
 
     private SerialSession session() {
-        return new SerialSession(port, driver, outlet, orders);
+        return new SerialSession(port, driver, outlet, orders, noted::add);
     }
 
     private static void turns(SerialSession session, int count) throws PortException {
