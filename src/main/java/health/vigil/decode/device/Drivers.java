@@ -2,6 +2,7 @@ package health.vigil.decode.device;
 
 import health.vigil.decode.Driver;
 import health.vigil.decode.Sheet;
+import health.vigil.decode.capnograph.CapnostatDriver;
 import health.vigil.decode.capnograph.CapnostreamDriver;
 import health.vigil.decode.cuff.SunTechDriver;
 import health.vigil.decode.oximeter.NoninDriver;
@@ -20,7 +21,8 @@ public final class Drivers {
                     control -> new CapnostreamDriver(CapnostreamDriver.USUAL_BAUD)),
             new Known(
                     CapnostreamDriver.sheet(CapnostreamDriver.SLOW_BAUD),
-                    control -> new CapnostreamDriver(CapnostreamDriver.SLOW_BAUD)));
+                    control -> new CapnostreamDriver(CapnostreamDriver.SLOW_BAUD)),
+            new Known(CapnostatDriver.SHEET, control -> new CapnostatDriver()));
 
     /// Every name that {@link #named} takes.
     public static final List<String> NAMES =

@@ -1,6 +1,7 @@
 package health.vigil.decode.device;
 
 import health.vigil.decode.Wire;
+import health.vigil.decode.capnograph.CapnostatFrames;
 import health.vigil.decode.capnograph.CapnostreamFrames;
 import health.vigil.decode.capnograph.CapnostreamFrames.Numerics;
 import health.vigil.decode.cuff.SunTechFrames;
@@ -22,6 +23,7 @@ final class Samples {
         GOOD.put("suntech", pressures());
         GOOD.put("capnostream", breath());
         GOOD.put("capnostream-9600", breath());
+        GOOD.put("capnostat", exhalation());
     }
 
     private Samples() {}
@@ -47,6 +49,18 @@ final class Samples {
             if (i % 7 == 0)
                 frames.add(CapnostreamFrames.numerics(
                         Numerics.of(38, 1, 18 + i, 128, 133).withNoBreath(i)));
+        }
+        return Wire.join(frames.toArray(byte[][]::new));
+    }
+
+    /// Begins with the unit, without which nothing is believed.
+    private static byte[] exhalation() {
+        var frames = new ArrayList<byte[]>();
+        frames.add(CapnostatFrames.frame(CapnostatFrames.SETTING, 7, 0));
+        for (int i = 0; i < 40; i++) {
+            var parameter =
+                    i % 10 == 3 ? CapnostatFrames.parameter(CapnostatFrames.ETCO2 + i / 10 % 3, 180 + i) : new int[0];
+            frames.add(CapnostatFrames.wave(i, CapnostatFrames.raw(i < 20 ? 2 * i : 38.5), parameter));
         }
         return Wire.join(frames.toArray(byte[][]::new));
     }
