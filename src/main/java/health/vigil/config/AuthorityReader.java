@@ -13,6 +13,8 @@ final class AuthorityReader {
     /// More would leave no room for a severe fall.
     private static final double WIDEST_GAP = 20;
 
+    private static final String NO_SUCH = "see the alarm table";
+
     private final Section of;
 
     AuthorityReader(Section of) {
@@ -49,12 +51,11 @@ final class AuthorityReader {
 
     private List<Condition> mayBeOff() {
         var all = new ArrayList<Condition>();
-        for (var name : of.texts("mayBeOff")) {
-            var known = List.of(Condition.values()).stream()
-                    .filter(c -> c.name().equals(name) && !c.technical())
-                    .findFirst();
-            if (known.isPresent()) all.add(known.get());
-            else of.mistake("mayBeOff", "names '" + name + "', no condition of the child", "see the alarm table");
+        var names = of.texts("mayBeOff");
+        for (int i = 0; i < names.size(); i++) {
+            var name = names.get(i);
+            if (LadderReader.NAMES.contains(name)) all.add(Condition.valueOf(name));
+            else of.unknown("mayBeOff[" + i + "]", name, "is no condition of the child", LadderReader.NAMES, NO_SUCH);
         }
         return all;
     }

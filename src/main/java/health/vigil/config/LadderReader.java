@@ -7,6 +7,7 @@ import health.vigil.profile.LimitRange;
 import health.vigil.profile.Priority;
 import health.vigil.profile.Rung;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class LadderReader {
     /// Fewer or more points than this is no deviation from a baseline but another limit.
     private static final double MOST_POINTS = 100;
+
+    static final List<String> NAMES = Arrays.stream(Condition.values())
+            .filter(condition -> !condition.technical())
+            .map(Condition::name)
+            .toList();
+
+    /// A key whose lines were deleted switches nothing off.
+    private static final String EMPTY = "write its rungs, or [] where it may be off";
 
     private final Priority latching;
 
@@ -28,6 +37,7 @@ final class LadderReader {
             var condition = conditionOf(of, key);
             if (condition == null) continue;
             var rungs = new ArrayList<Rung>();
+            of.filled(key, EMPTY);
             for (var row : of.sections(key)) rungs.add(rung(condition, row));
             if (condition.relative() && !rungs.isEmpty())
                 of.mistake(key, "has no limits of its own", "write them under `baseline`; here only [] is allowed");
@@ -38,7 +48,7 @@ final class LadderReader {
     }
 
     private Rung rung(Condition condition, Section row) {
-        var priority = row.choice("priority", Priority.class, Priority.LOW);
+        var priority = row.requiredChoice("priority", Priority.class);
         var delay = Delays.wait(row, "delay", priority);
         var clear = Delays.clear(row, "clear");
         return new Rung(priority, limit(condition, row), delay, priority.atLeast(latching), clear);
@@ -63,6 +73,7 @@ final class LadderReader {
             var condition = conditionOf(of, key);
             if (condition == null) continue;
             var tiers = new ArrayList<BaselineRule.Tier>();
+            of.filled(key, EMPTY);
             for (var row : of.sections(key)) tiers.add(tier(row));
             var rule = of.checked(key, () -> new BaselineRule(condition, tiers));
             if (rule != null) rules.add(rule);
@@ -71,7 +82,7 @@ final class LadderReader {
     }
 
     private BaselineRule.Tier tier(Section row) {
-        var priority = row.choice("priority", Priority.class, Priority.LOW);
+        var priority = row.requiredChoice("priority", Priority.class);
         var delay = Delays.wait(row, "delay", priority);
         var clear = Delays.clear(row, "clear");
         return new BaselineRule.Tier(priority, deviation(row), delay, priority.atLeast(latching), clear);
@@ -89,7 +100,7 @@ final class LadderReader {
         for (var condition : Condition.values())
             if (condition.name().equals(key) && !condition.technical()) return condition;
         of.raw(key);
-        of.mistake(key, "is no condition of the child", "use a name of the alarm table, such as SPO2_LOW");
+        of.unknown(key, key, "is no condition of the child", NAMES, "use a name of the alarm table, such as SPO2_LOW");
         return null;
     }
 }

@@ -1,9 +1,10 @@
 package health.vigil.config;
 
 import health.vigil.profile.AgeBand;
-import health.vigil.profile.Condition;
+import health.vigil.profile.Authority;
 import health.vigil.profile.Hypotension;
 import health.vigil.profile.Layers;
+import health.vigil.profile.Patient;
 import health.vigil.profile.Phase;
 import health.vigil.profile.Priority;
 import health.vigil.profile.ProfileBook;
@@ -24,6 +25,8 @@ public final class ProfileFile {
     /// The profile that comes with Vigil, on the class path.
     static final String BUILT_IN = "config/profiles/sedation-default.yaml";
 
+    private static final List<String> SECTIONS =
+            List.of("ageless", "baseline", "phases", "authority", "delays", "hypotension");
     private static final int HASH_DIGITS = 12;
     private static final int LONGEST_CUFF_INTERVAL = 120;
     private static final int OLDEST_MONTHS = 216;
@@ -63,7 +66,8 @@ public final class ProfileFile {
     }
 
     private @Nullable ProfileBook book(Section top, String hash) {
-        var id = top.required("id", "name the profile") + " " + top.whole("version", 1, 1, Integer.MAX_VALUE);
+        var id = top.required("id", "name the profile") + " " + top.requiredWhole("version", 1, Integer.MAX_VALUE);
+        for (var key : SECTIONS) top.filled(key, "write its lines below it, or take it out");
         var signed = top.text("signedBy", "");
         var latching = top.choice("latching", Priority.class, Priority.HIGH);
         var ageless = ageless(top, new LadderReader(latching));
@@ -75,8 +79,10 @@ public final class ProfileFile {
         if (!file.sound() || hypotension == null || authority == null) return null;
         var caution = signed.isBlank() ? "unsigned proposal" : "";
         var rung = delays.systolic(Priority.HIGH, hypotension.grownMmHg(), Priority.HIGH.atLeast(latching));
-        return top.checked(
+        var book = top.checked(
                 "bands", () -> new ProfileBook(id, hash, caution, ageless, authority, bands, hypotension, rung, until));
+        if (book != null) LimitsCheck.check(book, top);
+        return book;
     }
 
     /// What holds at any age.
@@ -84,10 +90,9 @@ public final class ProfileFile {
         var cuff = top.whole("cuffIntervalMinutes", 0, 0, LONGEST_CUFF_INTERVAL);
         var section = top.section("ageless");
         var ladders = reader.ladders(section);
-        for (var needed : List.of(Condition.SPO2_LOW, Condition.SPO2_DESATURATION, Condition.APNEA))
+        for (var needed : Authority.NEVER_OFF)
             if (!section.keys().contains(needed.name()))
-                section.mistake(
-                        "", needed + " is missing", "add it, or `" + needed + ": []` to switch it off for everybody");
+                section.mistake("", needed + " is missing", "add its rungs; it can never be off");
         var relative = reader.relative(top.section("baseline"));
         return new Layers(ladders, cuff, phases(top.section("phases"), reader), relative, List.of());
     }
@@ -104,7 +109,7 @@ public final class ProfileFile {
     }
 
     private static @Nullable Hypotension hypotension(Section of) {
-        var days = of.whole("neonateDays", 28, 0, 90);
+        var days = of.whole("neonateDays", Patient.NEONATE_DAYS, 0, 90);
         var neonate = mmHg(of, "neonateMmHg");
         var infant = mmHg(of, "infantMmHg");
         var birth = mmHg(of, "atBirthMmHg");

@@ -129,6 +129,12 @@ final class Section {
         return otherwise;
     }
 
+    /// A whole number that must be there.
+    int requiredWhole(String key, int low, int high) {
+        if (!has(key)) file.mistake(place(key), "", "is missing", "write a whole number from " + low + " on");
+        return whole(key, low, low, high);
+    }
+
     double number(String key, double otherwise, double low, double high) {
         var value = raw(key);
         if (absent(value)) return otherwise;
@@ -162,6 +168,13 @@ final class Section {
         return row.contains(Double.NaN) ? List.of() : row;
     }
 
+    /// A word that must be there. What is returned beside a mistake is never used.
+    <E extends Enum<E>> E requiredChoice(String key, Class<E> type) {
+        var constants = type.getEnumConstants();
+        if (!has(key)) file.mistake(place(key), "", "is missing", "write one of " + Arrays.toString(constants));
+        return choice(key, type, constants[0]);
+    }
+
     <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
         var word = text(key, otherwise.name());
         for (var constant : type.getEnumConstants()) if (constant.name().equals(word)) return constant;
@@ -175,6 +188,28 @@ final class Section {
         return near == null ? "choose one of them" : "did you mean " + near + "?";
     }
 
+    /// Notes a refusal that says value, rule and next step by itself.
+    void refused(String key, String words) {
+        file.mistake(place(key), "", words, "");
+    }
+
+    /// Notes a key that is there without anything below it.
+    void filled(String key, String fix) {
+        if (raw(key).isNull()) file.mistake(place(key), "", "has nothing below it", fix);
+    }
+
+    /// Notes a word that is none of those allowed: a key, or what stands at one.
+    ///
+    /// @param otherwise the fix where no allowed word is much like it
+    void unknown(String key, String word, String rule, List<String> allowed, String otherwise) {
+        var near = Spelling.nearest(word, allowed);
+        file.mistake(
+                place(key),
+                key.equals(word) ? "" : word,
+                rule,
+                near == null ? otherwise : "did you mean " + near + "?");
+    }
+
     /// Builds a checked record; what its constructor refuses becomes a mistake at this place. Nothing is built, and no
     /// second mistake made of the first, where something was wrong already.
     <T> @Nullable T checked(String key, Supplier<T> made) {
@@ -182,9 +217,15 @@ final class Section {
         try {
             return made.get();
         } catch (IllegalArgumentException refused) {
-            file.mistake(place(key), "", String.valueOf(refused.getMessage()), "");
+            file.mistake(place(key), "", withoutName(key, String.valueOf(refused.getMessage())), "");
             return null;
         }
+    }
+
+    /// The place names the key already.
+    private static String withoutName(String key, String message) {
+        var name = key + ": ";
+        return message.startsWith(name) ? message.substring(name.length()) : message;
     }
 
     /// Notes a mistake of a rule that spans several keys.
@@ -197,7 +238,8 @@ final class Section {
     }
 
     private static String shown(JsonNode value) {
-        return absent(value) ? "" : value.toString();
+        var nested = value.isContainerNode() && value.valueStream().anyMatch(JsonNode::isContainerNode);
+        return absent(value) || nested ? "" : value.toString();
     }
 
     private static String plain(double bound) {

@@ -8,18 +8,14 @@ import java.util.List;
 /// @param fromMonths first age, in months of 30.4375 days; the band ends where the next begins
 /// @param ladders heart, breathing and upper pressure limits of this band
 public record AgeBand(String name, double fromMonths, List<Ladder> ladders) {
-    /// Mean month of the Gregorian calendar's four-year cycle.
-    private static final double DAYS_PER_MONTH = 30.4375;
-
     public AgeBand {
         if (!(fromMonths >= 0)) throw new IllegalArgumentException("band " + name + " from " + fromMonths + " months");
         ladders = List.copyOf(ladders);
     }
 
-    /// The first whole day of the band. Rounded down: whole years begin on the birthday or, when fewer leap days than
-    /// usual came before it, the day before; never after it.
+    /// The first whole day of the band.
     public int fromDays() {
-        return (int) Math.floor(fromMonths * DAYS_PER_MONTH);
+        return Age.firstDay(fromMonths);
     }
 
     boolean holds(int ageDays) {

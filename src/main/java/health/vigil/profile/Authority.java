@@ -18,7 +18,7 @@ public record Authority(
         boolean audioOffAllowed,
         int longestPauseSeconds) {
     /// What kills a sedated child within minutes (design decision 12).
-    private static final List<Condition> NEVER_OFF =
+    public static final List<Condition> NEVER_OFF =
             List.of(Condition.SPO2_DESATURATION, Condition.SPO2_LOW, Condition.APNEA);
 
     /// R32: 3 min without further authority.

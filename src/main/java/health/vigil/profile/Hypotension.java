@@ -16,7 +16,6 @@ public record Hypotension(
         double perYearMmHg,
         int grownYears,
         double grownMmHg) {
-    private static final double DAYS_PER_YEAR = 365.25;
     private static final int INFANT_MONTHS = 12;
 
     /// Less than any cuff's resolution: keeps 78.0000000001 from becoming 79.
@@ -32,8 +31,8 @@ public record Hypotension(
     /// one.
     public double limitMmHg(int ageDays) {
         if (ageDays <= neonateDays) return neonateMmHg;
-        if (ageDays < new AgeBand("infant", INFANT_MONTHS, java.util.List.of()).fromDays()) return infantMmHg;
-        if (ageDays >= Math.floor(grownYears * DAYS_PER_YEAR)) return grownMmHg;
-        return Math.ceil(atBirthMmHg + perYearMmHg * ageDays / DAYS_PER_YEAR - ROUNDING);
+        if (ageDays < Age.firstDay(INFANT_MONTHS)) return infantMmHg;
+        if (ageDays >= Age.firstDay(grownYears * Age.MONTHS_PER_YEAR)) return grownMmHg;
+        return Math.ceil(atBirthMmHg + perYearMmHg * ageDays / Age.DAYS_PER_YEAR - ROUNDING);
     }
 }

@@ -18,7 +18,7 @@ final class LimitGap {
 
     /// The mildest low limit must stay below the mildest high one. Limits relative to a baseline are compared with
     /// each other only: they follow the child, the others its age.
-    private static String betweenSides(Profile profile, Ladder edited) {
+    static String betweenSides(Profile profile, Ladder edited) {
         if (edited.condition().measure() != Condition.Measure.VITAL || edited.off()) return "";
         var low = edited.condition().side() == Condition.Side.LOW;
         for (var other : profile.ladders()) {
@@ -29,7 +29,7 @@ final class LimitGap {
         return "";
     }
 
-    private static boolean opposite(Condition a, Condition b) {
+    static boolean opposite(Condition a, Condition b) {
         return a.vital() == b.vital()
                 && a.side() != b.side()
                 && a.relative() == b.relative()
@@ -59,7 +59,7 @@ final class LimitGap {
     }
 
     /// The severe fall stays an alarm of its own, some points below the gravest low limit.
-    private static String belowLow(Profile profile, Ladder edited) {
+    static String belowLow(Profile profile, Ladder edited) {
         var severe = edited.condition() == Condition.SPO2_DESATURATION;
         if (!severe && edited.condition() != Condition.SPO2_LOW) return "";
         var other = profile.ladder(severe ? Condition.SPO2_LOW : Condition.SPO2_DESATURATION);

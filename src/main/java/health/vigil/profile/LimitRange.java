@@ -15,8 +15,10 @@ public record LimitRange(double lowest, double highest, int decimals, String wor
     /// Points within a minute (proposal: R21 asks for 4, Masimo's Rapid Desat offers 5 and 10).
     private static final LimitRange FALL = new LimitRange(1, 30, 0, "1 to 30 points");
 
-    /// Points of a composite condition (proposal: more than the most that can come together).
-    private static final LimitRange SCORE = new LimitRange(1, 20, 0, "1 to 20 points");
+    /// Points that can be exceeded: at most 12 come together for depression, 9 for allergy (src/docs/composite.md).
+    private static final LimitRange DEPRESSION = new LimitRange(1, 11, 0, "1 to 11 points");
+
+    private static final LimitRange ALLERGY = new LimitRange(1, 8, 0, "1 to 8 points");
 
     private static final LimitRange NONE = new LimitRange(Double.NaN, Double.NaN, 0, "no limit at all");
 
@@ -28,7 +30,7 @@ public record LimitRange(double lowest, double highest, int decimals, String wor
             case VITAL -> ofVital(condition);
             case SECONDS -> SECONDS;
             case FALL -> FALL;
-            case SCORE -> SCORE;
+            case SCORE -> condition == Condition.ALLERGIC_REACTION ? ALLERGY : DEPRESSION;
             case NONE -> NONE;
         };
     }

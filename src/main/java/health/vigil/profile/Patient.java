@@ -10,10 +10,9 @@ import java.time.LocalDate;
 /// @param ageDays age in days at admission, 0 or more
 /// @param weightKg kilograms; 0 when unknown
 public record Patient(String id, String label, int ageDays, double weightKg) {
-    private static final double DAYS_PER_MONTH = 30.4375;
-
-    /// First 28 days of life.
-    private static final int NEONATE_DAYS = 28;
+    /// A newborn in the sense of cuffs and their alarms (ISO 80601-2-30): the first 28 days of life. A profile's
+    /// `neonateDays` is about limits only and may be another.
+    public static final int NEONATE_DAYS = 28;
 
     private static final int ADULT_YEARS = 18;
 
@@ -33,12 +32,12 @@ public record Patient(String id, String label, int ageDays, double weightKg) {
 
     /// Whole and parts of months of 30.4375 days.
     public double ageMonths() {
-        return ageDays / DAYS_PER_MONTH;
+        return ageDays / Age.DAYS_PER_MONTH;
     }
 
     /// Years of 12 such months.
     public double ageYears() {
-        return ageMonths() / 12;
+        return ageMonths() / Age.MONTHS_PER_YEAR;
     }
 
     /// How a cuff must be started on this patient.

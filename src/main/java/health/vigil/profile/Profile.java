@@ -111,6 +111,11 @@ public record Profile(
         return next;
     }
 
+    /// Everything with which these limits would not watch a child in a phase as they seem to; empty if they are sound.
+    public List<Flaw> flaws(Phase phase) {
+        return LadderCheck.flaws(this, phase);
+    }
+
     /// The same without an institution that says how far an operator may go: for those who try profiles out.
     public Profile unrestricted() {
         return new Profile(id, hash, band, note, ladders, cuffIntervalMinutes, Authority.DEFAULT, layers);

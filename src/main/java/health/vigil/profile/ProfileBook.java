@@ -24,7 +24,6 @@ public record ProfileBook(
         Hypotension hypotension,
         Rung hypotensionRung,
         int untilYears) {
-    private static final int MONTHS_PER_YEAR = 12;
     private static final String UNADMITTED = "nobody admitted: only limits that need no age";
 
     public ProfileBook {
@@ -35,20 +34,6 @@ public record ProfileBook(
             if (bands.get(i).fromMonths() <= bands.get(i - 1).fromMonths())
                 throw new IllegalArgumentException(id + ": band " + bands.get(i).name() + " does not begin after "
                         + bands.get(i - 1).name());
-        for (var band : bands) withinFloors(authority, band.ladders());
-        withinFloors(authority, ageless.ladders());
-        for (var rule : ageless.phases()) withinFloors(authority, rule.ladders());
-    }
-
-    /// What an operator may not set by hand must not be the default either.
-    private static void withinFloors(Authority authority, List<Ladder> ladders) {
-        for (var ladder : ladders)
-            for (var rung : ladder.rungs()) {
-                var refusal = authority.refusal(ladder.condition(), rung.priority(), rung.limit());
-                if (!refusal.isEmpty())
-                    throw new IllegalArgumentException(
-                            ladder.condition() + " " + rung.priority() + " by default: " + refusal);
-            }
     }
 
     /// The limits for one child.
@@ -84,6 +69,16 @@ public record ProfileBook(
         return ageless.cuffIntervalMinutes();
     }
 
+    /// The last day of life for which a band was made.
+    public int lastDay(int band) {
+        var next = band + 1 < bands.size() ? bands.get(band + 1).fromDays() : grownDay();
+        return Math.max(bands.get(band).fromDays(), next - 1);
+    }
+
+    private int grownDay() {
+        return Age.firstDay(untilYears * Age.MONTHS_PER_YEAR);
+    }
+
     private AgeBand bandOf(int ageDays) {
         var found = bands.getFirst();
         for (var band : bands) if (band.holds(ageDays)) found = band;
@@ -96,8 +91,7 @@ public record ProfileBook(
     }
 
     private String ageNote(int ageDays, AgeBand band) {
-        var grown = new AgeBand("grown", untilYears * MONTHS_PER_YEAR, List.of()).holds(ageDays);
-        return grown ? untilYears + " years or older: limits of the last band, " + band.name() : "";
+        return ageDays >= grownDay() ? untilYears + " years or older: limits of the last band, " + band.name() : "";
     }
 
     private String note(String of) {

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.vigil.profile.Condition;
+import health.vigil.profile.LimitRange;
 import health.vigil.vital.Moment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Every sign at its edges: what happens, and what is seen in it a moment later, with its points.
@@ -14,6 +17,26 @@ class EvidenceTest {
     private static final String CALM = """
         0 | clip SPO2 98, clip PULSE_RATE 100, capno RESPIRATION_RATE 22, capno ETCO2 38 |
         """;
+
+    /// The profile refuses limits that no child could exceed.
+    @Test
+    void mostPointsThatCanComeTogether_areOneMoreThanTheHighestLimit() {
+        var fallen = EnumSet.range(Sign.RATE_BELOW_LOW, Sign.SEDATIVE_GIVEN);
+        assertEquals(12, most(Condition.RESPIRATORY_DEPRESSION, fallen));
+        assertEquals(LimitRange.of(Condition.RESPIRATORY_DEPRESSION).highest() + 1, 12);
+        var after = EnumSet.range(Sign.SPO2_BELOW_LOW, Sign.DRUG_GIVEN);
+        assertEquals(9, most(Condition.ALLERGIC_REACTION, after));
+        assertEquals(LimitRange.of(Condition.ALLERGIC_REACTION).highest() + 1, 9);
+    }
+
+    private static int most(Condition condition, Set<Sign> signs) {
+        return new Evidence(
+                        condition,
+                        signs.stream()
+                                .map(sign -> new Evidence.Seen(sign, "", 0, 0))
+                                .toList())
+                .points();
+    }
 
     @Test
     void calmChildUnderADrug_showsNothing() {

@@ -49,7 +49,7 @@ class LimitEditTest {
                 "SPO2_HIGH         | HIGH   | 99   | there is no limit of priority HIGH in profile sedation-default 2",
                 "SPO2_FALLING      | MEDIUM | 1    | ",
                 "SPO2_FALLING      | MEDIUM | 0    | 0 is outside 1 to 30 points",
-                "SPO2_FALLING      | HIGH   | 31   | 31 is outside 1 to 30 points",
+                "SPO2_FALLING      | MEDIUM | 31   | 31 is outside 1 to 30 points",
                 "SPO2_BELOW_BASELINE | MEDIUM | 90 | there is no such limit without a baseline; take the baseline"
                         + " first",
                 "APNEA             | MEDIUM | 10   | ",
@@ -63,8 +63,8 @@ class LimitEditTest {
                 "APNEA             | HIGH   | 30   | ",
                 "APNEA             | HIGH   | 31   | 31 is above 30, the furthest this profile allows; choose 30 or"
                         + " less",
-                "RESPIRATORY_DEPRESSION | HIGH | 20 | ",
-                "RESPIRATORY_DEPRESSION | HIGH | 21 | 21 is outside 1 to 20 points",
+                "RESPIRATORY_DEPRESSION | HIGH | 11 | ",
+                "RESPIRATORY_DEPRESSION | HIGH | 12 | 12 is outside 1 to 11 points",
                 "PULSE_LOW         | MEDIUM | 129  | ",
                 "PULSE_LOW         | MEDIUM | 130  | low limit 130 and high limit 131 would be 1 apart; keep at least"
                         + " 2, or move pulse high first",
