@@ -7,7 +7,9 @@ import health.vigil.vital.Vital;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// All that is known now of one vital: one track per source that ever delivered it, best rank first.
+/// All that is known now of one vital: one track per source that ever delivered it. Those that measure come before
+/// those
+/// that estimate (design decision 9), of each the best rank first; one in a gap keeps its place.
 ///
 /// @param seen true once a number was measured in this admission; before that, or of an estimate, its absence is no
 ///     loss
@@ -21,7 +23,7 @@ public record Channel(Vital vital, List<Track> tracks, boolean seen, long apart)
         return new Channel(vital, List.of(), false, AGREED);
     }
 
-    /// The track that speaks: the best-ranked one whose number is still current, else the best-ranked at all. Of
+    /// The track that speaks: the first one whose number is still current, else the first at all. Of
     /// single determinations the latest speaks, whoever made it.
     @Nullable
     Track inCharge(long now) {
@@ -84,8 +86,8 @@ public record Channel(Vital vital, List<Track> tracks, boolean seen, long apart)
     Channel known(List<SourceSpec> sources) {
         var kept = new java.util.ArrayList<Track>();
         for (var spec : sources)
-            for (var track : tracks) if (track.source().equals(spec.source())) kept.add(track.of(spec));
-        kept.sort(java.util.Comparator.comparingInt(Track::rank));
+            for (var track : tracks)
+                if (track.source().equals(spec.source())) kept.add(place(kept, track.of(spec)), track.of(spec));
         return new Channel(vital, List.copyOf(kept), seen, AGREED);
     }
 
@@ -98,8 +100,8 @@ public record Channel(Vital vital, List<Track> tracks, boolean seen, long apart)
         var number = reading instanceof Reading.Measured m && m.method().measured();
         var next = tracks;
         int at = find(spec.source());
-        if (at >= 0) next = Row.replaced(tracks, at, tracks.get(at).then(reading, when));
-        else next = inserted(Track.begun(spec, reading, when));
+        if (at >= 0) next = replaced(at, tracks.get(at).then(reading, when));
+        else next = inserted(tracks, Track.begun(spec, reading, when));
         var channel = new Channel(vital, next, seen || number, apart);
         return next.size() < 2 ? channel : channel.compared(when);
     }
@@ -109,12 +111,36 @@ public record Channel(Vital vital, List<Track> tracks, boolean seen, long apart)
         return -1;
     }
 
-    private List<Track> inserted(Track fresh) {
-        int place = 0;
-        while (place < tracks.size() && tracks.get(place).rank() <= fresh.rank()) place++;
+    private List<Track> replaced(int at, Track next) {
+        return misplaced(at, next) ? inserted(Row.without(tracks, at), next) : Row.replaced(tracks, at, next);
+    }
+
+    /// True if it began to measure, or only estimates now, and its place among the other numbers is another.
+    private boolean misplaced(int at, Track next) {
+        if (next.measured() == null) return false;
+        for (int i = 0; i < tracks.size(); i++) {
+            var other = tracks.get(i);
+            if (i == at || other.measured() == null) continue;
+            if (i < at ? order(other, next) > 0 : order(other, next) < 0) return true;
+        }
+        return false;
+    }
+
+    private static List<Track> inserted(List<Track> tracks, Track fresh) {
         var next = new java.util.ArrayList<>(tracks);
-        next.add(place, fresh);
+        next.add(place(tracks, fresh), fresh);
         return List.copyOf(next);
+    }
+
+    private static int place(List<Track> tracks, Track fresh) {
+        int place = 0;
+        while (place < tracks.size() && order(tracks.get(place), fresh) <= 0) place++;
+        return place;
+    }
+
+    private static int order(Track one, Track other) {
+        if (one.estimated() != other.estimated()) return one.estimated() ? 1 : -1;
+        return Integer.compare(one.rank(), other.rank());
     }
 
     private Channel compared(long now) {

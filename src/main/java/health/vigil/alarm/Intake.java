@@ -24,7 +24,7 @@ final class Intake {
         d.put(channel);
         var track = channel.inCharge(d.now());
         if (track == null || !track.source().equals(spec.source())) return;
-        LimitWatch.value(d, m.vital(), m.value(), spec.source().name());
+        LimitWatch.value(d, m, spec.source().name());
         if (m.vital() == Vital.RESPIRATION_RATE && m.method().measured()) BreathWatch.rate(d, spec.source(), m.value());
         AdverseWatch.value(d, m.vital(), m.value());
     }
@@ -39,8 +39,7 @@ final class Intake {
         var track = channel.inCharge(d.now());
         var other = track == null ? null : track.measured();
         if (track != null && other != null)
-            LimitWatch.heldElsewhere(
-                    d, gap.vital(), other.value(), track.source().name());
+            LimitWatch.heldElsewhere(d, other, track.source().name());
     }
 
     /// What a lost source said last is not now any more; a single determination stays, with its age.

@@ -6,6 +6,7 @@ import health.vigil.profile.Priority;
 import health.vigil.profile.Rung;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Numbers;
+import health.vigil.vital.Reading;
 import health.vigil.vital.Vital;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -15,17 +16,49 @@ import org.jspecify.annotations.Nullable;
 final class LimitWatch {
     private LimitWatch() {}
 
-    /// A new value of a vital counts.
-    static void value(Draft d, Vital vital, double value, String source) {
-        for (var ladder : d.care.profile().ladders())
-            if (measures(ladder, vital)) evaluate(d, ladder, value, true, source);
+    /// A new value of a vital counts. An estimate may accuse; it does not acquit of what was measured.
+    static void value(Draft d, Reading.Measured m, String source) {
+        var ladders = d.care.profile().ladders();
+        for (int i = 0; i < ladders.size(); i++)
+            if (measures(ladders.get(i), m.vital())) judge(d, ladders.get(i), m, true, source);
+    }
+
+    private static void judge(Draft d, Ladder ladder, Reading.Measured m, boolean reading, String source) {
+        var measured = m.method().measured();
+        if (!measured && acquits(d, ladder, m.value(), true)) return;
+        evaluate(d, ladder, m.value(), reading, source);
+        if (measured && !d.violations.isEmpty()) prove(d, ladder.condition());
+    }
+
+    /// A measured number was beyond these limits.
+    private static void prove(Draft d, Condition condition) {
+        for (int i = 0; i < d.violations.size(); i++) {
+            var violation = d.violations.get(i);
+            if (violation.condition() == condition && !violation.measured()) d.put(violation.proven());
+        }
+    }
+
+    /// True if a value would begin to end a violation.
+    ///
+    /// @param measured only of those that were measured, not of those that an estimate found
+    private static boolean acquits(Draft d, Ladder ladder, double value, boolean measured) {
+        for (int i = 0; i < d.violations.size(); i++) {
+            var violation = d.violations.get(i);
+            if (violation.condition() != ladder.condition() || measured && !violation.measured()) continue;
+            if (!violation
+                    .condition()
+                    .violates(value, ladder.rungs().get(violation.rung()).limit())) return true;
+        }
+        return false;
     }
 
     /// The source that spoke has a gap, and another still holds a number. It may accuse; it does not acquit before it
     /// is measured anew, or a clip with a bad contact beside a slow feed would never alarm.
-    static void heldElsewhere(Draft d, Vital vital, double value, String source) {
+    static void heldElsewhere(Draft d, Reading.Measured held, String source) {
         for (var ladder : d.care.profile().ladders())
-            if (measures(ladder, vital) && accused(ladder, value)) evaluate(d, ladder, value, false, source);
+            if (measures(ladder, held.vital())
+                    && accused(ladder, held.value())
+                    && !acquits(d, ladder, held.value(), false)) judge(d, ladder, held, false, source);
     }
 
     /// A source that grew too old says nothing; the one that speaks instead may have been wrong for a while.
@@ -34,8 +67,34 @@ final class LimitWatch {
         var track = channel.inCharge(d.now());
         if (track == null || !channel.fallback(track) || !channel.current(track, d.now())) return;
         var held = track.measured();
-        if (held != null)
-            heldElsewhere(d, channel.vital(), held.value(), track.source().name());
+        if (held == null) return;
+        if (track.estimated()) unproven(d, channel);
+        heldElsewhere(d, held, track.source().name());
+    }
+
+    /// Only an estimate is left, and an alarm says what became of the source that measured: what that one found is
+    /// known
+    /// no more.
+    private static void unproven(Draft d, Channel channel) {
+        var lost = channel.tracks().getFirst();
+        if (!toldOf(d, lost.source().name())) return;
+        for (var ladder : d.care.profile().ladders())
+            if (measures(ladder, channel.vital()) && proven(d, ladder.condition())) clear(d, ladder);
+    }
+
+    private static boolean proven(Draft d, Condition condition) {
+        for (int i = 0; i < d.violations.size(); i++)
+            if (d.violations.get(i).condition() == condition
+                    && d.violations.get(i).measured()) return true;
+        return false;
+    }
+
+    private static boolean toldOf(Draft d, String source) {
+        for (var alarm : d.system.alarms())
+            if (alarm.present()
+                    && alarm.condition().technical()
+                    && alarm.subject().equals(source)) return true;
+        return false;
     }
 
     private static boolean accused(Ladder ladder, double value) {
@@ -83,8 +142,8 @@ final class LimitWatch {
         var track = channel.inCharge(d.now());
         if (track == null || !channel.current(track, d.now())) return;
         var held = track.measured();
-        if (held == null || !acquits && channel.fallback(track) && !accused(ladder, held.value())) return;
-        evaluate(d, ladder, held.value(), false, track.source().name());
+        if (held == null || !acquits && channel.fallback(track) && acquits(d, ladder, held.value(), false)) return;
+        judge(d, ladder, held, false, track.source().name());
     }
 
     static void evaluate(Draft d, Ladder ladder, double value, boolean reading, String source) {

@@ -32,6 +32,11 @@ public record Track(SourceSpec spec, Reading last, long at, long since, long wea
         return last instanceof Reading.Measured m ? m.value() : Double.NaN;
     }
 
+    /// True of a number that was derived from another signal and not measured (requirement R5).
+    boolean estimated() {
+        return last instanceof Reading.Measured m && !m.method().measured();
+    }
+
     /// Bed time of the measurement itself; a gap is older than any.
     long measuredAt() {
         return last instanceof Reading.Measured m ? at - m.ageMillis() * Moment.NANOS_PER_MILLI : Long.MIN_VALUE;

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param violating whether the latest value is beyond the limit
 /// @param inside bed time since which the value has been beyond the clear limit, or {@link #NEVER}
 /// @param waited nanoseconds after which the delay was waited out, or {@link #NEVER} while it was not
+/// @param measured whether a measured number was beyond the limit, not only an estimate: no estimate ends it
+///     (requirement R5, hazard H18)
 /// @param onsets bed times of passages of the limit within the last minute, for {@link Wait.SatSeconds}
 public record Violation(
         Condition condition,
@@ -36,6 +38,7 @@ public record Violation(
         boolean violating,
         long inside,
         long waited,
+        boolean measured,
         List<Long> onsets) {
     static final long NEVER = -1;
 
@@ -45,7 +48,8 @@ public record Violation(
     private static final long PASSAGES_NANOS = 60 * Moment.NANOS_PER_SECOND;
 
     static Violation begun(Condition condition, int rung, double value, long now) {
-        return new Violation(condition, rung, now, now, now, 0, 0, value, value, true, NEVER, NEVER, List.of(now));
+        return new Violation(
+                condition, rung, now, now, now, 0, 0, value, value, true, NEVER, NEVER, false, List.of(now));
     }
 
     /// True once its delay was waited out and it has not cleared since.
@@ -72,6 +76,7 @@ public record Violation(
                 violates,
                 condition.violates(latest, limit.clearLimit(condition)) ? NEVER : inside == NEVER ? now : inside,
                 waited,
+                measured,
                 onsets(limit.delay(), back, now));
         return next.due() || !next.waitedOut(limit.delay(), now) ? next : next.ripe(now);
     }
@@ -90,14 +95,24 @@ public record Violation(
                 violating,
                 inside,
                 now - since,
+                measured,
                 onsets);
     }
 
     /// The same of a rung that stands elsewhere in its ladder now.
     Violation on(int place) {
+        return copy(place, measured);
+    }
+
+    /// The same, of a measured number.
+    Violation proven() {
+        return copy(rung, true);
+    }
+
+    private Violation copy(int place, boolean proven) {
         return new Violation(
                 condition, place, since, entered, counted, sum, readings, value, extreme, violating, inside, waited,
-                onsets);
+                proven, onsets);
     }
 
     /// What the previous value weighed until now.

@@ -209,12 +209,13 @@ class CompositeTest {
     }
 
     @Test
-    void normalPlethRate_endsNoComposite() {
+    void normalPlethRate_endsNeitherTheCompositeNorSlowedBreathing() {
         play("""
             200   | drug propofol             | baseline by Vigil
             260   | capno RESPIRATION_RATE 13, clip SPO2 94 |
             266.75 |                          | raised RESPIRATORY_DEPRESSION MEDIUM
             270   | clip RESPIRATION_RATE 22 PLETH |
+            275   |                           | raised RESPIRATION_LOW MEDIUM
             280   |                           |
             """);
     }

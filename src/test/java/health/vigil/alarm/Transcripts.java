@@ -28,6 +28,7 @@ public final class Transcripts {
             CuffHoldTest.class,
             PhasesTest.class,
             ReportedPartsTest.class,
+            SourceRankTest.class,
             TechnicalConditionsTest.class);
 
     private Transcripts() {}

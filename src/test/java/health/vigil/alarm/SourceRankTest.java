@@ -1,0 +1,145 @@
+package health.vigil.alarm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import health.vigil.vital.Method;
+import health.vigil.vital.Moment;
+import health.vigil.vital.Vital;
+import org.junit.jupiter.api.Test;
+
+/// Who speaks, and who may end what another found (requirement R5, hazard H18, design decision 9), as transcripts.
+class SourceRankTest {
+    /// The clip stands before the capnograph, but only estimates how the child breathes.
+    @Test
+    void estimateOfABetterSource_doesNotSpeakBeforeAMeasuredRate() {
+        var state = Script.play("""
+            0   | clip RESPIRATION_RATE 20 PLETH, capno RESPIRATION_RATE 20 |
+            20  | capno RESPIRATION_RATE 6 |
+            35  |                          | raised RESPIRATION_LOW HIGH
+            """);
+        assertEquals(6, rate(state).value());
+        assertEquals("capno", rate(state).source());
+        assertFalse(rate(state).fallback());
+    }
+
+    @Test
+    void estimateThatCameBeforeTheFirstMeasurement_stepsBack() {
+        var state = Script.play("""
+            0   | clip RESPIRATION_RATE 20 PLETH |
+            10  | capno RESPIRATION_RATE 12      |
+            25  |                                | raised RESPIRATION_LOW MEDIUM
+            26  | clip RESPIRATION_RATE 22 PLETH |
+            40  | capno RESPIRATION_RATE 20      | ended RESPIRATION_LOW MEDIUM
+            """);
+        assertEquals("capno", rate(state).source());
+    }
+
+    /// One monitor measures while the cannula sits, and estimates when it does not.
+    @Test
+    void sourceThatOnlyEstimatesFromNowOn_stepsBackToo() {
+        var state = Script.play("""
+            0   | capno RESPIRATION_RATE 20, hl7 RESPIRATION_RATE 20 |
+            10  | capno RESPIRATION_RATE 20 PLETH |
+            20  | hl7 RESPIRATION_RATE 12         |
+            35  |                                 | raised RESPIRATION_LOW MEDIUM
+            36  | capno RESPIRATION_RATE 20       | ended RESPIRATION_LOW MEDIUM
+            """);
+        assertEquals("capno", rate(state).source());
+    }
+
+    @Test
+    void estimate_doesNotEndSlowedBreathing_andIsShownWithItsMark() {
+        var state = Script.play("""
+            0   | capno RESPIRATION_RATE 20 |
+            10  | capno RESPIRATION_RATE 12 |
+            25  |                           | raised RESPIRATION_LOW MEDIUM
+            30  | gap capno RESPIRATION_RATE NOT_AVAILABLE, hl7 RESPIRATION_RATE 20 PLETH |
+            40  |                           |
+            """);
+        assertEquals(20, rate(state).value());
+        assertEquals(Method.PLETH, rate(state).method());
+        assertTrue(rate(state).fallback());
+    }
+
+    /// 16 is beyond the low limit of 17, not beyond the medium one of 14.
+    @Test
+    void estimateBeyondAMilderLimit_doesNotMakeTheAlarmMilder() {
+        Script.play("""
+            0   | capno RESPIRATION_RATE 20 |
+            10  | capno RESPIRATION_RATE 12 |
+            25  |                           | raised RESPIRATION_LOW MEDIUM
+            30  | gap capno RESPIRATION_RATE NOT_AVAILABLE, hl7 RESPIRATION_RATE 16 PLETH |
+            50  |                           |
+            """);
+    }
+
+    @Test
+    void estimate_mayAccuse_andEndWhatItAloneFound() {
+        Script.play("""
+            0   | hl7 RESPIRATION_RATE 20 PLETH |
+            10  | hl7 RESPIRATION_RATE 12 PLETH |
+            25  |                               | raised RESPIRATION_LOW MEDIUM
+            30  | hl7 RESPIRATION_RATE 8 PLETH  |
+            45  |                               | escalated RESPIRATION_LOW HIGH
+            50  | hl7 RESPIRATION_RATE 20 PLETH | latched RESPIRATION_LOW HIGH
+            """);
+    }
+
+    @Test
+    void estimateThatAccusesWhileTheMeasuredRateIsAway_isAcquittedByIt() {
+        Script.play("""
+            0   | capno RESPIRATION_RATE 20 |
+            10  | gap capno RESPIRATION_RATE NOT_AVAILABLE, hl7 RESPIRATION_RATE 12 PLETH |
+            25  |                           | raised RESPIRATION_LOW MEDIUM
+            30  | capno RESPIRATION_RATE 20 | ended RESPIRATION_LOW MEDIUM
+            """);
+    }
+
+    @Test
+    void estimateAndThenAMeasuredRateThatSaysTheSame_isNotEndedByTheEstimate() {
+        Script.play("""
+            0   | hl7 RESPIRATION_RATE 12 PLETH |
+            15  |                               | raised RESPIRATION_LOW MEDIUM
+            20  | capno RESPIRATION_RATE 11     |
+            30  | gap capno RESPIRATION_RATE ARTIFACT, hl7 RESPIRATION_RATE 20 PLETH |
+            40  |                               |
+            """);
+    }
+
+    /// What was measured is known no more, and an alarm of its own says why.
+    @Test
+    void slowedBreathing_endsWhenAnAlarmTellsWhatBecameOfItsSource() {
+        Script.play("""
+            0     | capno RESPIRATION_RATE 20 |
+            10    | capno RESPIRATION_RATE 12 |
+            25    |                           | raised RESPIRATION_LOW MEDIUM
+            30    | gap capno RESPIRATION_RATE SENSOR_OFF, hl7 RESPIRATION_RATE 20 PLETH |
+            32    |                           | raised SENSOR_OFF capno MEDIUM
+            32.25 |                           | ended RESPIRATION_LOW MEDIUM
+            40    |                           |
+            """);
+    }
+
+    /// A slower source that still holds a milder number neither ends nor softens what the better one found.
+    @Test
+    void heldNumberBeyondAMilderLimit_doesNotMakeTheAlarmMilder() {
+        Script.play("""
+            0   | clip SPO2 97, hl7 SPO2 94 |
+            10  | clip SPO2 91              |
+            20  |                           | raised SPO2_LOW MEDIUM
+            22  | gap clip SPO2 ARTIFACT, stop hl7 SPO2 |
+            25  |                           |
+            """);
+    }
+
+    private static Shown rate(BedState state) {
+        return state.shown(Vital.RESPIRATION_RATE, at(state));
+    }
+
+    private static Moment at(BedState state) {
+        var time = state.time();
+        return new Moment(time.epoch(), time.now() - time.offset(), time.wallMillis());
+    }
+}
