@@ -4,6 +4,7 @@ import health.vigil.decode.Driver;
 import health.vigil.decode.Sheet;
 import health.vigil.decode.capnograph.CapnostatDriver;
 import health.vigil.decode.capnograph.CapnostreamDriver;
+import health.vigil.decode.capnograph.PhaseinDriver;
 import health.vigil.decode.cuff.SunTechDriver;
 import health.vigil.decode.oximeter.NoninDriver;
 import health.vigil.decode.oximeter.NoninFrames.Format;
@@ -22,7 +23,8 @@ public final class Drivers {
             new Known(
                     CapnostreamDriver.sheet(CapnostreamDriver.SLOW_BAUD),
                     control -> new CapnostreamDriver(CapnostreamDriver.SLOW_BAUD)),
-            new Known(CapnostatDriver.SHEET, control -> new CapnostatDriver()));
+            new Known(CapnostatDriver.SHEET, control -> new CapnostatDriver()),
+            new Known(PhaseinDriver.SHEET, control -> new PhaseinDriver()));
 
     /// Every name that {@link #named} takes.
     public static final List<String> NAMES =

@@ -4,6 +4,7 @@ import health.vigil.decode.Wire;
 import health.vigil.decode.capnograph.CapnostatFrames;
 import health.vigil.decode.capnograph.CapnostreamFrames;
 import health.vigil.decode.capnograph.CapnostreamFrames.Numerics;
+import health.vigil.decode.capnograph.PhaseinFrames;
 import health.vigil.decode.cuff.SunTechFrames;
 import health.vigil.decode.oximeter.NoninFrames;
 import health.vigil.decode.oximeter.NoninFrames.Format;
@@ -24,6 +25,7 @@ final class Samples {
         GOOD.put("capnostream", breath());
         GOOD.put("capnostream-9600", breath());
         GOOD.put("capnostat", exhalation());
+        GOOD.put("phasein", gases());
     }
 
     private Samples() {}
@@ -62,6 +64,14 @@ final class Samples {
                     i % 10 == 3 ? CapnostatFrames.parameter(CapnostatFrames.ETCO2 + i / 10 % 3, 180 + i) : new int[0];
             frames.add(CapnostatFrames.wave(i, CapnostatFrames.raw(i < 20 ? 2 * i : 38.5), parameter));
         }
+        return Wire.join(frames.toArray(byte[][]::new));
+    }
+
+    private static byte[] gases() {
+        var frames = new ArrayList<byte[]>();
+        for (int i = 0; i < 20; i++)
+            frames.add(
+                    PhaseinFrames.frame(i % 10, i == 13 ? PhaseinFrames.APNEA : 0, 0.25 * i, 20 + i, 17, 0, 0, 3, 245));
         return Wire.join(frames.toArray(byte[][]::new));
     }
 }
