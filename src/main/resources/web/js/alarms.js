@@ -17,6 +17,7 @@ function standing(alarm) {
   if (alarm.state === 'latched') words.push('over \u2013 acknowledge');
   if (alarm.state === 'acknowledged') words.push('acknowledged by ' + alarm.by);
   else if (alarm.silenced) words.push('silent');
+  if (alarm.lost) words.push('not measured since ' + clock(alarm.lost));
   if (alarm.accepted) words.push('taken by ' + alarm.accepted);
   return words.join(' \u00b7 ');
 }
@@ -85,7 +86,7 @@ export class Alarms {
 
   list(alarms, link) {
     say($('alarm-count'), alarms.length ? `(${alarms.length})` : '');
-    const key = JSON.stringify(alarms.map(a => [a.id, a.text, a.priority, a.state, a.accepted, a.silenced, a.by]));
+    const key = JSON.stringify(alarms.map(a => [a.id, a.text, a.priority, a.state, a.accepted, a.silenced, a.by, a.lost]));
     if (this.listKey === key) return;
     this.listKey = key;
     const node = $('alarm-list');

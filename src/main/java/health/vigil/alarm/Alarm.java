@@ -4,6 +4,7 @@ import health.vigil.profile.Condition;
 import health.vigil.profile.Priority;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Numbers;
+import org.jspecify.annotations.Nullable;
 
 /// One alarm from onset to end, with everything needed to explain it (design decision 15).
 ///
@@ -21,6 +22,7 @@ import health.vigil.vital.Numbers;
 /// @param source which source's data, or empty
 /// @param explanation rule, delay applied and what held it
 /// @param acceptedBy who took responsibility by pager, or empty; it silences nothing
+/// @param lost when the number it speaks of was lost, null while it is measured: what nobody sees is not over
 public record Alarm(
         String id,
         Condition condition,
@@ -35,7 +37,8 @@ public record Alarm(
         double limit,
         String source,
         Explanation explanation,
-        String acceptedBy) {
+        String acceptedBy,
+        @Nullable Moment lost) {
 
     /// True while the condition itself lasts and is signalled.
     public boolean present() {
@@ -65,6 +68,10 @@ public record Alarm(
     /// The text line of an alarm bar: `SpO2 low 84 < 90`, the extreme and the limit it broke (requirement R31). A
     /// value that is back inside but has not cleared yet breaks nothing: `slowed breathing 14, limit 14`.
     public String text() {
+        return lost == null ? measured() : measured() + ", not measured now";
+    }
+
+    private String measured() {
         var about = subject.isEmpty() ? "" : " (" + subject + ")";
         if (Double.isNaN(extreme) || Double.isNaN(limit)) return condition.words() + about;
         return switch (condition.measure()) {
@@ -134,7 +141,30 @@ public record Alarm(
                 limit,
                 source,
                 explanation,
-                "");
+                "",
+                lost);
+    }
+
+    /// The same alarm whose number is lost, or is measured again.
+    ///
+    /// @param when null for the latter
+    Alarm lost(@Nullable Moment when) {
+        return new Alarm(
+                id,
+                condition,
+                subject,
+                priority,
+                latching,
+                state,
+                onset,
+                since,
+                value,
+                extreme,
+                limit,
+                source,
+                explanation,
+                acceptedBy,
+                when);
     }
 
     /// What never changes of an alarm is taken over; everything else is given.
@@ -162,6 +192,7 @@ public record Alarm(
                 limit,
                 source,
                 explanation,
-                acceptedBy);
+                acceptedBy,
+                lost);
     }
 }

@@ -35,7 +35,8 @@ final class Annunciation {
                 found.limit(),
                 found.source(),
                 found.explanation().get(),
-                "");
+                "",
+                null);
         if (inactivated) d.put(alarm);
         else raise(d, alarm);
     }
@@ -124,8 +125,9 @@ final class Annunciation {
     /// A person has seen it: a lasting one falls silent, a latched one is over.
     static void acknowledge(Draft d, Alarm alarm, String by) {
         switch (alarm.state()) {
-            case AlarmState.Acknowledged a -> {}
+            case AlarmState.Acknowledged a -> seenLost(d, alarm, by);
             case AlarmState.Inactivated i -> {}
+            case AlarmState.Sounding s when LossWatch.told(d, alarm) -> seenLost(d, alarm, by);
             case AlarmState.Sounding s -> {
                 var seen = alarm.with(s.acknowledge(by, d.now()));
                 d.put(seen);
@@ -139,6 +141,14 @@ final class Annunciation {
                 d.tell(new Output.Ended(d.at, alarm));
             }
         }
+    }
+
+    /// A person has seen the alarm and another one that says that its number is lost: there is no more to be told.
+    private static void seenLost(Draft d, Alarm alarm, String by) {
+        if (!LossWatch.told(d, alarm)) return;
+        d.tell(new Output.Acknowledged(d.at, alarm, by));
+        LossWatch.forget(d, alarm.condition());
+        end(d, alarm.with(new AlarmState.Acknowledged(by, d.now())));
     }
 
     /// ALARM OFF or ALARM PAUSED began for it: what was told is over; what lasts goes on unseen.

@@ -25,7 +25,9 @@ final class AttachWatch {
             found.add(rule, Vital.SPO2.label(), d.care.since(), "never since this child was admitted");
     }
 
-    private static boolean sedated(Draft d) {
+    /// From induction or the first drug until the child is discharged.
+    static boolean sedated(Draft d) {
+        if (d.care.phase() == Phase.DISCHARGED) return false;
         return d.care.phase() != Phase.PRE_SEDATION || !d.care.drugs().isEmpty();
     }
 

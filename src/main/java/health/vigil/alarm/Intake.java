@@ -24,22 +24,23 @@ final class Intake {
         d.put(channel);
         var track = channel.inCharge(d.now());
         if (track == null || !track.source().equals(spec.source())) return;
+        if (m.method().measured()) LossWatch.found(d, m.vital());
         LimitWatch.value(d, m, spec.source().name());
         if (m.vital() == Vital.RESPIRATION_RATE && m.method().measured()) BreathWatch.rate(d, spec.source(), m.value());
         AdverseWatch.value(d, m.vital(), m.value());
     }
 
-    /// A gap takes the number from the screen at once; a violation that waits out its delay is not forgotten by
-    /// it, or a clip that loses its signal every few seconds would never alarm. {@link PresenceWatch} ends it if
-    /// the gap lasts.
+    /// A gap takes the number from the screen at once. It acquits nobody: {@link LossWatch} says what becomes of what
+    /// the number had begun.
     private static void gap(Draft d, SourceSpec spec, Reading.Gap gap) {
         var channel = d.channel(gap.vital()).with(spec, gap, d.when());
         d.put(channel);
         if (BreathWatch.blinds(gap)) BreathWatch.blind(d, spec.source());
         var track = channel.inCharge(d.now());
-        var other = track == null ? null : track.measured();
-        if (track != null && other != null)
-            LimitWatch.heldElsewhere(d, other, track.source().name());
+        if (track == null) return;
+        var other = track.measured();
+        if (other == null) LossWatch.interrupted(d, gap.vital(), d.at);
+        else LimitWatch.heldElsewhere(d, other, track.source().name());
     }
 
     /// What a lost source said last is not now any more; a single determination stays, with its age.

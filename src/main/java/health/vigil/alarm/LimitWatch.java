@@ -68,33 +68,8 @@ final class LimitWatch {
         if (track == null || !channel.fallback(track) || !channel.current(track, d.now())) return;
         var held = track.measured();
         if (held == null) return;
-        if (track.estimated()) unproven(d, channel);
+        if (track.estimated()) LossWatch.estimated(d, channel);
         heldElsewhere(d, held, track.source().name());
-    }
-
-    /// Only an estimate is left, and an alarm says what became of the source that measured: what that one found is
-    /// known
-    /// no more.
-    private static void unproven(Draft d, Channel channel) {
-        var lost = channel.tracks().getFirst();
-        if (!toldOf(d, lost.source().name())) return;
-        for (var ladder : d.care.profile().ladders())
-            if (measures(ladder, channel.vital()) && proven(d, ladder.condition())) clear(d, ladder);
-    }
-
-    private static boolean proven(Draft d, Condition condition) {
-        for (int i = 0; i < d.violations.size(); i++)
-            if (d.violations.get(i).condition() == condition
-                    && d.violations.get(i).measured()) return true;
-        return false;
-    }
-
-    private static boolean toldOf(Draft d, String source) {
-        for (var alarm : d.system.alarms())
-            if (alarm.present()
-                    && alarm.condition().technical()
-                    && alarm.subject().equals(source)) return true;
-        return false;
     }
 
     private static boolean accused(Ladder ladder, double value) {
@@ -105,11 +80,6 @@ final class LimitWatch {
 
     private static boolean measures(Ladder ladder, Vital vital) {
         return ladder.condition().vital() == vital && ladder.condition().measure() == Condition.Measure.VITAL;
-    }
-
-    /// There is no value any more: nothing can be said of its limits. What latches stays.
-    static void lost(Draft d, Vital vital) {
-        for (var ladder : d.care.profile().ladders()) if (ladder.condition().vital() == vital) clear(d, ladder);
     }
 
     static void clear(Draft d, Ladder ladder) {

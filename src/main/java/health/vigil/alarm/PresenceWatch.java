@@ -79,10 +79,9 @@ final class PresenceWatch {
         else if (!channel.current(track, d.now())) outdated(d, channel, track, found);
     }
 
-    /// A violation that waits out its delay outlives a short gap, not a long one.
     private static void gap(Draft d, Channel channel, Track track, Reading.Gap gap, Findings found) {
         var allowed = Freshness.lostNanos(channel.vital(), track.periodMillis());
-        if (d.now() - track.since() > allowed) LimitWatch.lost(d, channel.vital());
+        if (d.now() - track.since() > allowed) LossWatch.lost(d, channel, d.at);
         if (SignalWatch.rule(gap.reason()) != null || !missed(d, channel, track)) return;
         var patience = SignalWatch.busy(gap.reason()) ? TechnicalRule.DEVICE_BUSY.delayNanos() : allowed;
         var since = Math.max(track.since(), connected(d, track));
@@ -91,7 +90,7 @@ final class PresenceWatch {
 
     /// The number's source still speaks, but of this it says nothing any more.
     private static void outdated(Draft d, Channel channel, Track track, Findings found) {
-        LimitWatch.lost(d, channel.vital());
+        LossWatch.lost(d, channel, d.at.plusNanos(track.at() - d.now()));
         var allowed = Freshness.lostNanos(channel.vital(), track.periodMillis());
         if (missed(d, channel, track) && d.now() - Math.max(track.at(), connected(d, track)) > allowed)
             noData(

@@ -35,8 +35,20 @@ final class SignalWatch {
         var rule = rule(gap.reason());
         if (rule == null || !matters(d, channel, rule) || CuffHold.explains(d, rule, track.source(), track.since()))
             return;
+        var graver = graver(d, channel, track, rule);
         if (rule.waitedOut(track.since(), d.now()) || complained(d, track))
-            found.add(rule, track.source().name(), track.since(), gap.reason().words());
+            found.add(graver, track.source().name(), track.since(), gap.reason().words());
+    }
+
+    /// A sedated child is not long without SpO2.
+    private static TechnicalRule graver(Draft d, Channel channel, Track track, TechnicalRule rule) {
+        var sedated = TechnicalRule.SIGNAL_POOR_SEDATED;
+        return rule == TechnicalRule.SIGNAL_POOR
+                        && channel.vital() == Vital.SPO2
+                        && AttachWatch.sedated(d)
+                        && sedated.waitedOut(track.since(), d.now())
+                ? sedated
+                : rule;
     }
 
     /// A sensor never attached has no loss to report, but it can be broken, wrong, or not on a child at all.

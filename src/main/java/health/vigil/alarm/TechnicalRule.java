@@ -11,6 +11,13 @@ public enum TechnicalRule {
     SENSOR_FAULT(Condition.SENSOR_FAULT),
     NO_PULSE(Condition.NO_PULSE, 10, "a search after a movement takes seconds (proposal)"),
     SIGNAL_POOR(Condition.SIGNAL_POOR, 30, "H17: artifact may last so long"),
+    SIGNAL_POOR_SEDATED(
+            Condition.SIGNAL_POOR,
+            "SpO2, from induction or the first drug",
+            Priority.MEDIUM,
+            60,
+            false,
+            "a minute without SpO2 is long for a sedated child (proposal)"),
     LOW_PERFUSION(Condition.LOW_PERFUSION, 30, "as artifact (proposal)"),
     IMPLAUSIBLE(Condition.IMPLAUSIBLE, 5, "one bad frame is none (proposal)"),
     DEMO_DATA(Condition.DEMO_DATA),

@@ -101,15 +101,20 @@ public record Violation(
 
     /// The same of a rung that stands elsewhere in its ladder now.
     Violation on(int place) {
-        return copy(place, measured);
+        return copy(place, inside, measured);
     }
 
     /// The same, of a measured number.
     Violation proven() {
-        return copy(rung, true);
+        return copy(rung, inside, true);
     }
 
-    private Violation copy(int place, boolean proven) {
+    /// The same once its number is lost: time that nobody sees does not count as time inside.
+    Violation unseen() {
+        return copy(rung, NEVER, measured);
+    }
+
+    private Violation copy(int place, long inside, boolean proven) {
         return new Violation(
                 condition, place, since, entered, counted, sum, readings, value, extreme, violating, inside, waited,
                 proven, onsets);

@@ -46,6 +46,7 @@ final class AlarmJson {
                         alarm.state() instanceof AlarmState.Latched l
                                 ? l.ended().wallMillis()
                                 : null)
+                .put("lost", alarm.lost() == null ? null : alarm.lost().wallMillis())
                 .put("since", alarm.since() / Moment.NANOS_PER_MILLI)
                 .put("value", number(alarm.value()))
                 .put("extreme", number(alarm.extreme()))

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.node.TreeTraversingParser;
+import health.vigil.alarm.Alarm;
 import health.vigil.alarm.Explanation;
 import health.vigil.alarm.SourceSpec;
 import health.vigil.profile.Authority;
@@ -31,6 +32,7 @@ import java.util.function.UnaryOperator;
 /// | `Rung` | `clear` | a violation ended at its limit, a depth-weighted one at its `clearAt` |
 /// | `Profile` | `authority` | no file decided |
 /// | `Profile` | `layers` | limits that no phase and no baseline changed |
+/// | `Alarm` | `lost` | an alarm ended with its number: none was lost |
 /// | `Explanation` | all | an explanation was words |
 final class EarlierForms extends BeanDeserializerModifier {
     private static final long serialVersionUID = 1;
@@ -40,6 +42,7 @@ final class EarlierForms extends BeanDeserializerModifier {
             SourceSpec.class, EarlierForms::source,
             Rung.class, EarlierForms::rung,
             Profile.class, EarlierForms::profile,
+            Alarm.class, EarlierForms::alarm,
             Explanation.class, EarlierForms::explanation);
 
     @Override
@@ -67,6 +70,10 @@ final class EarlierForms extends BeanDeserializerModifier {
         layers.set("cuffIntervalMinutes", profile.path("cuffIntervalMinutes"));
         for (var none : new String[] {"phases", "relative", "edits"}) layers.set(none, JSON.arrayNode());
         return with(with(profile, "layers", layers), "authority", JSON.pojoNode(Authority.DEFAULT));
+    }
+
+    private static JsonNode alarm(JsonNode alarm) {
+        return with(alarm, "lost", JSON.nullNode());
     }
 
     private static JsonNode explanation(JsonNode explanation) {

@@ -371,8 +371,8 @@ class AlarmStatesTest {
                 0  | alarmpause PULSE_HIGH 30 | PULSE_HIGH alarm paused
                 10 | clip PULSE_RATE 160      |
                 20 | restart 60               |
-                80 |                          | %s + PULSE_HIGH alarm on: time is up
-                86 |                          | raised PULSE_HIGH HIGH
+                80 |                          | %s + PULSE_HIGH alarm on: time is up + raised PULSE_HIGH HIGH
+                86 |                          |
                 """.formatted(outage(60)));
         }
 

@@ -84,12 +84,11 @@ class CompositeTest {
     }
 
     @Test
-    void lostSignal_endsTheFall() {
+    void lostSignal_leavesTheFall() {
         play("""
             60    | clip SPO2 93              |
             70    |                           | raised SPO2_FALLING MEDIUM
             75    | gap clip SPO2 ARTIFACT    |
-            80.25 |                           | ended SPO2_FALLING MEDIUM
             105   |                           | raised SIGNAL_POOR clip LOW
             """);
     }

@@ -353,12 +353,12 @@ class EngineTest {
     }
 
     @Test
-    void gapThatLasts_endsWhatCanNoLongerBeJudged() {
+    void gapThatLasts_endsNothing() {
         Script.play("""
             0     | clip SPO2 84             | raised SPO2_DESATURATION HIGH
             1     | gap clip SPO2 SENSOR_OFF |
             3     |                          | raised SENSOR_OFF clip MEDIUM
-            6.25  |                          | latched SPO2_DESATURATION HIGH
+            6.25  |                          |
             """);
     }
 

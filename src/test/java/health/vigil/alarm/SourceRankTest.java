@@ -108,16 +108,16 @@ class SourceRankTest {
             """);
     }
 
-    /// What was measured is known no more, and an alarm of its own says why.
+    /// What was measured is known no more, and an alarm of its own says why: who has seen both may let it go.
     @Test
-    void slowedBreathing_endsWhenAnAlarmTellsWhatBecameOfItsSource() {
+    void slowedBreathing_outlivesItsSource_untilBothAreAcknowledged() {
         Script.play("""
             0     | capno RESPIRATION_RATE 20 |
             10    | capno RESPIRATION_RATE 12 |
             25    |                           | raised RESPIRATION_LOW MEDIUM
             30    | gap capno RESPIRATION_RATE SENSOR_OFF, hl7 RESPIRATION_RATE 20 PLETH |
             32    |                           | raised SENSOR_OFF capno MEDIUM
-            32.25 |                           | ended RESPIRATION_LOW MEDIUM
+            40    | ack                       | acknowledged RESPIRATION_LOW MEDIUM + ended RESPIRATION_LOW MEDIUM + acknowledged SENSOR_OFF capno MEDIUM
             40    |                           |
             """);
     }

@@ -373,7 +373,7 @@ class TechnicalConditionsTest {
             10.5  |               | clock stepped BY ms + raised CLOCK_STEPPED LOW + latched CLOCK_STEPPED LOW
             15    |               | raised SPO2_LOW MEDIUM
             20    | silence clip  |
-            25.25 |               | ended SPO2_LOW MEDIUM + raised NO_DATA clip MEDIUM
+            25.25 |               | raised NO_DATA clip MEDIUM
             """.replace("BY", Long.toString(by)));
         var alarm = state.alarm(Condition.CLOCK_STEPPED, "");
         assertEquals(

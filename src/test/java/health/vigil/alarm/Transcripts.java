@@ -26,6 +26,7 @@ public final class Transcripts {
             BaselineRulesTest.class,
             CompositeTest.class,
             CuffHoldTest.class,
+            LostNumberTest.class,
             PhasesTest.class,
             ReportedPartsTest.class,
             SourceRankTest.class,

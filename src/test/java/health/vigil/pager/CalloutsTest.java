@@ -235,7 +235,8 @@ class CalloutsTest {
                 90,
                 "",
                 a.explanation(),
-                "nurse");
+                "nurse",
+                null);
         assertEquals("nurse REPEATED", words(callouts.heard(Pages.BED, new Output.Realarmed(Pages.at(0), taken))));
         assertEquals("", words(callouts.tick(Pages.at(60))));
     }

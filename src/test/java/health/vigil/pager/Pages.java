@@ -28,7 +28,7 @@ final class Pages {
 
     static Alarm alarm(String id, Condition condition, Priority priority, AlarmState state) {
         return new Alarm(
-                id, condition, "", priority, true, state, at(0), 0, 84, 84, 90, "clip", Explanation.of(""), "");
+                id, condition, "", priority, true, state, at(0), 0, 84, 84, 90, "clip", Explanation.of(""), "", null);
     }
 
     static Alarm low() {

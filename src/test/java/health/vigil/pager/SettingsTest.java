@@ -93,6 +93,7 @@ class SettingsTest {
                 Double.NaN,
                 "",
                 a.explanation(),
-                "");
+                "",
+                null);
     }
 }
