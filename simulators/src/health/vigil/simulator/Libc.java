@@ -51,6 +51,8 @@ final class Libc {
             bind("tcgetattr", FunctionDescriptor.of(INT, INT, ValueLayout.ADDRESS));
     private static final MethodHandle TCSETATTR =
             bind("tcsetattr", FunctionDescriptor.of(INT, INT, INT, ValueLayout.ADDRESS));
+    private static final MethodHandle CFGETOSPEED =
+            bind("cfgetospeed", FunctionDescriptor.of(INT, ValueLayout.ADDRESS));
     private static final MethodHandle CFMAKERAW = bind("cfmakeraw", FunctionDescriptor.ofVoid(ValueLayout.ADDRESS));
     private static final MethodHandle POLL = bind("poll", FunctionDescriptor.of(INT, ValueLayout.ADDRESS, LONG, INT));
     private static final MethodHandle READ = bind("read", FunctionDescriptor.of(LONG, INT, ValueLayout.ADDRESS, LONG));
@@ -91,6 +93,29 @@ final class Libc {
             call(arena, "tcsetattr " + path, s -> (int) TCSETATTR.invokeExact(s, slave, 0 /* TCSANOW */, termios));
             return slave;
         }
+    }
+
+    /// The speed somebody set at a slave, in bits a second; 0 for one that serial devices do not use.
+    static int speed(int slave) throws IOException {
+        try (var arena = Arena.ofConfined()) {
+            var termios = arena.allocate(TERMIOS_BYTES);
+            call(arena, "tcgetattr", s -> (int) TCGETATTR.invokeExact(s, slave, termios));
+            return baud(call(arena, "cfgetospeed", s -> (int) CFGETOSPEED.invokeExact(s, termios)));
+        }
+    }
+
+    /// The C library's speed_t (asm-generic/termbits.h) in bits a second.
+    private static int baud(int speed) {
+        return switch (speed) {
+            case 0xB -> 2_400;
+            case 0xC -> 4_800;
+            case 0xD -> 9_600;
+            case 0xE -> 19_200;
+            case 0xF -> 38_400;
+            case 0x1001 -> 57_600;
+            case 0x1002 -> 115_200;
+            default -> 0;
+        };
     }
 
     /// Linux frees the descriptor whatever close answers, so there is nothing to tell and nothing to repeat.

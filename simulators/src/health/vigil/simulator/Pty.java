@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// With a stable path the port can be pulled and plugged in again like a USB adapter: {@link #unplug} hangs up and
 /// removes the path, {@link #replug} makes a new pair under the same path. Bytes are transparent in both directions;
-/// line speed and parity are accepted and mean nothing. A device must read what the service sends: when some 18 kB
+/// line speed and parity are accepted and change nothing ({@link #hostBaud} tells the speed). A device must read what
+/// the service sends: when some 18 kB
 /// stand unread, the service's next write waits. Thread-safe; no call waits longer than its time-out. Where
 /// the system is not Linux, opening one throws UnsupportedOperationException.
 public final class Pty implements AutoCloseable {
@@ -68,6 +69,16 @@ public final class Pty implements AutoCloseable {
         plug.readLock().lock();
         try {
             return pair != null;
+        } finally {
+            plug.readLock().unlock();
+        }
+    }
+
+    /// The speed the service set, in bits a second; 0 while unplugged.
+    public int hostBaud() throws IOException {
+        plug.readLock().lock();
+        try {
+            return pair == null ? 0 : Libc.speed(pair.slave());
         } finally {
             plug.readLock().unlock();
         }

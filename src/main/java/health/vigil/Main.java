@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             CheckCommand.class,
+            DevicesCommand.class,
             CaptureCommand.class,
             ReplayCommand.class,
             WhatIfCommand.class,

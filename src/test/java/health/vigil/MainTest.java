@@ -27,8 +27,17 @@ class MainTest {
     void help_listsEveryCommand() {
         assertEquals(0, vigil("help"));
         for (var command : List.of(
-                "demo", "run", "simulate", "check", "capture", "replay", "what-if", "evaluate", "bench", "help"))
-            assertTrue(out.toString().contains("  " + command + " "), out.toString());
+                "demo",
+                "run",
+                "simulate",
+                "check",
+                "devices",
+                "capture",
+                "replay",
+                "what-if",
+                "evaluate",
+                "bench",
+                "help")) assertTrue(out.toString().contains("  " + command + " "), out.toString());
         assertTrue(out.toString().contains("Not a certified medical device"));
     }
 
