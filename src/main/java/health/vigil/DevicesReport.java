@@ -1,5 +1,6 @@
 package health.vigil;
 
+import health.vigil.decode.Sheet;
 import health.vigil.decode.device.Drivers;
 import health.vigil.source.port.SerialPorts.Found;
 import health.vigil.source.survey.Finding;
@@ -68,8 +69,11 @@ final class DevicesReport {
     private static String words(Match match) {
         var seconds = Numbers.plain((double) match.nanos() / Moment.NANOS_PER_SECOND, 1);
         var share = match.share() >= WHOLE ? "" : ", " + Math.round(100 * match.share()) + " % of the bytes";
-        return match.driver() + " at " + match.line().words() + ": " + match.frames() + " whole frames in " + seconds
-                + " s" + share + (match.asked() ? ", after it was asked" : "");
+        var sheet = Drivers.sheet(match.driver());
+        var kind =
+                sheet.trust().check() == Sheet.Check.CHECKSUM ? " checked frames in " : " frames without a check in ";
+        return match.driver() + " at " + match.line().words() + ": " + match.frames() + kind + seconds + " s" + share
+                + (match.asked() ? ", after it was asked" : "") + "; " + sheet.devices();
     }
 
     private String line(Found port, Match match, Finding.Known known) {

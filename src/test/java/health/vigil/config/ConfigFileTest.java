@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import health.vigil.decode.device.Drivers;
 import health.vigil.source.ReplaySettings;
 import health.vigil.source.SerialSettings;
 import health.vigil.source.capture.CaptureSettings;
@@ -149,8 +150,8 @@ class ConfigFileTest {
                         "vigil.yaml: web.port: 99999 is outside 0 to 65535; choose one inside",
                         "vigil.yaml: web.allowedHosts: 7 is not text; put it in quotes",
                         "vigil.yaml: store.retentionDays: \"many\" is not a whole number; write one from 1 to 3650",
-                        "vigil.yaml: beds[0].sources[0].protocol: \"nonin-df3\" is not one of nonin-df2, nonin-df7,"
-                                + " suntech, capnostream, capnostream-9600; did you mean nonin-df2?",
+                        "vigil.yaml: beds[0].sources[0].protocol: \"nonin-df3\" is not one of "
+                                + String.join(", ", Drivers.NAMES) + "; did you mean nonin-df2?",
                         "vigil.yaml: beds[0].sources[1].port: is missing; give the serial port's path:"
                                 + " /dev/serial/by-id/...; ./vigil devices finds it",
                         "vigil.yaml: beds[1].name: \"Bed 1\" is used twice; each bed needs a name of its own",
