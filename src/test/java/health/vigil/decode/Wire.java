@@ -4,6 +4,7 @@ import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;
 import health.vigil.vital.Vital;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ public final class Wire {
 
     public static String words(Reading reading) {
         return switch (reading) {
-            case Reading.Measured m -> m.vital() + " " + number(m.value()) + quality(m);
+            case Reading.Measured m -> m.vital() + " " + m.vital().format(m.value()) + quality(m);
             case Reading.Gap g -> g.vital() + " - " + g.reason();
             case Reading.Waveform w -> w.wave() + " " + w.samples().length;
             case Reading.DeviceEvent e -> (e.kind() + " " + number(e.value()) + " " + e.text()).strip();
@@ -108,10 +109,26 @@ public final class Wire {
         return out.toByteArray();
     }
 
-    /// Lines of a vector file that stands beside the checkout for whoever has it; else the test is passed over.
+    /// Lines of a vector file: of our own, or of one that stands beside the checkout for whoever has it; else the test
+    /// is
+    /// passed over.
     public static List<String> vectors(String name) throws Exception {
-        var file = Path.of("..", "shared", "data", "serial", name);
+        var ours = Path.of("src", "test", "resources", "serial", name);
+        var file = Files.exists(ours) ? ours : Path.of("..", "shared", "data", "serial", name);
         Assumptions.assumeTrue(Files.exists(file), file + " is not there");
         return Files.readAllLines(file).stream().filter(l -> !l.isBlank()).toList();
+    }
+
+    /// The bytes of each line of a vector file that is no comment.
+    public static List<byte[]> frames(String name) throws Exception {
+        return vectors(name).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> bytes(line.split(";", 2)[0].strip()))
+                .toList();
+    }
+
+    /// Text as a device prints it.
+    public static byte[] text(String... lines) {
+        return (String.join("\r\n", lines) + "\r\n").getBytes(StandardCharsets.US_ASCII);
     }
 }

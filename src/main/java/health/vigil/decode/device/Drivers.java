@@ -6,8 +6,16 @@ import health.vigil.decode.capnograph.CapnostatDriver;
 import health.vigil.decode.capnograph.CapnostreamDriver;
 import health.vigil.decode.capnograph.PhaseinDriver;
 import health.vigil.decode.cuff.SunTechDriver;
+import health.vigil.decode.oximeter.BciDriver;
+import health.vigil.decode.oximeter.ContecDriver;
+import health.vigil.decode.oximeter.MasimoDriver;
+import health.vigil.decode.oximeter.NellcorDriver;
 import health.vigil.decode.oximeter.NoninDriver;
 import health.vigil.decode.oximeter.NoninFrames.Format;
+import health.vigil.decode.oximeter.NoninPlainDriver;
+import health.vigil.decode.oximeter.NoninPlainFrames;
+import health.vigil.decode.oximeter.NoninSpotDriver;
+import health.vigil.decode.oximeter.NoninTextDriver;
 import java.util.List;
 
 /// The serial wire formats by their names in configuration. A new driver is one more line here; `DriverContractTest`
@@ -16,6 +24,24 @@ public final class Drivers {
     private static final List<Known> KNOWN = List.of(
             new Known(NoninDriver.sheet(Format.DF2), control -> new NoninDriver(Format.DF2, true)),
             new Known(NoninDriver.sheet(Format.DF7), control -> new NoninDriver(Format.DF7, true)),
+            new Known(
+                    NoninPlainDriver.sheet(NoninPlainFrames.Format.DF1),
+                    control -> new NoninPlainDriver(NoninPlainFrames.Format.DF1)),
+            new Known(
+                    NoninPlainDriver.sheet(NoninPlainFrames.Format.DF8),
+                    control -> new NoninPlainDriver(NoninPlainFrames.Format.DF8)),
+            new Known(NoninSpotDriver.SHEET, control -> new NoninSpotDriver()),
+            new Known(NoninTextDriver.SHEET, control -> new NoninTextDriver()),
+            new Known(MasimoDriver.SHEET, control -> new MasimoDriver()),
+            new Known(
+                    NellcorDriver.sheet(NellcorDriver.USUAL_BAUD),
+                    control -> new NellcorDriver(NellcorDriver.USUAL_BAUD)),
+            new Known(
+                    NellcorDriver.sheet(NellcorDriver.FAST_BAUD),
+                    control -> new NellcorDriver(NellcorDriver.FAST_BAUD)),
+            new Known(ContecDriver.SHEET, control -> new ContecDriver()),
+            new Known(BciDriver.Model.CONTEC.sheet(), control -> new BciDriver(BciDriver.Model.CONTEC)),
+            new Known(BciDriver.Model.BOARD.sheet(), control -> new BciDriver(BciDriver.Model.BOARD)),
             new Known(SunTechDriver.SHEET, SunTechDriver::new),
             new Known(
                     CapnostreamDriver.sheet(CapnostreamDriver.USUAL_BAUD),

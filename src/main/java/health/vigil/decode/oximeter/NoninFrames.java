@@ -169,16 +169,24 @@ public final class NoninFrames {
 
     /// The set-format command of the 9560 and its kin.
     public static byte[] setFormat(Format format) {
-        return bytes(STX, SET_FORMAT, 2, 2, format.number, ETX);
+        return setFormat(format.number);
+    }
+
+    static byte[] setFormat(int format) {
+        return bytes(STX, SET_FORMAT, 2, 2, format, ETX);
     }
 
     /// The set-format command of the WristOx2 3150.
     public static byte[] setFormat3150(Format format) {
-        var check = SET_FORMAT + 4 + 2 + format.number + OPTIONS;
-        return bytes(STX, SET_FORMAT, 4, 2, format.number, OPTIONS, check, ETX);
+        return setFormat3150(format.number);
     }
 
-    private static byte[] bytes(int... values) {
+    static byte[] setFormat3150(int format) {
+        var check = SET_FORMAT + 4 + 2 + format + OPTIONS;
+        return bytes(STX, SET_FORMAT, 4, 2, format, OPTIONS, check, ETX);
+    }
+
+    static byte[] bytes(int... values) {
         var bytes = new byte[values.length];
         for (int i = 0; i < values.length; i++) bytes[i] = (byte) values[i];
         return bytes;

@@ -7,6 +7,7 @@ import static health.vigil.decode.oximeter.NoninFrames.AT_SPO2;
 import static health.vigil.decode.oximeter.NoninFrames.AT_STATUS_2;
 import static health.vigil.decode.oximeter.NoninFrames.FRAMES_PER_PACKET;
 
+import health.vigil.decode.Battery;
 import health.vigil.decode.Chunk;
 import health.vigil.decode.Tally;
 import health.vigil.vital.Method;
@@ -39,8 +40,7 @@ final class NoninPackets {
     private @Nullable Moment arrived;
     private boolean published;
     private int revision = UNKNOWN_REVISION;
-    /// As last told; null until told since the port was opened.
-    private @Nullable Boolean lowBattery;
+    private final Battery battery = new Battery();
     private boolean lowPerfusion;
     private int framesSinceArtifact = FRAMES_PER_PACKET;
 
@@ -70,7 +70,7 @@ final class NoninPackets {
         pleth.clear();
         place = NOWHERE;
         revision = UNKNOWN_REVISION;
-        lowBattery = null;
+        battery.opened();
         lowPerfusion = false;
         framesSinceArtifact = FRAMES_PER_PACKET;
     }
@@ -96,14 +96,7 @@ final class NoninPackets {
         revision = values[AT_REVISION];
         if (!published) publish(status, readings);
         var low = (values[AT_STATUS_2] & NoninFrames.LOW_BATTERY) != 0;
-        // Told once after opening too: whoever heard "low" before must hear that it is over.
-        if (lowBattery == null || low != lowBattery) readings.accept(battery(at, low));
-        lowBattery = low;
-    }
-
-    private static Reading battery(Moment at, boolean low) {
-        var kind = low ? Reading.DeviceEvent.Kind.LOW_BATTERY : Reading.DeviceEvent.Kind.BATTERY_OK;
-        return new Reading.DeviceEvent(at, kind, 0, "");
+        battery.tell(low, at, readings);
     }
 
     /// SpO2 is the plain 4-beat average: it refreshes every third of a second and goes missing the moment the

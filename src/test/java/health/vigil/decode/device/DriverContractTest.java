@@ -157,13 +157,14 @@ class DriverContractTest {
             flipped[bit / 8] ^= (byte) (1 << bit % 8);
             var heard = format.wire().receive(flipped, format.good).take();
             within(words(heard.stream().filter(r -> !wave(r)).toList()), words(without(clean)), "bit " + bit);
-            within(present(heard), present(clean), "samples, bit " + bit);
+            if (format.sheet().trust().check() == Sheet.Check.CHECKSUM)
+                within(present(heard), present(clean), "samples, bit " + bit);
         }
     }
 
     /// A format without a check lets a changed digit pass, and says so in its sheet: the harm is one frame's numbers,
     /// each of them possible, and the frames after it decode as ever.
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("unchecked")
     void everySingleBitFlip_changesOneFrameAtMost(Protocol format) {
         var most = format.sheet().gives().values().size();

@@ -6,9 +6,16 @@ import health.vigil.decode.capnograph.CapnostreamFrames;
 import health.vigil.decode.capnograph.CapnostreamFrames.Numerics;
 import health.vigil.decode.capnograph.PhaseinFrames;
 import health.vigil.decode.cuff.SunTechFrames;
+import health.vigil.decode.oximeter.BciFrames;
+import health.vigil.decode.oximeter.ContecFrames;
+import health.vigil.decode.oximeter.MasimoLine;
 import health.vigil.decode.oximeter.NoninFrames;
 import health.vigil.decode.oximeter.NoninFrames.Format;
 import health.vigil.decode.oximeter.NoninFrames.Packet;
+import health.vigil.decode.oximeter.NoninPlainFrames;
+import health.vigil.decode.oximeter.NoninSpotFrames;
+import health.vigil.decode.oximeter.NoninTextDriver;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +28,21 @@ final class Samples {
     static {
         GOOD.put("nonin-df2", nonin(Format.DF2));
         GOOD.put("nonin-df7", nonin(Format.DF7));
+        GOOD.put("nonin-df1", plain(NoninPlainFrames.Format.DF1));
+        GOOD.put("nonin-df8", plain(NoninPlainFrames.Format.DF8));
+        GOOD.put(
+                "nonin-df13",
+                Wire.join(
+                        NoninSpotFrames.record("20121110090807", 0, 140, 97),
+                        NoninSpotFrames.record("20121110091007", NoninSpotFrames.STORED, 90, 99),
+                        NoninSpotFrames.record("20121110091107", 0, 260, 88)));
+        GOOD.put("nonin-ascii", text(NoninTextDriver.line(97, 140), NoninTextDriver.line(93, 156)));
+        GOOD.put("masimo-ascii1", masimo());
+        GOOD.put("nellcor-ascii", nellcor());
+        GOOD.put("nellcor-ascii-19200", nellcor());
+        GOOD.put("contec-v7", contec());
+        GOOD.put("contec-5byte", bci());
+        GOOD.put("bci-5byte", bci());
         GOOD.put("suntech", pressures());
         GOOD.put("capnostream", breath());
         GOOD.put("capnostream-9600", breath());
@@ -36,6 +58,48 @@ final class Samples {
         return Wire.join(
                 NoninFrames.packet(format, NoninFrames.GREEN, pleth, new Packet(140, 97, 139, 98, 77, false)),
                 NoninFrames.packet(format, NoninFrames.GREEN, pleth, new Packet(150, 93, 139, 98, 78, false)));
+    }
+
+    private static byte[] plain(NoninPlainFrames.Format format) {
+        return Wire.join(
+                NoninPlainFrames.frame(format, 0, 140, 97, 0),
+                NoninPlainFrames.frame(format, NoninPlainFrames.LOW_PERFUSION, 260, 93, 0),
+                NoninPlainFrames.frame(format, 0, 72, 88, 0));
+    }
+
+    private static byte[] masimo() {
+        return text(
+                MasimoLine.print("09/15/10 15:10:29", 97, 140, 11.82, 0, 0x800),
+                MasimoLine.print("09/15/10 15:10:30", 93, 156, 0.55, 0, 0x804),
+                MasimoLine.print("09/15/10 15:10:31", null, null, null, 0, 0x821));
+    }
+
+    private static byte[] nellcor() {
+        return text(
+                "12-NOV-98 14:00:05 97 140 50\r\n",
+                "12-NOV-98 14:00:07 89* 120 50 SL\r\n",
+                "12-NOV-98 14:00:09 --- --- --- SD AS\r\n");
+    }
+
+    private static byte[] text(String... lines) {
+        return String.join("", lines).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /// Long enough in each state to be believed, short enough to be told once.
+    private static byte[] contec() {
+        var frames = new ArrayList<byte[]>();
+        for (int i = 0; i < 5; i++) frames.add(ContecFrames.live(8, false, 20 + i, 156, 97, 320));
+        for (int i = 0; i < 5; i++) frames.add(ContecFrames.live(8, false, 60 + i, 140, 93, 200));
+        for (int i = 0; i < 5; i++) frames.add(ContecFrames.live(ContecFrames.PROBE_ERROR, false, 40, 0, 0, 0xFFFF));
+        return Wire.join(frames.toArray(byte[][]::new));
+    }
+
+    private static byte[] bci() {
+        var frames = new ArrayList<byte[]>();
+        for (int i = 0; i < 5; i++) frames.add(BciFrames.frame(7, 20 + i, 8, 156, 97));
+        for (int i = 0; i < 5; i++) frames.add(BciFrames.frame(7, 60 + i, 8, 140, 93));
+        for (int i = 0; i < 5; i++) frames.add(BciFrames.frame(0, 0, BciFrames.PROBE_ERROR, 0, 0));
+        return Wire.join(frames.toArray(byte[][]::new));
     }
 
     private static byte[] pressures() {
