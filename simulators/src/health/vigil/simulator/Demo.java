@@ -1,5 +1,6 @@
 package health.vigil.simulator;
 
+import health.vigil.Rules;
 import health.vigil.Service;
 import health.vigil.ServiceOptions;
 import health.vigil.config.Config;
@@ -54,7 +55,8 @@ final class Demo implements AutoCloseable {
         var clock = service.ward().clock();
         timeline = new DemoTimeline(clock);
         terminal.pages().watch(this::paged);
-        var staff = new DemoStaff(bed, config.profiles(), plan.story().body(), terminal.pages());
+        var staff =
+                new DemoStaff(bed, Rules.with(config.profiles()), plan.story().body(), terminal.pages());
         player = player(plan, clock.now().wallMillis(), staff);
         var runner = keep(new StoryRunner(clock, List.of(new StoryRunner.Seat(player, plugs(files)))));
         // The service goes before the ports: a monitor that is switched off must not complain of lost lines.

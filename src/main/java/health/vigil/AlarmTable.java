@@ -7,6 +7,7 @@ import health.vigil.profile.Condition;
 import health.vigil.profile.Ladder;
 import health.vigil.profile.Priority;
 import health.vigil.profile.Profile;
+import health.vigil.profile.ProfileBook;
 import health.vigil.profile.Rung;
 import health.vigil.profile.Wait;
 import health.vigil.vital.Numbers;
@@ -18,12 +19,18 @@ import java.util.Locale;
 /// Every alarm there can be, as rows of Markdown: the limits in force for a child, and the technical rules the engine
 /// goes by. Nothing in it is written by hand (requirement R67).
 final class AlarmTable {
-    private static final String HEAD = "| condition | priority | limit | delay | ends | latches | sound |";
-    private static final String RULE = "|---|---|---|---|---|---|---|";
+    private static final String HEAD = "| condition | priority | limit | delay | ends | latches | signal | source |";
+    private static final String RULE = "|---|---|---|---|---|---|---|---|";
 
+    /// A technical condition that waits for nothing has no figure.
+    private static final String AT_ONCE = "no figure";
+
+    private final ProfileBook book;
     private final Profile profile;
 
-    AlarmTable(Profile profile) {
+    /// @param profile the book's for one child
+    AlarmTable(ProfileBook book, Profile profile) {
+        this.book = book;
         this.profile = profile;
     }
 
@@ -43,14 +50,14 @@ final class AlarmTable {
             if (rule.condition() == condition)
                 return rule.tiers().stream().map(t -> relative(condition, t)).toList();
         var ladder = profile.ladder(condition);
-        if (ladder == null || ladder.off()) return List.of(row(condition.words(), "off", "", "", "", "", ""));
+        if (ladder == null || ladder.off()) return List.of(row(condition.words(), "off", "", "", "", "", "", ""));
         return ladder.rungs().stream()
                 .filter(rung -> !Ladder.off(condition, rung.limit()))
                 .map(rung -> absolute(condition, rung))
                 .toList();
     }
 
-    private static String absolute(Condition condition, Rung rung) {
+    private String absolute(Condition condition, Rung rung) {
         return limited(
                 condition,
                 rung.priority(),
@@ -60,13 +67,13 @@ final class AlarmTable {
                 rung.latching());
     }
 
-    private static String relative(Condition condition, BaselineRule.Tier tier) {
+    private String relative(Condition condition, BaselineRule.Tier tier) {
         var way = (condition.side() == Condition.Side.LOW ? "< baseline - " : "> baseline + ")
                 + tier.deviation().words();
         return limited(condition, tier.priority(), way, tier.delay(), tier.clear(), tier.latching());
     }
 
-    private static String limited(
+    private String limited(
             Condition condition, Priority priority, String limit, Wait delay, Clear clear, boolean latching) {
         return row(
                 condition.words(),
@@ -75,7 +82,8 @@ final class AlarmTable {
                 delay.words(),
                 ends(clear),
                 latching ? "yes" : "no",
-                words(condition.category()));
+                signal(priority, condition),
+                book.origin(condition, priority));
     }
 
     private static String limit(Condition condition, double limit) {
@@ -107,7 +115,18 @@ final class AlarmTable {
                 rule.delaySeconds() == 0 ? "at once" : "after " + Numbers.plain(rule.delaySeconds(), 0) + " s",
                 "with its cause",
                 rule.latching() ? "yes" : "no",
-                words(rule.condition().category()));
+                signal(rule.priority(), rule.condition()),
+                rule.origin().isEmpty() ? AT_ONCE : rule.origin());
+    }
+
+    /// As IEC 60601-1-8 wants it: 6.3.2 the light, 6.3.3 the pulses; behind them the melody.
+    private static String signal(Priority priority, Condition condition) {
+        var melody = words(condition.category());
+        return switch (priority) {
+            case HIGH -> "red flashing, 10 pulses, " + melody;
+            case MEDIUM -> "yellow flashing, 3 pulses, " + melody;
+            case LOW -> "cyan, 2 pulses, " + melody;
+        };
     }
 
     private static String words(Enum<?> word) {

@@ -12,11 +12,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "alarms",
         mixinStandardHelpOptions = true,
-        description = "Print every alarm there can be: condition, priority, limit, delay, latching, sound.",
+        description = "Print every alarm there can be: condition, priority, limit, delay, latching, signal, source.",
         footer = {
             "",
-            "High alarms flash red and sound ten pulses, medium yellow and three, low cyan and two; `sound` is the"
-                    + " melody. Limits of the child before sedation; phases may move them."
+            "`signal` is light, pulses and melody; `source` is where the figures come from, as the profile or the"
+                    + " engine says. Limits of the child before sedation; phases may move them."
         })
 final class AlarmsCommand implements Callable<Integer> {
     @Mixin
@@ -33,7 +33,10 @@ final class AlarmsCommand implements Callable<Integer> {
     public Integer call() {
         try {
             var out = spec.commandLine().getOut();
-            new AlarmTable(profile.profileFor(child.patient())).lines().forEach(out::println);
+            var book = profile.book();
+            new AlarmTable(book, ProfileOption.profileFor(book, child.patient()))
+                    .lines()
+                    .forEach(out::println);
             out.flush();
             return ExitCode.OK;
         } catch (MistakesException found) {

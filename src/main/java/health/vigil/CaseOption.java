@@ -49,6 +49,15 @@ final class CaseOption {
         throw new ParameterException(spec.commandLine(), asked + "Give --bed with one of: " + known);
     }
 
+    /// Refuses what is said of a database where there is none.
+    void noneFor(Path recording) {
+        if (bed == null && from == null && to == null) return;
+        throw new ParameterException(
+                spec.commandLine(),
+                "--bed, --from and --to are for the database of a service, and " + recording.getFileName()
+                        + " is none; leave them out");
+    }
+
     private Window window() {
         try {
             return new Window(

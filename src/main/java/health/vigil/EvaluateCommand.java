@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Each rule goes through the alarm engine with a profile that has this rule alone. Nobody acknowledges: a"
-                    + " latched alarm ends with its cause, to be counted anew next time."
+                    + " latched alarm ends with its cause, to be counted anew next time. A number stands as in `vigil"
+                    + " replay`: until the next, SpO2 at most 5 s, or 2.5 usual steps of a slower file."
         })
 final class EvaluateCommand implements Callable<Integer> {
     @Mixin

@@ -111,6 +111,14 @@ final class LimitKeys {
         return changed;
     }
 
+    /// The name that says which rung is meant: `spo2.low.high` of `spo2.low`.
+    ///
+    /// @throws MistakesException if it names nothing
+    String full(String key) {
+        var place = place(key);
+        return stem(place.condition) + "." + place.rung.priority().words() + place.part.suffix;
+    }
+
     /// @throws MistakesException if one of them names nothing
     void check(Collection<String> keys) {
         for (var key : keys) place(key);

@@ -7,6 +7,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line of the service. `demo`, `simulate` and `bench` are named here so that help lists them; the launcher
 /// starts
@@ -54,7 +55,20 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setUsageHelpAutoWidth(true).setCaseInsensitiveEnumValuesAllowed(true);
+        return new CommandLine(new Main())
+                .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Main::refused);
+    }
+
+    /// What is wrong comes last, where it is read; the whole usage only when asked for.
+    private static int refused(ParameterException wrong, String[] args) {
+        var command = wrong.getCommandLine();
+        var err = command.getErr();
+        err.println("./" + command.getCommandSpec().qualifiedName() + " --help says what there is.");
+        UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println(wrong.getMessage());
+        return ExitCode.USAGE;
     }
 
     @Override

@@ -23,8 +23,6 @@ final class PatientOption {
 
     static final class Age implements ITypeConverter<Patient> {
         private static final Pattern FORM = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,2})?)([ymd])");
-        private static final double DAYS_PER_YEAR = 365.25;
-        private static final double DAYS_PER_MONTH = 30.4375;
 
         @Override
         public Patient convert(String text) {
@@ -34,11 +32,19 @@ final class PatientOption {
                         "'" + text + "' is no age; write 4y, 18m or 10d (years, months, days)");
             // A birthday begins a year of life: rounded up to the day on which it is reached.
             var days = (int) Math.ceil(Double.parseDouble(form.group(1)) * daysOf(form.group(2)));
-            return new Patient("", "", days, 0);
+            return aged(text, days);
+        }
+
+        private static Patient aged(String text, int days) {
+            try {
+                return new Patient("", "", days, 0);
+            } catch (IllegalArgumentException old) {
+                throw new TypeConversionException("'" + text + "': " + old.getMessage() + "; write 4y, 18m or 10d");
+            }
         }
 
         private static double daysOf(String unit) {
-            return unit.equals("y") ? DAYS_PER_YEAR : unit.equals("m") ? DAYS_PER_MONTH : 1;
+            return unit.equals("y") ? Patient.DAYS_PER_YEAR : unit.equals("m") ? Patient.DAYS_PER_MONTH : 1;
         }
     }
 }

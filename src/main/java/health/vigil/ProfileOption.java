@@ -33,7 +33,7 @@ final class ProfileOption {
     }
 
     static ProfileBook book(@Nullable Path file) {
-        return file == null ? ProfileFile.builtIn() : ProfileFile.read(file);
+        return Rules.with(file == null ? ProfileFile.builtIn() : ProfileFile.read(file));
     }
 
     /// No recording has a cuff that could be started.

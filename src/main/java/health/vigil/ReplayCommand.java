@@ -38,8 +38,9 @@ import picocli.CommandLine.Spec;
             "",
             "FILE is a CSV, plain or gzip: first column t_s (seconds), others by header: spo2, pr, hr, rr, etco2"
                 + " (mmHg), sys, dia, map, temp. An empty cell or NaN: nothing arrived; spo2 or pr 0: the oximeter has"
-                + " no reading. A number stands until the next, at most as long as a screen may show it (SpO2: 5 s)."
-                + " Nobody acknowledges: a latched alarm ends with its cause, to be counted anew next time.",
+                + " no reading. A number stands until the next, at most as long as a screen may show it (SpO2: 5 s),"
+                + " or 2.5 usual steps of a file whose rows are further apart. Nobody acknowledges: a latched alarm"
+                + " ends with its cause, to be counted anew next time.",
             "Or FILE is a capture of a device (vigil capture): its bytes are decoded again.",
             "Or FILE is the database of a service (store.file), running or not: then the bed's inputs are stepped again"
                     + " as they were and compared with what was told; with --profile under other limits, as for a CSV."
@@ -94,6 +95,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private Recording read() throws CaptureException {
+        cases.noneFor(file);
         return CaptureReader.isCapture(file) ? CaptureRecording.read(file) : NumericsFile.read(file);
     }
 
@@ -108,6 +110,9 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private Replay bedCase(BedCase bedCase, Pace pace) {
+        if (patient.patient() != null)
+            throw new ParameterException(
+                    spec.commandLine(), "--age is for a CSV; the database knows the child, leave it out");
         var transcript = new Transcript(out()::println);
         if (!profile.given()) return asItWas(CaseReplayer.asItWas(bedCase, pace, transcript));
         var book = profile.book();

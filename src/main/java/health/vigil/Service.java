@@ -8,6 +8,7 @@ import health.vigil.history.InfluxHistory;
 import health.vigil.metrics.Metrics;
 import health.vigil.pager.Dispatcher;
 import health.vigil.profile.Condition;
+import health.vigil.profile.ProfileBook;
 import health.vigil.store.SqliteJournal;
 import health.vigil.store.Store;
 import health.vigil.store.StoreException;
@@ -48,6 +49,7 @@ public final class Service implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
     private final Config config;
+    private final ProfileBook profiles;
     private final Closings closings;
     private final Troubles troubles = new Troubles();
     private final Metrics metrics = new Metrics();
@@ -59,6 +61,7 @@ public final class Service implements AutoCloseable {
 
     private Service(Config config, ServiceOptions options, Closings closings) {
         this.config = config;
+        this.profiles = Rules.with(config.profiles());
         this.closings = closings;
         var vertx = Loops.vertx(metrics);
         closings.add("loops", () -> stopped(vertx.close()));
@@ -68,7 +71,7 @@ public final class Service implements AutoCloseable {
         closings.add(JOURNAL, journal::close);
         this.ward = ward(vertx, store, journal, options);
         var assets = new Assets();
-        var screens = new DisplayHub(vertx, ward, config.profiles()::profileFor, metrics, assets);
+        var screens = new DisplayHub(vertx, ward, profiles::profileFor, metrics, assets);
         ward.addSink(screens);
         this.dispatcher = new Dispatcher(vertx, ward, journal.outbox(), metrics, config.pagers());
         ward.addSink(dispatcher);
@@ -131,7 +134,7 @@ public final class Service implements AutoCloseable {
         closings.addOuter("pagers", () -> stopped(dispatcher.close()));
         dispatcher.start();
         closings.add("beds", this::drain);
-        ward.start(config.profiles().unadmitted(), "service started");
+        ward.start(profiles.unadmitted(), "service started");
         troubles.attach(ward.house());
         closings.addOuter("pages", () -> stopped(pages.stop()));
         started("pages", pages.start());
@@ -142,8 +145,7 @@ public final class Service implements AutoCloseable {
         watchdog.start();
         closings.add("watchdog", watchdog::close);
         watchDisk();
-        var book = config.profiles();
-        LOG.info("event=started beds={} profile=\"{}\" hash={}", config.beds().size(), book.id(), book.hash());
+        LOG.info("event=started beds={} profile=\"{}\" hash={}", config.beds().size(), profiles.id(), profiles.hash());
     }
 
     private void watchDisk() {

@@ -41,9 +41,11 @@ import picocli.CommandLine.Spec;
         description = "Compare two profiles on the same recordings: alarms, missed and late events, time to alarm.",
         footer = {
             "",
-            "A key names a limit: spo2.low (the gravest), spo2.low.medium, apnea, rr.low, hr.high, sys.low; with"
-                    + " .delay behind it its delay (none, 10s, depth:20, satseconds:50, readings:3), with .clear its"
-                    + " hysteresis. `--set spo2.low.low=off` takes a limit away. --keys lists all.",
+            "A key names one rung of a ladder: spo2.low.low, spo2.low.medium and spo2.low.high are SpO2 low of that"
+                + " priority; spo2.low alone is the gravest of them and leaves the others where they are. So apnea,"
+                + " rr.low, hr.high, sys.low. With .delay behind it its delay (none, 10s, depth:20, satseconds:50,"
+                + " readings:3), with .clear its hysteresis. `--set spo2.low.low=off` takes a limit away. --keys lists"
+                + " all.",
             "Nobody acknowledges: a latched alarm ends with its cause, to be counted anew next time.",
             "A recording may be the database of a service, with --bed: then the limits there are are those that were in"
                     + " force, and the child is the one that was admitted."
@@ -127,6 +129,7 @@ final class WhatIfCommand implements Callable<Integer> {
     }
 
     private Comparison recordings() {
+        batch.files().forEach(cases::noneFor);
         var is = is();
         var other = LimitKeys.applied(profile == null ? is : of(profile, patient.patient()), settings);
         out().println("limits " + name(is) + (is.note().isEmpty() ? "" : " (" + is.note() + ")"));
@@ -150,8 +153,9 @@ final class WhatIfCommand implements Callable<Integer> {
     }
 
     private String edits() {
+        var names = new LimitKeys(of(profile == null ? base : profile, NEWBORN));
         return settings.entrySet().stream()
-                .map(s -> ", " + s.getKey() + "=" + s.getValue())
+                .map(s -> ", " + names.full(s.getKey()) + "=" + s.getValue())
                 .collect(Collectors.joining());
     }
 

@@ -1,6 +1,7 @@
 package health.vigil;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.vigil.profile.Condition;
@@ -30,6 +31,27 @@ class AlarmsCommandTest {
     @Test
     void severeDesaturation_isSaidWithAllItsProperties() {
         assertTrue(printed("alarms").contains("| severe desaturation | high | < 85 % | at once | "), printed("alarms"));
+    }
+
+    @Test
+    void figures_haveASource_fromTheProfileOrTheEngine() {
+        var table = printed("alarms", "--age", "4y");
+        assertTrue(table.contains("| red flashing, 10 pulses, oxygenation | severe below 85"), table);
+        assertTrue(table.contains("| PALS 2015: systolic hypotension by age |"), table);
+        assertTrue(table.contains("| a search after a movement takes seconds (proposal) |"), table);
+        assertTrue(!table.contains("not said"), table);
+    }
+
+    @Test
+    void hash_changesWithEveryFigureOfTheCode() {
+        var lines = Rules.lines();
+        assertTrue(lines.contains("NO_PULSE HIGH 10.0 s false"), lines.toString());
+        assertTrue(lines.contains("BREATHING at most 4"), lines.toString());
+        var moved = lines.stream()
+                .map(line -> line.replace("NO_PULSE HIGH 10.0 s", "NO_PULSE HIGH 11.0 s"))
+                .toList();
+        assertNotEquals(Rules.digest(lines), Rules.digest(moved));
+        assertTrue(printed("alarms").contains("-" + Rules.digest(lines) + "), no age"), printed("alarms"));
     }
 
     @Test

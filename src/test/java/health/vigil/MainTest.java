@@ -50,6 +50,15 @@ class MainTest {
     }
 
     @Test
+    void wrongOption_isTheLastLine_andTheUsageOnlyAHintAway() {
+        assertEquals(2, vigil("alarms", "--aeg", "4y"));
+        var lines = err.toString().lines().toList();
+        assertEquals("./vigil alarms --help says what there is.", lines.getFirst());
+        assertTrue(lines.getLast().startsWith("Unknown options: '--aeg'"), err.toString());
+        assertTrue(lines.size() < 5, err.toString());
+    }
+
+    @Test
     void checkOfAGoodFile_endsWithZero(@TempDir Path folder) throws IOException {
         var file = Files.writeString(folder.resolve("v.yaml"), "web: {port: 0}\nbeds: [{name: A}]\n");
         assertEquals(0, vigil("check", "--config", file.toString()));
@@ -73,6 +82,15 @@ class MainTest {
         assertTrue(
                 out.toString().contains("warning: A, c: /dev/ttyUSB99 is not there; plug the device in"),
                 out.toString());
+    }
+
+    @Test
+    void missingFile_isSaidInWords_notByTheNameOfAnException() {
+        assertEquals(2, vigil("check", "-c", "nowhere.yaml"));
+        assertEquals(2, vigil("alarms", "--profile", "nowhere.yaml"));
+        var said = out.toString() + err;
+        assertTrue(said.contains("nowhere.yaml: cannot be read: there is no such file; give the path of a"), said);
+        assertTrue(!said.contains("Exception"), said);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,10 +71,23 @@ class ReplayCommandTest {
         assertTrue(err.toString().contains("case.csv: line 2, spo2: 'x7' is no number"), err.toString());
         assertEquals(2, vigil("replay", recording("t_s,spo2\n0,97\n"), "--age", "four"));
         assertTrue(err.toString().contains("'four' is no age; write 4y, 18m or 10d"), err.toString());
+        assertEquals(2, vigil("replay", recording("t_s,spo2\n0,97\n"), "--age", "200y"));
+        assertTrue(
+                err.toString().contains("'200y': age 73050 days is outside 0 to 130 years; write 4y"), err.toString());
         assertEquals(2, vigil("replay", recording("t_s,spo2\n0,97\n"), "--speed", "0"));
         assertTrue(err.toString().contains("'0' is neither max nor a number above 0"), err.toString());
         assertEquals(2, vigil("replay", recording("t_s,spo2\n0,97\n"), "--profile", "nowhere.yaml"));
         assertTrue(err.toString().contains("nowhere.yaml: cannot be read"), err.toString());
+    }
+
+    @Test
+    void bedAndTimeOfACsv_areRefused_notPassedOver() throws IOException {
+        var file = recording("t_s,spo2\n0,97\n");
+        for (var option : List.of("--bed=A", "--from=2026-01-31T09:30", "--to=2026-01-31T09:30")) {
+            assertEquals(2, vigil("replay", file, option));
+            assertTrue(err.toString().contains("case.csv is none; leave them out"), err.toString());
+        }
+        assertEquals(2, vigil("what-if", file, "--set", "spo2.low=88", "--bed=A"));
     }
 
     @Test

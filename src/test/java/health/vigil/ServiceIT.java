@@ -97,7 +97,7 @@ class ServiceIT {
             var house = service.ward().house();
             await().until(() -> house.state().alarm(Condition.MONITOR_FAULT, "web") != null);
             var bed = service.ward().beds().iterator().next();
-            await().until(() -> bed.state().profile().id().equals("sedation-default 2"));
+            await().until(() -> bed.state().profile().id().equals("sedation-default 3"));
             freed(taken);
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> !service.address().isEmpty());

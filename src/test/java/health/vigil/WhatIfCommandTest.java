@@ -68,7 +68,7 @@ class WhatIfCommandTest {
         assertRow("events", "2", "2");
         assertRow("missed", "0", "1", "+1");
         assertTrue(out.toString().contains("newly missed: a.csv at 0:10:00.0, lowest 89"), out.toString());
-        assertTrue(out.toString().contains("spo2.low.medium=off, spo2.low.low=off, spo2.low=86"), out.toString());
+        assertTrue(out.toString().contains("spo2.low.medium=off, spo2.low.low=off, spo2.low.high=86"), out.toString());
     }
 
     @Test

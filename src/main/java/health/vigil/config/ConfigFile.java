@@ -3,6 +3,7 @@ package health.vigil.config;
 import health.vigil.history.InfluxSettings;
 import health.vigil.profile.ProfileBook;
 import health.vigil.store.StoreSettings;
+import health.vigil.store.Unreadable;
 import health.vigil.web.WebSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -47,7 +48,7 @@ final class ConfigFile {
                     path.toString(),
                     "",
                     "",
-                    "cannot be read (" + gone.getClass().getSimpleName() + ")",
+                    Unreadable.rule(gone),
                     "copy config/vigil.yaml and name the copy: --config FILE")));
         }
     }

@@ -1,9 +1,11 @@
 package health.vigil.config;
 
 import health.vigil.profile.Clear;
+import health.vigil.profile.Condition;
 import health.vigil.profile.Priority;
 import health.vigil.profile.Rung;
 import health.vigil.profile.Wait;
+import java.util.List;
 
 /// The `delays` of a profile: how long a limit that depends on age must be violated, by priority, and when that is
 /// over.
@@ -12,6 +14,9 @@ final class Delays {
     private static final double LONGEST_LOW_SECONDS = 30;
 
     private static final double LONGEST_SECONDS = 15;
+
+    private static final List<Condition> HEART =
+            List.of(Condition.PULSE_LOW, Condition.PULSE_HIGH, Condition.HEART_RATE_LOW, Condition.HEART_RATE_HIGH);
 
     private final Section heart;
     private final Section respiration;
@@ -27,6 +32,14 @@ final class Delays {
         heartClear = clear(heart, "clear");
         respirationClear = clear(respiration, "clear");
         systolicClear = clear(systolic, "clear");
+    }
+
+    /// Where the limits that depend on age, and their delays, come from.
+    void origins(Origins origins) {
+        for (var condition : HEART) origins.read(heart, condition, null);
+        for (var condition : List.of(Condition.RESPIRATION_LOW, Condition.RESPIRATION_HIGH))
+            origins.read(respiration, condition, null);
+        origins.read(systolic, Condition.NIBP_SYSTOLIC_HIGH, null);
     }
 
     /// A rung of pulse or heart rate.

@@ -26,8 +26,11 @@ final class LadderReader {
 
     private final Priority latching;
 
-    LadderReader(Priority latching) {
+    private final Origins origins;
+
+    LadderReader(Priority latching, Origins origins) {
         this.latching = latching;
+        this.origins = origins;
     }
 
     /// `SPO2_LOW: [{priority: LOW, limit: 95, delay: none}, ...]`.
@@ -51,6 +54,7 @@ final class LadderReader {
         var priority = row.requiredChoice("priority", Priority.class);
         var delay = Delays.wait(row, "delay", priority);
         var clear = Delays.clear(row, "clear");
+        origins.read(row, condition, priority);
         return new Rung(priority, limit(condition, row), delay, priority.atLeast(latching), clear);
     }
 
@@ -74,17 +78,18 @@ final class LadderReader {
             if (condition == null) continue;
             var tiers = new ArrayList<BaselineRule.Tier>();
             of.filled(key, EMPTY);
-            for (var row : of.sections(key)) tiers.add(tier(row));
+            for (var row : of.sections(key)) tiers.add(tier(condition, row));
             var rule = of.checked(key, () -> new BaselineRule(condition, tiers));
             if (rule != null) rules.add(rule);
         }
         return rules;
     }
 
-    private BaselineRule.Tier tier(Section row) {
+    private BaselineRule.Tier tier(Condition condition, Section row) {
         var priority = row.requiredChoice("priority", Priority.class);
         var delay = Delays.wait(row, "delay", priority);
         var clear = Delays.clear(row, "clear");
+        origins.read(row, condition, priority);
         return new BaselineRule.Tier(priority, deviation(row), delay, priority.atLeast(latching), clear);
     }
 

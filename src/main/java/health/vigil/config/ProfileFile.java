@@ -2,12 +2,14 @@ package health.vigil.config;
 
 import health.vigil.profile.AgeBand;
 import health.vigil.profile.Authority;
+import health.vigil.profile.Condition;
 import health.vigil.profile.Hypotension;
 import health.vigil.profile.Layers;
 import health.vigil.profile.Patient;
 import health.vigil.profile.Phase;
 import health.vigil.profile.Priority;
 import health.vigil.profile.ProfileBook;
+import health.vigil.store.Unreadable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,6 +34,7 @@ public final class ProfileFile {
     private static final int OLDEST_MONTHS = 216;
 
     private final YamlFile file;
+    private final Origins origins = new Origins();
 
     private ProfileFile(YamlFile file) {
         this.file = file;
@@ -42,8 +45,8 @@ public final class ProfileFile {
         try {
             return parse(path.toString(), Files.readAllBytes(path));
         } catch (IOException gone) {
-            throw new MistakesException(List.of(new Mistake(
-                    path.toString(), "", "", "cannot be read (" + gone + ")", "give the path of a profile file")));
+            throw new MistakesException(List.of(
+                    new Mistake(path.toString(), "", "", Unreadable.rule(gone), "give the path of a profile file")));
         }
     }
 
@@ -70,8 +73,9 @@ public final class ProfileFile {
         for (var key : SECTIONS) top.filled(key, "write its lines below it, or take it out");
         var signed = top.text("signedBy", "");
         var latching = top.choice("latching", Priority.class, Priority.HIGH);
-        var ageless = ageless(top, new LadderReader(latching));
+        var ageless = ageless(top, latching);
         var delays = new Delays(top.section("delays"));
+        delays.origins(origins);
         var authority = new AuthorityReader(top.section("authority")).authority();
         var hypotension = hypotension(top.section("hypotension"));
         var until = top.whole("untilYears", 18, 1, 130);
@@ -80,13 +84,16 @@ public final class ProfileFile {
         var caution = signed.isBlank() ? "unsigned proposal" : "";
         var rung = delays.systolic(Priority.HIGH, hypotension.grownMmHg(), Priority.HIGH.atLeast(latching));
         var book = top.checked(
-                "bands", () -> new ProfileBook(id, hash, caution, ageless, authority, bands, hypotension, rung, until));
+                "bands",
+                () -> new ProfileBook(
+                        id, hash, caution, ageless, authority, bands, hypotension, rung, origins.all(), until));
         if (book != null) LimitsCheck.check(book, top);
         return book;
     }
 
     /// What holds at any age.
-    private static Layers ageless(Section top, LadderReader reader) {
+    private Layers ageless(Section top, Priority latching) {
+        var reader = new LadderReader(latching, origins);
         var cuff = top.whole("cuffIntervalMinutes", 0, 0, LONGEST_CUFF_INTERVAL);
         var section = top.section("ageless");
         var ladders = reader.ladders(section);
@@ -94,7 +101,12 @@ public final class ProfileFile {
             if (!section.keys().contains(needed.name()))
                 section.mistake("", needed + " is missing", "add its rungs; it can never be off");
         var relative = reader.relative(top.section("baseline"));
-        return new Layers(ladders, cuff, phases(top.section("phases"), reader), relative, List.of());
+        return new Layers(
+                ladders,
+                cuff,
+                phases(top.section("phases"), new LadderReader(latching, new Origins())),
+                relative,
+                List.of());
     }
 
     private static List<Layers.PhaseRule> phases(Section of, LadderReader reader) {
@@ -108,7 +120,8 @@ public final class ProfileFile {
         return rules;
     }
 
-    private static @Nullable Hypotension hypotension(Section of) {
+    private @Nullable Hypotension hypotension(Section of) {
+        origins.read(of, Condition.NIBP_SYSTOLIC_LOW, null);
         var days = of.whole("neonateDays", Patient.NEONATE_DAYS, 0, 90);
         var neonate = mmHg(of, "neonateMmHg");
         var infant = mmHg(of, "infantMmHg");

@@ -10,6 +10,12 @@ import java.time.LocalDate;
 /// @param ageDays age in days at admission, 0 or more
 /// @param weightKg kilograms; 0 when unknown
 public record Patient(String id, String label, int ageDays, double weightKg) {
+    /// Mean month of the Gregorian calendar's four-year cycle.
+    public static final double DAYS_PER_MONTH = Age.DAYS_PER_MONTH;
+
+    /// Twelve such months.
+    public static final double DAYS_PER_YEAR = Age.DAYS_PER_YEAR;
+
     /// A newborn in the sense of cuffs and their alarms (ISO 80601-2-30): the first 28 days of life. A profile's
     /// `neonateDays` is about limits only and may be another.
     public static final int NEONATE_DAYS = 28;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// The limits in force for one child.
 ///
 /// @param id which profile file and version, for screen and journal
-/// @param hash of the file, 12 hexadecimal digits
+/// @param hash of the file, 12 hexadecimal digits, and of the rules in the code behind it
 /// @param band the age band chosen
 /// @param note what the screen must say about the choice, may be empty ("18 years or older: last band")
 /// @param ladders one per physiological condition that can alarm, in the order of {@link Condition}

@@ -6,13 +6,14 @@ import java.util.List;
 /// A profile file once checked: for each age the limits that are in force from admission on (requirement R8).
 ///
 /// @param id name and version of the file
-/// @param hash of its bytes, 12 hexadecimal digits
+/// @param hash of its bytes, 12 hexadecimal digits; in service with that of the rules behind it
 /// @param caution what must be said of every profile of this book, for example that nobody signed it; may be empty
 /// @param ageless what holds at any age: limits, the cuff's interval, what phases and baselines change
 /// @param authority how far operators may go
 /// @param bands youngest first, the first from birth on
 /// @param hypotension lowest systolic pressure by exact age
 /// @param hypotensionRung its priority, delay and latching; the limit in it is not used
+/// @param origins where figures come from, as far as the file says so
 /// @param untilYears age up to which the last band was made; from there on it still holds, and the note says so
 public record ProfileBook(
         String id,
@@ -23,11 +24,13 @@ public record ProfileBook(
         List<AgeBand> bands,
         Hypotension hypotension,
         Rung hypotensionRung,
+        List<Origin> origins,
         int untilYears) {
     private static final String UNADMITTED = "nobody admitted: only limits that need no age";
 
     public ProfileBook {
         bands = List.copyOf(bands);
+        origins = List.copyOf(origins);
         if (bands.isEmpty() || bands.getFirst().fromMonths() != 0)
             throw new IllegalArgumentException(id + ": the first age band must begin at 0 months");
         for (int i = 1; i < bands.size(); i++)
@@ -61,7 +64,30 @@ public record ProfileBook(
                 bands,
                 hypotension,
                 hypotensionRung,
+                origins,
                 untilYears);
+    }
+
+    /// The same book judged by rules that are not in its file: their digest goes behind its hash, so that a change of
+    /// either is seen.
+    public ProfileBook judgedBy(String rules) {
+        return new ProfileBook(
+                id,
+                hash + "-" + rules,
+                caution,
+                ageless,
+                authority,
+                bands,
+                hypotension,
+                hypotensionRung,
+                origins,
+                untilYears);
+    }
+
+    /// Where the figures of a limit come from; `not said` if the file is silent.
+    public String origin(Condition condition, Priority tier) {
+        for (var origin : origins) if (origin.of(condition, tier)) return origin.words();
+        return "not said";
     }
 
     /// Minutes between automatic cuff readings where the phase does not change them, 0 for none.

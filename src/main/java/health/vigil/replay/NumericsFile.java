@@ -1,5 +1,6 @@
 package health.vigil.replay;
 
+import health.vigil.store.Unreadable;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;
 import java.io.BufferedInputStream;
@@ -55,7 +56,7 @@ public final class NumericsFile {
                 var text = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return file.recording(text);
         } catch (IOException gone) {
-            throw new RecordingException(path.toString(), "cannot be read (" + gone + ")", "give a CSV of numerics");
+            throw new RecordingException(path.toString(), Unreadable.rule(gone), "give a CSV of numerics");
         }
     }
 
@@ -71,6 +72,7 @@ public final class NumericsFile {
         var header = text.readLine();
         line = 1;
         header(header == null ? "" : header);
+        if (!bad.isEmpty()) throw new RecordingException(bad);
         for (var row = text.readLine(); row != null && bad.size() < MOST_BAD; row = text.readLine()) {
             line++;
             if (!row.isBlank()) row(row.split(",", -1));
@@ -83,8 +85,10 @@ public final class NumericsFile {
 
     private void header(String row) {
         var names = row.startsWith("\ufeff") ? row.substring(1).split(",", -1) : row.split(",", -1);
-        if (!cell(names[0]).equals(TIME))
-            wrong("", cell(names[0]), "is not the first column", "begin with " + TIME + ", the time in seconds");
+        if (!cell(names[0]).equals(TIME)) {
+            wrong("", cell(names[0]), "is the first column", "begin with " + TIME + ", the time in seconds");
+            return;
+        }
         var passed = new ArrayList<String>();
         for (int i = 1; i < names.length; i++) {
             var header = cell(names[i]);

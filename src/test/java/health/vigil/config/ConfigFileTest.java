@@ -39,7 +39,7 @@ class ConfigFileTest {
     void shippedConfiguration_hasNoMistake() {
         var config = Config.read(SHIPPED);
         assertEquals("127.0.0.1", config.web().host());
-        assertEquals("sedation-default 2", config.profiles().id());
+        assertEquals("sedation-default 3", config.profiles().id());
         assertEquals(3, config.beds().getFirst().serial().size());
     }
 
@@ -47,7 +47,7 @@ class ConfigFileTest {
     void oneBedAndNothingElse_isLoopbackWithBuiltInLimits() throws IOException {
         var config = Config.read(file("beds:\n  - name: Bed 1\n"));
         assertEquals("127.0.0.1", config.web().host());
-        assertEquals("sedation-default 2", config.profiles().id());
+        assertEquals("sedation-default 3", config.profiles().id());
         assertEquals(
                 folder.toAbsolutePath().getParent().resolve(".vigil/vigil.db"),
                 config.store().file());

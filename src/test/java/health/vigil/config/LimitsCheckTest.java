@@ -41,20 +41,19 @@ class LimitsCheckTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{priority: HIGH, limit: 85, delay: none} | {limit: 85, delay: none}"
+                "{priority: HIGH, limit: 85, | {limit: 85,"
                         + " | ageless.SPO2_DESATURATION[0].priority: is missing; write one of [LOW, MEDIUM, HIGH]",
-                "{priority: HIGH, limit: 85, delay: none} | {priority: LOW, limit: 85, delay: none}"
+                "{priority: HIGH, limit: 85, | {priority: LOW, limit: 85,"
                         + " | ageless.SPO2_DESATURATION[0]: LOW is too mild for severe desaturation (R15); write"
                         + " priority: HIGH",
-                "{priority: HIGH, limit: 85, delay: none} | {priority: HIGH, limit: 85, delay: {seconds: 15}}"
+                "limit: 85, delay: none | limit: 85, delay: {seconds: 15}"
                         + " | ageless.SPO2_DESATURATION[0]: a delay after 15 s is not allowed: nothing may hold severe"
                         + " desaturation (R15); write delay: none",
-                "{priority: HIGH, limit: 20, delay: none} | {priority: HIGH, limit: 20, delay: {seconds: 15}}"
+                "limit: 20, delay: none | limit: 20, delay: {seconds: 15}"
                         + " | ageless.APNEA[1]: a delay after 15 s is not allowed: its limit is the seconds to wait"
                         + " (R18); write delay: none",
-                "- {priority: HIGH, limit: 20, delay: none} | #"
-                        + " | ageless.APNEA: has no rung of priority HIGH (R18); add one",
-                "- {priority: HIGH, limit: 85, delay: none} | #"
+                "- {priority: HIGH, limit: 20, | # {" + " | ageless.APNEA: has no rung of priority HIGH (R18); add one",
+                "- {priority: HIGH, limit: 85, | # {"
                         + " | ageless.SPO2_DESATURATION: has nothing below it; write its rungs, or [] where it may be"
                         + " off",
                 "INDUCTION: {cuffIntervalMinutes: 3} | INDUCTION: {limits: {APNEA: []}}"
@@ -77,7 +76,7 @@ class LimitsCheckTest {
                 "limit: 36.0 | limit: 39.0"
                         + " | ageless.TEMPERATURE_LOW: low limit 39.0 and high limit 38.5 would be -0.5 apart; keep at"
                         + " least 0.5, or move temperature high first",
-                "clear: {by: 2}} # hypoxia | clear: {by: 15}} # hypoxia"
+                "pointSeconds: 18}, clear: {by: 2} | pointSeconds: 18}, clear: {by: 15}"
                         + " | ageless.SPO2_LOW[2]: clear by 15 ends the alarm at 105 only, where a child need never be;"
                         + " choose less",
                 "by: 5, delay: {seconds: 5}, clear: {by: 1} | by: 5, delay: {seconds: 5}, clear: {by: 6}"
@@ -89,7 +88,7 @@ class LimitsCheckTest {
                 "systolic: [100, 130] | systolic: [74, 130]"
                         + " | hypotension, 0-3 m: low limit 70 and high limit 74 would be 4 apart; keep at least 5, or"
                         + " move blood pressure high first",
-                "version: 2 | #version: 2 | version: is missing; write a whole number from 1 on",
+                "version: 3 | #version: 3 | version: is missing; write a whole number from 1 on",
                 "SPO2_FALLING: | SPO2_FALING: | ageless.SPO2_FALING: is no condition of the child; did you mean"
                         + " SPO2_FALLING?",
             })

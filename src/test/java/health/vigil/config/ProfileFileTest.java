@@ -155,7 +155,7 @@ class ProfileFileTest {
     @Test
     void unsignedProfile_saysSo_andHashIsTwelveDigits() {
         var profile = atDays(1500);
-        assertEquals("sedation-default 2", profile.id());
+        assertEquals("sedation-default 3", profile.id());
         assertTrue(profile.note().contains("unsigned proposal"));
         assertTrue(profile.hash().matches("[0-9a-f]{12}"), profile.hash());
     }

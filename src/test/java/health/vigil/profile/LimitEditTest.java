@@ -46,7 +46,7 @@ class LimitEditTest {
                 "SPO2_HIGH         | MEDIUM | 97   | ",
                 "SPO2_HIGH         | MEDIUM | 96   | low limit 95 and high limit 96 would be 1 apart; keep at least 2,"
                         + " or move SpO2 low first",
-                "SPO2_HIGH         | HIGH   | 99   | there is no limit of priority HIGH in profile sedation-default 2",
+                "SPO2_HIGH         | HIGH   | 99   | there is no limit of priority HIGH in profile sedation-default 3",
                 "SPO2_FALLING      | MEDIUM | 1    | ",
                 "SPO2_FALLING      | MEDIUM | 0    | 0 is outside 1 to 30 points",
                 "SPO2_FALLING      | MEDIUM | 31   | 31 is outside 1 to 30 points",
@@ -92,7 +92,7 @@ class LimitEditTest {
                 "NIBP_SYSTOLIC_LOW | HIGH   | 135  | ",
                 "NIBP_SYSTOLIC_LOW | HIGH   | 136  | low limit 136 and high limit 140 would be 4 apart; keep at least"
                         + " 5, or move blood pressure high first",
-                "NIBP_MEAN_LOW     | HIGH   | 50   | there is no limit of priority HIGH in profile sedation-default 2",
+                "NIBP_MEAN_LOW     | HIGH   | 50   | there is no limit of priority HIGH in profile sedation-default 3",
                 "TEMPERATURE_LOW   | LOW    | 38   | ",
                 "TEMPERATURE_LOW   | LOW    | 38.1 | low limit 38.1 and high limit 38.5 would be 0.4 apart; keep at"
                         + " least 0.5, or move temperature high first",
@@ -100,7 +100,7 @@ class LimitEditTest {
                 "TEMPERATURE_HIGH  | MEDIUM | 45   | ",
                 "TEMPERATURE_HIGH  | MEDIUM | 45.1 | 45.1 is outside 15.0 to 45.0 °C",
                 "NO_DATA           | MEDIUM | 5    | there is no limit of priority MEDIUM in profile sedation-default"
-                        + " 2",
+                        + " 3",
                 "SPO2_LOW          | LOW    | NaN  | NaN is outside 0 to 100 %",
                 "SPO2_LOW          | LOW    | Infinity | Infinity is outside 0 to 100 %",
             })

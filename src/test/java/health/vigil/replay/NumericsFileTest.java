@@ -133,7 +133,7 @@ class NumericsFileTest {
     void wrongHeaders_areRefused() {
         assertRefused(
                 "time,spo2\n0,97\n",
-                "case.csv: line 1: 'time' is not the first column; begin with t_s, the time in seconds");
+                "case.csv: line 1: 'time' is the first column; begin with t_s, the time in seconds");
         assertRefused(
                 "t_s,sp02\n0,97\n",
                 "case.csv: line 1: has no column that is understood; name columns spo2, pr, hr, rr, etco2, sys, dia,"
