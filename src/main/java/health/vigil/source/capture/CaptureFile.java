@@ -142,6 +142,8 @@ public final class CaptureFile implements Tap, AutoCloseable {
             end("the capture ends: " + failed.getMessage() + "; make room on the disk");
         } catch (InterruptedException hurried) {
             stopped = true;
+        } catch (RuntimeException | Error fault) {
+            end("the capture ends by a fault of its own (" + fault + "); start it again");
         }
     }
 

@@ -3,6 +3,7 @@ package health.vigil.source.port;
 import health.vigil.decode.Line;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,8 +46,11 @@ public final class SerialPorts {
     }
 
     /// The port of a name, whether it is there or not.
+    ///
+    /// @param path as somebody typed it; one of a file is made absolute, so that it means the same everywhere
     public static Found named(String path) {
-        return new Found(path, device(path), "");
+        var whole = Files.exists(Path.of(path)) ? Path.of(path).toAbsolutePath().toString() : path;
+        return new Found(whole, device(whole), "");
     }
 
     private static String device(String path) {
