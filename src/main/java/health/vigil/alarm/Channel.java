@@ -77,7 +77,7 @@ public record Channel(Vital vital, List<Track> tracks, boolean seen, long apart)
         Track latest = null;
         for (int i = 0; i < tracks.size(); i++) {
             var track = tracks.get(i);
-            if (latest == null || track.measuredAt() > latest.measuredAt()) latest = track;
+            if (latest == null || track.determinedAt() > latest.determinedAt()) latest = track;
         }
         return latest;
     }

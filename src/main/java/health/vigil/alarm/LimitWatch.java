@@ -113,7 +113,25 @@ final class LimitWatch {
         if (track == null || !channel.current(track, d.now())) return;
         var held = track.measured();
         if (held == null || !acquits && channel.fallback(track) && acquits(d, ladder, held.value(), false)) return;
+        if (earlier(d, ladder, track, held.value())) return;
         judge(d, ladder, held, false, track.source().name());
+    }
+
+    /// True if a determination would end what a later one found: it knows nothing of it.
+    private static boolean earlier(Draft d, Ladder ladder, Track track, double value) {
+        var vital = ladder.condition().vital();
+        if (vital == null || vital.cadence() == Vital.Cadence.CONTINUOUS) return false;
+        for (int i = 0; i < d.violations.size(); i++) {
+            var violation = d.violations.get(i);
+            if (violation.condition() == ladder.condition()
+                    && violation.violating()
+                    && track.measuredAt() < violation.since()
+                    && !violation
+                            .condition()
+                            .violates(
+                                    value, ladder.rungs().get(violation.rung()).limit())) return true;
+        }
+        return false;
     }
 
     static void evaluate(Draft d, Ladder ladder, double value, boolean reading, String source) {

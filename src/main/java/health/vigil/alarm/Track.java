@@ -42,6 +42,19 @@ public record Track(SourceSpec spec, Reading last, long at, long since, long wea
         return last instanceof Reading.Measured m ? at - m.ageMillis() * Moment.NANOS_PER_MILLI : Long.MIN_VALUE;
     }
 
+    /// Bed time of the latest determination of what is determined now and then: one that failed is one too, and a
+    /// source
+    /// that has a gap after one still has had it.
+    long determinedAt() {
+        return switch (last) {
+            case Reading.Measured m -> measuredAt();
+            case Reading.Gap gap when gap.reason() == Reading.Gap.Reason.MEASUREMENT_FAILED -> since;
+            case Reading.Gap gap -> trend.determined();
+            case Reading.Waveform w -> Long.MIN_VALUE;
+            case Reading.DeviceEvent e -> Long.MIN_VALUE;
+        };
+    }
+
     public SourceId source() {
         return spec.source();
     }

@@ -105,6 +105,11 @@ public record Trend(long whole, List<Span> past, @Nullable Span current) {
         return new Trend(whole, Row.plus(kept, Span.of(value, measured)), null);
     }
 
+    /// Bed time of the latest determination, before all time if there was none.
+    long determined() {
+        return past.isEmpty() ? Long.MIN_VALUE : past.getLast().from;
+    }
+
     /// Breaks off: there is no number from then on.
     Trend gap(Reading.Gap.Reason reason, long when) {
         var open = current;

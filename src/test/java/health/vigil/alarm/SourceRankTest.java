@@ -134,6 +134,77 @@ class SourceRankTest {
             """);
     }
 
+    /// The monitor's pressure of a minute ago is not the child's now: the tile says what failed.
+    @Test
+    void olderPressureOfAnotherDevice_acquitsNobody_andIsNotShownAsNow() {
+        var state = Script.play("""
+            0   | hl7 NIBP_SYSTOLIC 105 |
+            60  | cuff NIBP_SYSTOLIC 60 | raised NIBP_SYSTOLIC_LOW HIGH
+            100 | gap cuff NIBP_SYSTOLIC MEASUREMENT_FAILED |
+            101 |                       |
+            """);
+        var shown = state.shown(Vital.NIBP_SYSTOLIC, at(state));
+        assertEquals("measurement failed", shown.reason());
+        assertEquals("cuff", shown.source());
+    }
+
+    @Test
+    void laterPressureOfAnotherDevice_endsTheAlarm() {
+        var state = Script.play("""
+            0   | hl7 NIBP_SYSTOLIC 105 |
+            60  | cuff NIBP_SYSTOLIC 60 | raised NIBP_SYSTOLIC_LOW HIGH
+            100 | gap cuff NIBP_SYSTOLIC MEASUREMENT_FAILED |
+            110 | hl7 NIBP_SYSTOLIC 104 | latched NIBP_SYSTOLIC_LOW HIGH
+            """);
+        assertEquals("hl7", state.shown(Vital.NIBP_SYSTOLIC, at(state)).source());
+    }
+
+    /// A monitor that says every few seconds that it has no pressure takes none from the cuff.
+    @Test
+    void gapOfADeviceThatDeterminedEarlier_leavesTheLaterNumber() {
+        var state = Script.play("""
+            0   | hl7 NIBP_SYSTOLIC 105 |
+            60  | cuff NIBP_SYSTOLIC 60 | raised NIBP_SYSTOLIC_LOW HIGH
+            70  | gap hl7 NIBP_SYSTOLIC NOT_AVAILABLE |
+            80  |                       |
+            """);
+        assertEquals(60, state.shown(Vital.NIBP_SYSTOLIC, at(state)).value());
+    }
+
+    @Test
+    void cuffThatNeverSucceeded_andFails_isToldInsteadOfAnOlderPressure() {
+        var state = Script.play("""
+            0   | hl7 NIBP_SYSTOLIC 105 |
+            60  | gap cuff NIBP_SYSTOLIC MEASUREMENT_FAILED |
+            """);
+        assertEquals(
+                "measurement failed",
+                state.shown(Vital.NIBP_SYSTOLIC, at(state)).reason());
+    }
+
+    /// The same number twice, and in between another of the monitor.
+    @Test
+    void pressureBetweenTwoThatAreLow_acquitsOfTheFirstOnly() {
+        Script.play("""
+            0   | cuff NIBP_SYSTOLIC 60 | raised NIBP_SYSTOLIC_LOW HIGH
+            30  | hl7 NIBP_SYSTOLIC 105 | latched NIBP_SYSTOLIC_LOW HIGH
+            60  | cuff NIBP_SYSTOLIC 60 | realarmed NIBP_SYSTOLIC_LOW HIGH
+            90  | gap cuff NIBP_SYSTOLIC NOT_AVAILABLE |
+            100 |                       |
+            """);
+    }
+
+    @Test
+    void limitMovedBesideAnOlderPressure_endsNothingThatALaterOneFound() {
+        Script.play("""
+            0   | hl7 NIBP_SYSTOLIC 105 |
+            60  | cuff NIBP_SYSTOLIC 60 | raised NIBP_SYSTOLIC_LOW HIGH
+            100 | gap cuff NIBP_SYSTOLIC NOT_AVAILABLE |
+            110 | limit NIBP_SYSTOLIC_LOW HIGH 75 | limits by nurse: NIBP_SYSTOLIC_LOW HIGH 78 to 75
+            118 |                       |
+            """);
+    }
+
     private static Shown rate(BedState state) {
         return state.shown(Vital.RESPIRATION_RATE, at(state));
     }
