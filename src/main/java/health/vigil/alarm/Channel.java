@@ -8,8 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// All that is known now of one vital: one track per source that ever delivered it. Those that measure come before
-/// those
-/// that estimate (design decision 9), of each the best rank first; one in a gap keeps its place.
+/// those that estimate (design decision 9), of each the best rank first; one in a gap keeps its place.
 ///
 /// @param seen true once a number was measured in this admission; before that, or of an estimate, its absence is no
 ///     loss

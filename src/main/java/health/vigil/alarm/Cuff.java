@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param source the cuff, null until one spoke
 /// @param inflating true between start and end of a determination
 /// @param pressureMmHg latest cuff pressure while inflating
-/// @param started bed time of the latest start
+/// @param started bed time at which the latest inflation began, as the cuff told
+/// @param asked bed time at which the latest reading was asked for or began
 /// @param ended bed time of the latest end
 /// @param cycle bed time since which readings repeat at the profile's interval, because an operator started one;
 ///     {@link #NEVER} before that and after one was stopped
@@ -21,13 +22,14 @@ public record Cuff(
         boolean inflating,
         double pressureMmHg,
         long started,
+        long asked,
         long ended,
         long cycle,
         List<Condition> held,
         String failure) {
     private static final long NEVER = -1;
 
-    public static final Cuff IDLE = new Cuff(null, false, 0, 0, 0, NEVER, List.of(), "");
+    public static final Cuff IDLE = new Cuff(null, false, 0, 0, 0, 0, NEVER, List.of(), "");
 
     /// True while readings repeat by themselves.
     public boolean cycling() {
@@ -36,27 +38,33 @@ public record Cuff(
 
     /// The same cuff on another child: what it is doing it goes on doing, what it did is of no interest.
     Cuff forAnother(long now) {
-        return new Cuff(source, inflating, pressureMmHg, now, ended, NEVER, List.of(), "");
+        return new Cuff(source, inflating, pressureMmHg, started, now, ended, NEVER, List.of(), "");
     }
 
     Cuff at(SourceId cuff, boolean pressing, double mmHg) {
-        return new Cuff(cuff, pressing, mmHg, started, ended, cycle, held, failure);
+        return new Cuff(cuff, pressing, mmHg, started, asked, ended, cycle, held, failure);
     }
 
+    /// An inflation began.
     Cuff begun(long now) {
-        return new Cuff(source, inflating, pressureMmHg, now, ended, cycle, held, failure);
+        return new Cuff(source, true, pressureMmHg, now, now, ended, cycle, held, failure);
+    }
+
+    /// A reading was asked for: no proof that anything inflates.
+    Cuff asked(long now) {
+        return new Cuff(source, inflating, pressureMmHg, started, now, ended, cycle, held, failure);
     }
 
     Cuff over(SourceId cuff, long now, String why) {
-        return new Cuff(cuff, false, 0, started, now, cycle, held, why);
+        return new Cuff(cuff, false, 0, started, asked, now, cycle, held, why);
     }
 
     Cuff cycling(boolean on, long now) {
         var since = !on ? NEVER : cycling() ? cycle : now;
-        return new Cuff(source, inflating, pressureMmHg, started, ended, since, held, failure);
+        return new Cuff(source, inflating, pressureMmHg, started, asked, ended, since, held, failure);
     }
 
     Cuff holding(List<Condition> conditions) {
-        return new Cuff(source, inflating, pressureMmHg, started, ended, cycle, conditions, failure);
+        return new Cuff(source, inflating, pressureMmHg, started, asked, ended, cycle, conditions, failure);
     }
 }

@@ -19,6 +19,9 @@ final class CuffHold {
     /// MP2 p. 177).
     private static final long LONGEST_NANOS = 60 * Moment.NANOS_PER_SECOND;
 
+    /// Without any sample of the pulse no longer than this (requirement R2: the ceiling of ISO 80601-2-61).
+    private static final long LONGEST_SEARCH_NANOS = 30 * Moment.NANOS_PER_SECOND;
+
     /// After deflation the pulse has to come back and be averaged (clinical.md section 5: 10 to 15 s).
     private static final long RECOVERY_NANOS = 15 * Moment.NANOS_PER_SECOND;
 
@@ -32,9 +35,6 @@ final class CuffHold {
             Condition.PULSE_BELOW_BASELINE,
             Condition.PULSE_ABOVE_BASELINE);
 
-    private static final List<TechnicalRule> OF_SEARCH =
-            List.of(TechnicalRule.NO_PULSE, TechnicalRule.SIGNAL_POOR, TechnicalRule.LOW_PERFUSION);
-
     private static final List<Vital> SHOWN = List.of(Vital.SPO2, Vital.PULSE_RATE);
 
     private CuffHold() {}
@@ -42,7 +42,8 @@ final class CuffHold {
     /// True if a rung that is due must not alarm yet.
     static boolean holds(Draft d, Ladder ladder, int rung, String source) {
         var condition = ladder.condition();
-        if (!OF_PULSE.contains(condition) || !squeezes(d.cuff, d.now()) || limb(d, source) != Limb.CUFF) return false;
+        if (!OF_PULSE.contains(condition) || !squeezes(d.cuff, d.links, d.now()) || limb(d, source) != Limb.CUFF)
+            return false;
         var alarm = d.alarm(condition, "");
         if (alarm != null && alarm.present()) return false;
         var limit = ladder.rungs().get(rung).limit();
@@ -51,9 +52,15 @@ final class CuffHold {
         return true;
     }
 
-    private static boolean squeezes(Cuff cuff, long now) {
+    /// Of an inflation that goes on there is proof only as long as its cuff has been there all along.
+    private static boolean squeezes(Cuff cuff, List<Link> links, long now) {
         if (cuff.source() == null || now - cuff.started() > LONGEST_NANOS) return false;
-        return cuff.inflating() || cuff.ended() > 0 && now - cuff.ended() < RECOVERY_NANOS;
+        return cuff.inflating() ? there(cuff, links, now) : cuff.ended() > 0 && now - cuff.ended() < RECOVERY_NANOS;
+    }
+
+    private static boolean there(Cuff cuff, List<Link> links, long now) {
+        for (var link : links) if (link.source().equals(cuff.source())) return link.unbroken(cuff.started(), now);
+        return false;
     }
 
     private static Limb limb(Draft d, String source) {
@@ -114,16 +121,24 @@ final class CuffHold {
 
     /// The hold is over when nothing squeezes any more.
     static void tick(Draft d) {
-        if (!d.cuff.held().isEmpty() && !squeezes(d.cuff, d.now())) d.cuff = d.cuff.holding(List.of());
+        if (!d.cuff.held().isEmpty() && !squeezes(d.cuff, d.links, d.now())) d.cuff = d.cuff.holding(List.of());
     }
 
-    /// True if a search for the pulse, or a weak one, is the cuff's doing. A sensor of which nobody said where it sits
-    /// may sit there.
-    static boolean explains(Draft d, TechnicalRule rule, SourceId source, long since) {
-        return OF_SEARCH.contains(rule)
-                && squeezes(d.cuff, d.now())
-                && d.now() - since <= LONGEST_NANOS
-                && limb(d, source.name()) != Limb.OTHER;
+    /// True if a search for the pulse, or a weak one, that is due is the cuff's doing and must not alarm yet. What
+    /// began
+    /// before the cuff is not.
+    static boolean holds(Draft d, TechnicalRule rule, SourceId source, long since) {
+        if (d.now() - since >= longest(rule) || since < d.cuff.started()) return false;
+        if (!squeezes(d.cuff, d.links, d.now()) || limb(d, source.name()) != Limb.CUFF) return false;
+        var alarm = d.alarm(rule.condition(), source.name());
+        if (alarm != null && alarm.present()) return false;
+        tell(d, rule.condition(), source.name());
+        return true;
+    }
+
+    private static long longest(TechnicalRule rule) {
+        if (rule == TechnicalRule.LOW_PERFUSION) return LONGEST_NANOS;
+        return rule == TechnicalRule.NO_PULSE ? LONGEST_SEARCH_NANOS : 0;
     }
 
     /// True while a screen must say that the alarms of a number wait for the cuff.
@@ -133,7 +148,7 @@ final class CuffHold {
 
     /// True while a number comes from the limb that the cuff squeezes: it says more of the cuff than of the child.
     static boolean squeezed(Cuff cuff, List<Link> links, Vital vital, SourceId source, long now) {
-        if (!SHOWN.contains(vital) || !squeezes(cuff, now)) return false;
+        if (!SHOWN.contains(vital) || !squeezes(cuff, links, now)) return false;
         for (var link : links)
             if (link.source().equals(source)) return link.spec().limb() == Limb.CUFF;
         return false;

@@ -45,7 +45,7 @@ final class CuffWatch {
             overrun(d, c.source());
         var every = d.care.profile().cuffIntervalMinutes();
         if (every == 0 || d.care.patient() == null || !d.cuff.cycling() || d.cuff.inflating()) return;
-        if (d.now() - d.cuff.started() < every * MINUTE) return;
+        if (d.now() - d.cuff.asked() < every * MINUTE) return;
         order(d, d.care.patient().cuffStart());
     }
 
@@ -89,7 +89,7 @@ final class CuffWatch {
 
     /// Sends an order; the start counts from now, so that a cuff that does not answer is not asked again and again.
     static void order(Draft d, CuffOrder order) {
-        if (order != CuffOrder.ABORT) d.cuff = d.cuff.begun(d.now());
+        if (order != CuffOrder.ABORT) d.cuff = d.cuff.asked(d.now());
         d.tell(new Output.CuffOrdered(d.at, order));
     }
 }

@@ -18,6 +18,17 @@ public record Link(SourceSpec spec, boolean up, String detail, long changed, lon
         return spec.source();
     }
 
+    /// True if it has been open since a moment and something was heard lately: what was told then is not outdated
+    /// unheard.
+    boolean unbroken(long since, long now) {
+        return up && changed <= since && now - heard <= allowedNanos();
+    }
+
+    /// For so long a device may say nothing (requirement R2).
+    private long allowedNanos() {
+        return Math.max(TechnicalRule.SOURCE_SILENT.delayNanos(), Freshness.staleNanos(spec.periodMillis()));
+    }
+
     /// News of it at a time. What comes a moment later is the same news: silence is a matter of seconds.
     Link heard(long at) {
         if (up && at - heard < HEARD_NANOS) return this;

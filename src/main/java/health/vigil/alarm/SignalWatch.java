@@ -33,11 +33,11 @@ final class SignalWatch {
 
     private static void gap(Draft d, Channel channel, Track track, Reading.Gap gap, Findings found) {
         var rule = rule(gap.reason());
-        if (rule == null || !matters(d, channel, rule) || CuffHold.explains(d, rule, track.source(), track.since()))
-            return;
+        if (rule == null || !matters(d, channel, rule)) return;
+        if (!rule.waitedOut(track.since(), d.now()) && !complained(d, track)) return;
+        if (CuffHold.holds(d, rule, track.source(), track.since())) return;
         var graver = graver(d, channel, track, rule);
-        if (rule.waitedOut(track.since(), d.now()) || complained(d, track))
-            found.add(graver, track.source().name(), track.since(), gap.reason().words());
+        found.add(graver, track.source().name(), track.since(), gap.reason().words());
     }
 
     /// A sedated child is not long without SpO2.
@@ -74,7 +74,7 @@ final class SignalWatch {
 
     private static void faint(Draft d, Track track, Findings found) {
         var rule = TechnicalRule.LOW_PERFUSION;
-        if (!rule.waitedOut(track.weak(), d.now()) || CuffHold.explains(d, rule, track.source(), track.weak())) return;
+        if (!rule.waitedOut(track.weak(), d.now()) || CuffHold.holds(d, rule, track.source(), track.weak())) return;
         found.add(rule, track.source().name(), track.weak(), faintness(track));
     }
 

@@ -183,25 +183,127 @@ class CuffHoldTest {
             """);
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = Limb.class,
-            names = {"UNKNOWN", "CUFF"})
-    void searchForThePulse_waitsWhereTheCuffMayBe(Limb limb) {
-        Script.play(limb, """
+    /// Thirty seconds without any sample of the pulse are the ceiling, cuff or not (requirement R2).
+    @Test
+    void searchForThePulse_waitsThirtySecondsAtMost_andIsToldAndShown() {
+        var state = Script.play(Limb.CUFF, """
+            0   | clip SPO2 97, clip PULSE_RATE 100 |
+            10  | event cuff CUFF_STARTED |
+            12  | gap clip SPO2 NO_PULSE, gap clip PULSE_RATE NO_PULSE |
+            22  |                         | held NO_PULSE
+            41  |                         |
+            """);
+        assertTrue(state.shown(Vital.SPO2, at(state)).held());
+        Script.play(Limb.CUFF, """
             0   | clip SPO2 97            |
-            10  | event cuff CUFF_STARTED, gap clip SPO2 SEARCHING |
-            40  | event cuff CUFF_DONE    |
-            55  |                         | raised NO_PULSE clip HIGH
+            10  | event cuff CUFF_STARTED |
+            12  | gap clip SPO2 NO_PULSE  |
+            22  |                         | held NO_PULSE
+            42  |                         | raised NO_PULSE clip HIGH
+            50  | event cuff CUFF_DONE    |
+            60  |                         |
             """);
     }
 
     @Test
-    void searchForThePulse_doesNotWaitOnAnotherLimb() {
-        Script.play(Limb.OTHER, """
+    void searchForThePulseThatEndsWithTheCuff_neverAlarmsButIsLogged() {
+        Script.play(Limb.CUFF, """
+            0   | clip SPO2 97            |
+            10  | event cuff CUFF_STARTED, gap clip SPO2 SEARCHING |
+            20  |                         | held NO_PULSE
+            30  | event cuff CUFF_DONE    |
+            35  | clip SPO2 97            |
+            60  |                         |
+            """);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Limb.class,
+            names = {"UNKNOWN", "OTHER"})
+    void searchForThePulse_doesNotWaitWhereNobodySaidThatTheCuffIs(Limb limb) {
+        Script.play(limb, """
             0   | clip SPO2 97            |
             10  | event cuff CUFF_STARTED, gap clip SPO2 SEARCHING |
             20  |                         | raised NO_PULSE clip HIGH
+            """);
+    }
+
+    @Test
+    void searchForThePulseThatBeganBeforeTheCuff_doesNotWait() {
+        Script.play(Limb.CUFF, """
+            0   | clip SPO2 97            |
+            10  | gap clip SPO2 SEARCHING |
+            12  | event cuff CUFF_STARTED |
+            20  |                         | raised NO_PULSE clip HIGH
+            30  | event cuff CUFF_STARTED |
+            40  |                         |
+            """);
+    }
+
+    /// The cuff is unplugged while it inflates: nobody knows that it goes on, and an order proves nothing.
+    @Test
+    void cuffThatIsUnplugged_holdsNothing() {
+        Script.play(Limb.CUFF, """
+            0   | clip SPO2 97, clip PULSE_RATE 100 |
+            10  | event cuff CUFF_STARTED           |
+            20  | down cuff, silence cuff           | raised LINK_DOWN cuff MEDIUM
+            69  | order START_PEDIATRIC             | cuff START_PEDIATRIC
+            75  | clip SPO2 86, clip PULSE_RATE 40  |
+            79  |                                   | raised SPO2_LOW HIGH
+            80  |                                   | raised PULSE_LOW HIGH
+            """);
+    }
+
+    @Test
+    void cuffThatIsUnpluggedDuringAHold_endsIt() {
+        Script.play(Limb.CUFF, """
+            0   | clip SPO2 97            |
+            10  | event cuff CUFF_STARTED |
+            15  | clip SPO2 91            |
+            25  |                         | held SPO2_LOW
+            30  | down cuff, silence cuff | raised LINK_DOWN cuff MEDIUM + raised SPO2_LOW MEDIUM
+            """);
+    }
+
+    @Test
+    void cuffThatFallsSilent_holdsNoLonger() {
+        Script.play(Limb.CUFF, """
+            0     | clip SPO2 97            |
+            10    | event cuff CUFF_STARTED |
+            15    | clip SPO2 91            |
+            25    |                         | held SPO2_LOW
+            26    | silence cuff            |
+            31.25 |                         | raised SPO2_LOW MEDIUM + raised NO_DATA cuff MEDIUM
+            """);
+    }
+
+    /// An order is no inflation.
+    @Test
+    void order_doesNotRenewTheHold() {
+        Script.play(Limb.CUFF, """
+            0     | clip SPO2 97            |
+            10    | event cuff CUFF_STARTED |
+            15    | clip SPO2 91            |
+            25    |                         | held SPO2_LOW
+            60    | order START_PEDIATRIC   | cuff START_PEDIATRIC
+            70.25 |                         | raised SPO2_LOW MEDIUM
+            """);
+    }
+
+    @Test
+    void cuffThatIsBack_holdsFromItsNextInflation() {
+        Script.play(Limb.CUFF, """
+            0   | clip SPO2 97            |
+            10  | event cuff CUFF_STARTED |
+            20  | down cuff               | raised LINK_DOWN cuff MEDIUM
+            21  |                         | ended LINK_DOWN cuff MEDIUM
+            30  | clip SPO2 91            |
+            40  |                         | raised SPO2_LOW MEDIUM
+            50  | clip SPO2 97            | ended SPO2_LOW MEDIUM
+            60  | event cuff CUFF_STARTED |
+            62  | clip SPO2 91            |
+            72  |                         | held SPO2_LOW
             """);
     }
 
@@ -210,6 +312,7 @@ class CuffHoldTest {
         Script.play(Limb.CUFF, """
             0   | clip SPO2 97            |
             10  | event cuff CUFF_STARTED, clip SPO2 97 LOW_PERFUSION |
+            40  |                         | held LOW_PERFUSION
             45  | event cuff CUFF_DONE    |
             50  | gap clip SPO2 SENSOR_OFF |
             52  |                         | raised SENSOR_OFF clip MEDIUM

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import health.vigil.profile.Condition;
 import health.vigil.profile.Patient;
+import health.vigil.vital.Limb;
 import org.junit.jupiter.api.Test;
 
 /// The engine as transcripts. Each table is a bed: seconds | what happens | what is told.
@@ -267,11 +268,11 @@ class EngineTest {
 
     @Test
     void cuffOnTheClipsArm_holdsTheSearchAlarm() {
-        Script.play("""
+        Script.play(Limb.CUFF, """
             0     | clip SPO2 97          |
             10    | event cuff CUFF_STARTED, gap clip SPO2 SEARCHING |
             15    | gap clip SPO2 SEARCHING, event cuff CUFF_PRESSURE 120 |
-            20    | gap clip SPO2 SEARCHING, event cuff CUFF_PRESSURE 90 |
+            20    | gap clip SPO2 SEARCHING, event cuff CUFF_PRESSURE 90 | held NO_PULSE
             24    | gap clip SPO2 SEARCHING, event cuff CUFF_PRESSURE 60 |
             28    | event cuff CUFF_DONE, clip SPO2 97 |
             40    |                       |
