@@ -81,7 +81,16 @@ final class LossWatch {
     /// True if an alarm's number is lost and another alarm says so.
     static boolean told(Draft d, Alarm alarm) {
         var vital = alarm.condition().vital();
-        return alarm.lost() != null && vital != null && told(d, d.channel(vital));
+        if (alarm.lost() == null || vital == null) return false;
+        return told(d, d.channel(vital)) && !accused(d, alarm, d.channel(vital));
+    }
+
+    /// True if an estimate that is left says the same.
+    private static boolean accused(Draft d, Alarm alarm, Channel channel) {
+        var track = channel.inCharge(d.now());
+        return track != null
+                && channel.current(track, d.now())
+                && alarm.condition().violates(track.value(), alarm.limit());
     }
 
     private static boolean told(Draft d, Channel channel) {

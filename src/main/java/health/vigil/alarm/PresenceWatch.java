@@ -4,6 +4,7 @@ import health.vigil.profile.Condition;
 import health.vigil.vital.Reading;
 import health.vigil.vital.Vital;
 import java.util.List;
+import java.util.Objects;
 
 /// Whether data that should be there are there (requirements R2 and R4, hazard H1). Runs on ticks: silence has no
 /// event of its own.
@@ -30,7 +31,8 @@ final class PresenceWatch {
         var found = new Findings();
         for (int i = 0; i < d.links.size(); i++) link(d, d.links.get(i), found);
         for (int i = 0; i < d.channels.size(); i++)
-            if (!d.channels.get(i).tracks().isEmpty()) channel(d, d.channels.get(i), found);
+            if (d.channels.get(i).tracks().isEmpty()) sourceless(d, d.channels.get(i), found);
+            else channel(d, d.channels.get(i), found);
         AttachWatch.look(d, found);
         CuffWatch.look(d, found);
         found.settle(d, LOOKED_FOR);
@@ -69,14 +71,35 @@ final class PresenceWatch {
         return d.now() - Math.max(link.heard(), d.resumed) > allowed;
     }
 
+    /// It was measured on this child, and no source is configured any more that ever delivered it.
+    private static void sourceless(Draft d, Channel channel, Findings found) {
+        if (!channel.seen() || channel.vital().cadence() == Vital.Cadence.EPISODIC || comment(channel)) return;
+        LossWatch.lost(d, channel, d.at);
+        if (d.now() - d.resumed > Freshness.lostNanos(channel.vital(), 0))
+            noData(channel, d.resumed, "its source is not configured any more", found);
+    }
+
     private static void channel(Draft d, Channel channel, Findings found) {
         if (channel.disagreement(d.now()))
             found.add(TechnicalRule.SOURCES_DISAGREE, channel.vital().label(), d.now(), channel.difference(d.now()));
         SignalWatch.look(d, channel, found);
-        var track = channel.inCharge(d.now());
-        if (track == null) return;
+        var track = spoken(d, channel);
         if (track.last() instanceof Reading.Gap gap) gap(d, channel, track, gap, found);
         else if (!channel.current(track, d.now())) outdated(d, channel, track, found);
+    }
+
+    /// The source in charge; if none has a number, the one that had it last: its loss is that of the vital, and nobody
+    /// has been told of that yet when another told of its own long before.
+    private static Track spoken(Draft d, Channel channel) {
+        var tracks = channel.tracks();
+        var speaks = Objects.requireNonNull(channel.inCharge(d.now()));
+        if (tracks.size() < 2 || speaks.measured() != null && channel.current(speaks, d.now())) return speaks;
+        for (int i = 0; i < tracks.size(); i++) if (ended(tracks.get(i)) > ended(speaks)) speaks = tracks.get(i);
+        return speaks;
+    }
+
+    private static long ended(Track track) {
+        return track.measured() == null ? track.since() : track.at();
     }
 
     private static void gap(Draft d, Channel channel, Track track, Reading.Gap gap, Findings found) {
@@ -107,7 +130,11 @@ final class PresenceWatch {
     /// Whether somebody waits for it: it was measured on this child, and nothing graver explains its absence. The
     /// perfusion index is only a comment on SpO2.
     private static boolean missed(Draft d, Channel channel, Track track) {
-        return channel.seen() && channel.vital() != Vital.PERFUSION_INDEX && talks(d, track);
+        return channel.seen() && !comment(channel) && talks(d, track);
+    }
+
+    private static boolean comment(Channel channel) {
+        return channel.vital() == Vital.PERFUSION_INDEX;
     }
 
     /// Nobody is late before the service ran or the device was connected (again).

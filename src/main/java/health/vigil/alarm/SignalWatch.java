@@ -114,6 +114,18 @@ final class SignalWatch {
         };
     }
 
+    /// How much of a gap is held against the numbers after it: no more than there was patience with it. A determination
+    /// comes when it comes, and a line that was lost is not the sensor's doing.
+    static long remembered(Reading.Gap gap, long periodMillis) {
+        if (gap.vital().cadence() == Vital.Cadence.EPISODIC || gap.reason() == Reading.Gap.Reason.LINK_LOST) return 0;
+        if (busy(gap.reason())) return TechnicalRule.DEVICE_BUSY.delayNanos();
+        var rule = rule(gap.reason());
+        if (rule == null) return Freshness.lostNanos(gap.vital(), periodMillis);
+        return rule == TechnicalRule.SIGNAL_POOR && gap.vital() == Vital.SPO2
+                ? TechnicalRule.SIGNAL_POOR_SEDATED.delayNanos()
+                : rule.delayNanos();
+    }
+
     /// True of a device that will measure again by itself in a while.
     static boolean busy(Reading.Gap.Reason reason) {
         return reason == Reading.Gap.Reason.WARMING_UP || reason == Reading.Gap.Reason.ZEROING;

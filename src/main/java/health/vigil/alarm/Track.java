@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// @param spec what is configured of the source
 /// @param last a measurement or a gap, never a waveform or an event
 /// @param at bed time of it
-/// @param since bed time from which on it was numbers all along, or gaps all along
+/// @param since in a gap, bed time at which the patience with it began: that of the gap, brought forward by what gaps
+/// just
+///     before took of it; among numbers, bed time at which they have made up for that. A signal that comes for one
+///     second in ten is missing nine tenths of the time, and not nine seconds each time
 /// @param weak bed time since which its numbers have come from a pulse hardly there, or {@link #NEVER}
 /// @param trend its course over the last minutes
 public record Track(SourceSpec spec, Reading last, long at, long since, long weak, Trend trend) {
@@ -76,8 +79,16 @@ public record Track(SourceSpec spec, Reading last, long at, long since, long wea
 
     Track then(Reading next, long when) {
         var same = last.getClass() == next.getClass();
-        var begun = same ? since : when;
-        return new Track(spec, next, when, begun, weakened(next, when), course(next, when));
+        return new Track(spec, next, when, same ? since : begun(when), weakened(next, when), course(next, when));
+    }
+
+    private long begun(long when) {
+        return switch (last) {
+            case Reading.Gap gap -> when + Math.clamp(when - since, 0, SignalWatch.remembered(gap, periodMillis()));
+            case Reading.Measured m -> when - Math.max(0, since - Math.min(when, lost(m.vital())));
+            case Reading.Waveform w -> when;
+            case Reading.DeviceEvent e -> when;
+        };
     }
 
     private long weakened(Reading next, long when) {

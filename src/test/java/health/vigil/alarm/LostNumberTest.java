@@ -221,4 +221,120 @@ class LostNumberTest {
             130   |                                 |
             """.formatted(NO_BASELINE));
     }
+
+    @Test
+    void clipThatSpeaksOneSecondInTen_isToldOfBoth() {
+        Script.play("""
+            0   | clip SPO2 97            |
+            10  | clip SPO2 86            |
+            11  | gap clip SPO2 SEARCHING |
+            20  | clip SPO2 86            | raised SPO2_LOW HIGH
+            21  | gap clip SPO2 SEARCHING |
+            23  |                         | raised NO_PULSE clip HIGH
+            30  | clip SPO2 86            | ended NO_PULSE clip HIGH
+            31  | gap clip SPO2 SEARCHING |
+            32  |                         | raised NO_PULSE clip HIGH
+            40  | clip SPO2 86            | ended NO_PULSE clip HIGH
+            41  | gap clip SPO2 SEARCHING |
+            """);
+    }
+
+    @Test
+    void clipThatIsMissingHalfOfTheTime_isToldOfNothing() {
+        Script.play("""
+            0   | clip SPO2 97            |
+            10  | gap clip SPO2 SEARCHING |
+            15  | clip SPO2 97            |
+            20  | gap clip SPO2 SEARCHING |
+            25  | clip SPO2 97            |
+            30  | gap clip SPO2 SEARCHING |
+            35  | clip SPO2 97            |
+            40  |                         |
+            """);
+    }
+
+    @Test
+    void patience_isLeftAsLongAsNumbersCame() {
+        Script.play("""
+            0     | clip SPO2 97            |
+            10    | gap clip SPO2 SEARCHING |
+            19    | clip SPO2 97            |
+            22    | gap clip SPO2 SEARCHING |
+            25.75 |                         |
+            26    |                         | raised NO_PULSE clip HIGH
+            """);
+    }
+
+    @Test
+    void longLoss_isForgivenAfterAsLongAsItsPatience() {
+        Script.play("""
+            0     | clip SPO2 97            |
+            10    | gap clip SPO2 SEARCHING |
+            20    |                         | raised NO_PULSE clip HIGH
+            100   | clip SPO2 97            | ended NO_PULSE clip HIGH
+            110   | gap clip SPO2 SEARCHING |
+            119.75 |                        |
+            120   |                         | raised NO_PULSE clip HIGH
+            """);
+    }
+
+    @Test
+    void violationInAGapThatNobodyWasToldOf_goesOn() {
+        Script.play("""
+            0     | clip SPO2 97           |
+            10    | clip SPO2 91           |
+            11    | gap clip SPO2 ARTIFACT |
+            39    | clip SPO2 91           | raised SPO2_LOW MEDIUM
+            """);
+    }
+
+    @Test
+    void violationInAGapThatWasTold_isWaitedForAnew() {
+        Script.play("""
+            0     | clip SPO2 97             |
+            10    | clip SPO2 91             |
+            11    | gap clip SPO2 SENSOR_OFF |
+            13    |                          | raised SENSOR_OFF clip MEDIUM
+            39    | clip SPO2 91             | ended SENSOR_OFF clip MEDIUM
+            49    |                          | raised SPO2_LOW MEDIUM
+            """);
+    }
+
+    @Test
+    void lastSourceOfAVital_isToldAlthoughAnotherHasComplainedBefore() {
+        Script.play("""
+            0     | clip SPO2 97, hl7 SPO2 97 |
+            10    | gap clip SPO2 SENSOR_OFF  |
+            12    |                           | raised SENSOR_OFF clip MEDIUM
+            13    | ack, stop hl7 SPO2        | acknowledged SENSOR_OFF clip MEDIUM
+            38    |                           |
+            38.25 |                           | raised NO_DATA SpO2 MEDIUM
+            60    | hl7 SPO2 97               | ended NO_DATA SpO2 MEDIUM
+            61    |                           |
+            """);
+    }
+
+    @Test
+    void sensorOffLongAfterAnotherSourceEnded_isToldOnce() {
+        Script.play("""
+            0     | clip SPO2 97, hl7 SPO2 97 |
+            10    | stop hl7 SPO2             |
+            60    | gap clip SPO2 SENSOR_OFF  |
+            62    |                           | raised SENSOR_OFF clip MEDIUM
+            100   |                           |
+            """);
+    }
+
+    @Test
+    void restartWithoutTheClip_isToldOfItsNumber() {
+        Script.play("""
+            0     | clip SPO2 78            | raised SPO2_DESATURATION HIGH
+            1     | ack                     | acknowledged SPO2_DESATURATION HIGH
+            5     | without clip 8          |
+            13    |                         | outage 8000 ms + raised MONITOR_STALLED LOW + latched MONITOR_STALLED LOW
+            18    |                         |
+            18.25 |                         | raised NO_DATA SpO2 MEDIUM
+            121   |                         | realarmed SPO2_DESATURATION HIGH
+            """);
+    }
 }

@@ -84,14 +84,14 @@ final class Script {
     }
 
     private void begin(Profile profile) {
-        start("the test begins");
+        start("the test begins", List.copyOf(SOURCES.values()));
         for (var spec : SOURCES.values()) step(new Input.LinkChanged(now(), spec.source(), true, "open"));
         step(new Input.Admitted(now(), "nurse", new Patient("", "", 4 * 365 + 30, 16), profile));
         told.clear();
     }
 
-    private void start(String why) {
-        var specs = SOURCES.values().stream()
+    private void start(String why, List<SourceSpec> sources) {
+        var specs = sources.stream()
                 .map(s -> s.source().name().equals("clip")
                         ? new SourceSpec(s.source(), s.rank(), s.periodMillis(), clipLimb)
                         : s)
@@ -185,6 +185,7 @@ final class Script {
             case "drift" -> driftPpm = Double.parseDouble(word[1]);
             case "straggler" -> straggler(source(word[1]), Double.parseDouble(word[2]), Long.parseLong(word[3]));
             case "restart" -> restart(Long.parseLong(word[1]));
+            case "without" -> without(word[1], Long.parseLong(word[2]));
             case "stall" -> step(new Input.Stalled(now(), Long.parseLong(word[1]) * 1_000_000_000L));
             case "admit" -> admit(word.length > 1 ? Integer.parseInt(word[1]) : 0);
             case "phase" -> step(new Input.PhaseChanged(now(), "nurse", Phase.valueOf(word[1])));
@@ -260,11 +261,25 @@ final class Script {
 
     /// The process dies and another takes over, with another monotonic clock.
     private void restart(long awaySeconds) {
+        restart(awaySeconds, List.copyOf(SOURCES.values()));
+    }
+
+    /// A restart after which a device is not configured any more.
+    private void without(String source, long awaySeconds) {
+        silence(source);
+        restart(
+                awaySeconds,
+                SOURCES.values().stream()
+                        .filter(s -> !s.source().name().equals(source))
+                        .toList());
+    }
+
+    private void restart(long awaySeconds, List<SourceSpec> sources) {
         epoch++;
         millis += awaySeconds * 1000;
         offset += 77_000;
-        start("restarted");
-        for (var spec : SOURCES.values()) step(new Input.LinkChanged(now(), spec.source(), true, "open"));
+        start("restarted", sources);
+        for (var spec : sources) step(new Input.LinkChanged(now(), spec.source(), true, "open"));
     }
 
     private static SourceId source(String name) {

@@ -172,7 +172,8 @@ final class Judge {
                 promise(
                         false,
                         shown + " has been beyond " + rung + " of " + condition + " for " + (now - row[tier]) / 1e9
-                                + " s and nothing says so");
+                                + " s and nothing says so: " + state.violations() + state.channel(vital)
+                                + state.alarms());
         }
     }
 
