@@ -107,18 +107,20 @@ function make(name) {
   const numbers = NUMBERS.map(([vital, label, cls]) => {
     const num = el('div', 'num ' + cls);
     const value = el('b', '', '---');
-    num.append(el('small', '', label), value);
+    const name = el('small', '', label);
+    num.append(name, value);
     nums.append(num);
-    return {vital, cls, num, value};
+    return {vital, label, cls, num, name, value};
   });
   const more = el('div', 'more');
   const pressure = el('b');
+  const age = el('i');
   const warmth = el('b');
-  more.append('NIBP ', pressure, 'Temp ', warmth);
+  more.append('NIBP ', pressure, age, ' Temp ', warmth);
   inside.append(head, bar, nums, more);
   node.append(inside);
   $('ward').append(node);
-  const card = {node, who, phase, marks, bar, numbers, pressure, warmth};
+  const card = {node, who, phase, marks, bar, numbers, pressure, age, warmth};
   cards.set(name, card);
   return card;
 }
@@ -135,7 +137,9 @@ function fill(card, bed) {
   for (const number of card.numbers) {
     const vital = bed.vitals[number.vital];
     say(number.value, vital.text ?? '---');
-    number.num.className = `num ${number.cls} ${vital.text === null ? 'none' : vital.stale ? 'stale' : ''}`;
+    say(number.name, vital.fallback ? `${number.label} \u2190 ${vital.fallback}` : number.label);
+    number.num.title = vital.fallback ? 'instead from ' + vital.fallback : '';
+    wear(number.num, `num ${number.cls} ${vital.text === null ? 'none' : vital.stale ? 'stale' : ''} ${vital.fallback ? 'fallback' : ''}`);
   }
 }
 
@@ -154,6 +158,9 @@ function marks(card, bed) {
 function more(card, vitals) {
   const text = name => vitals[name]?.text ?? '--';
   say(card.pressure, vitals.NIBP_SYSTOLIC.text === null ? '---' : text('NIBP_SYSTOLIC') + '/' + text('NIBP_DIASTOLIC'));
+  const {minutes} = vitals.NIBP_SYSTOLIC;
+  say(card.age, minutes === null ? '' : minutes === 0 ? ' now' : ` ${minutes} min ago`);
+  card.pressure.classList.toggle('stale', vitals.NIBP_SYSTOLIC.stale);
   say(card.warmth, vitals.TEMPERATURE.text ?? '---');
 }
 
@@ -171,10 +178,12 @@ function bar(bed) {
   return ['No alarms', 'calm'];
 }
 
+function count(n, one, many) { return `${n} ${n === 1 ? one : many}`; }
+
 function summary(all) {
   const alarming = all.filter(b => b.alarms.length > 0).length;
   const children = all.filter(b => b.patient).length;
-  say($('summary'), trouble === '' ? `${all.length} beds \u00b7 ${children} children \u00b7 ${alarming} with alarms` : '');
+  say($('summary'), trouble === '' ? `${count(all.length, 'bed', 'beds')} \u00b7 ${count(children, 'child', 'children')} \u00b7 ${alarming} with alarms` : '');
 }
 
 let houseKey = '';

@@ -184,7 +184,7 @@ export class Dialogs {
     table.append(head);
     for (const limit of model.limits ?? []) {
       const row = el('tr');
-      row.append(el('td', '', limit.words + (limit.rungs.length ? '' : ' (off)')));
+      row.append(el('td', '', limit.words + (silent(limit) ? ' (off)' : '')));
       for (const tier of ['LOW', 'MEDIUM', 'HIGH']) row.append(this.rung(limit, tier));
       row.append(this.standing(limit, (model.off ?? []).find(o => o.condition === limit.condition)));
       table.append(row);
@@ -201,12 +201,14 @@ export class Dialogs {
       if (event.key === 'Enter') this.order('limit', {condition: limit.condition, tier, limit: input.valueAsNumber});
     };
     cell.append(input);
+    if (rung.never) cell.append(el('small', 'never', ' off'));
     return cell;
   }
 
   /** Whether the alarm of a condition is on; leads to where that is changed. */
   standing(limit, off) {
     const cell = el('td');
+    if (silent(limit)) return cell;
     const button = el('button', 'standing', off ? (off.until === null ? 'OFF' : 'PAUSED') : 'on');
     button.onclick = () => this.inactivation.open('Alarm: ' + limit.words, [limit.condition]);
     cell.append(button);
@@ -252,3 +254,6 @@ const pauses = seconds => model => model.may?.pauses.includes(seconds) ?? true;
 function sounds(model) {
   return open(model.alarms).length + open(model.house?.alarms).length > 0;
 }
+
+/** True if the profile has no limit of a condition that anything measured could break. */
+function silent(limit) { return limit.rungs.every(rung => rung.never); }

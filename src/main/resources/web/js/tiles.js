@@ -105,7 +105,7 @@ function value(tile, model, live) {
   say(tile.mean, live ? '(' + part('MEAN') + ')' : '');
 }
 
-/** Limits of medium and high alarms, gravest outermost; the one that is violated stands out. */
+/** Of each side the nearest limit that alarms, whatever its priority, and the high ones, gravest outermost; the one that is violated stands out. The dialog has all. */
 function limits(tile, model, alarm) {
   const rungs = side => (model.limits ?? [])
     .filter(l => l.side === side && (l.measure === 'VITAL' ? l.vital === tile.vital : l.condition === 'APNEA' && belongs(l, tile)))
@@ -119,11 +119,14 @@ function limits(tile, model, alarm) {
 
 function column(rungs, alarm, high) {
   const hit = r => alarm !== undefined && alarm.state !== 'latched' && r.condition === alarm.condition && r.limit === alarm.limit;
-  const shown = rungs.filter(r => r.priority !== 'LOW' || hit(r)).filter(r => r.condition !== 'APNEA' || hit(r));
+  const ranked = rungs.filter(r => !r.never && r.condition !== 'APNEA').sort((a, b) => b.limit - a.limit);
+  const nearest = all => all.at(high ? -1 : 0);
+  const kept = [nearest(ranked), nearest(ranked.filter(r => !r.off))];
+  const shown = rungs.filter(r => hit(r) || (!r.never && r.condition !== 'APNEA' && (r.priority === 'HIGH' || kept.includes(r))));
   shown.sort((a, b) => b.limit - a.limit);
   const node = el('div', high ? 'highs' : 'lows');
   for (const rung of shown) node.append(el('b', rung.priority + (hit(rung) ? ' hit' : '') + (rung.off ? ' struck' : ''), rung.text));
-  if (shown.length === 0) node.append(el('b', 'off', '\u2013'));
+  if (shown.length === 0) node.append(el('b', 'off', rungs.some(r => r.never) ? 'off' : '\u2013'));
   return node;
 }
 

@@ -82,6 +82,7 @@ final class BedJson {
             rungs.add(new JsonObject()
                     .put("priority", rung.priority().name())
                     .put("limit", rung.limit())
+                    .put("never", Ladder.off(condition, rung.limit()))
                     .put("text", text(condition, rung.limit())));
         return new JsonObject()
                 .put("condition", condition.name())

@@ -84,6 +84,7 @@ sealed interface View {
     final class Central implements View {
         private static final long PACE_MILLIS = 250;
         private static final int ALARMS_PER_TILE = 3;
+        private static final long MILLIS_PER_MINUTE = 60_000;
         private static final List<Vital> TILE = List.of(
                 Vital.SPO2,
                 Vital.PULSE_RATE,
@@ -150,7 +151,9 @@ sealed interface View {
         private static JsonObject vital(Shown shown) {
             return new JsonObject()
                     .put("text", shown.present() ? shown.vital().format(shown.value()) : null)
-                    .put("stale", shown.stale());
+                    .put("stale", shown.stale())
+                    .put("fallback", shown.present() && shown.fallback() ? shown.source() : "")
+                    .put("minutes", shown.present() ? shown.ageMillis() / MILLIS_PER_MINUTE : null);
         }
 
         private static JsonArray worst(JsonArray alarms) {

@@ -84,7 +84,9 @@ class BedsidePageIT {
         assertEquals("104", browser.text("#tile-pulse .value"));
         assertEquals("38", browser.text("#tile-etco2 .value"));
         assertTrue(browser.text("#tile-nibp .value").startsWith("98/58"));
-        assertTrue(browser.text("#tile-spo2 .limits").contains("85"));
+        assertEquals("off\n92\n90\n85", browser.text("#tile-spo2 .limits"));
+        assertEquals("29\n17\n10", browser.text("#tile-resp .limits"));
+        assertEquals("38.5\n36.0", browser.text("#tile-temp .limits"));
         assertTrue(browser.text("#who").contains("Mia K."));
         await().until(() -> browser.text("#sedation").startsWith("0:1"));
         browser.screenshot("bedside-calm-1280");
@@ -384,6 +386,12 @@ class BedsidePageIT {
         browser.press("l");
         await().until(() -> browser.text("dialog h1").equals("Alarm limits"));
         browser.screenshot("bedside-limits-1280");
+        assertTrue(browser.text("dialog table").contains("SpO2 high (off)"), browser.text("dialog table"));
+        assertTrue(browser.text("dialog table").contains("FiCO2 high (off)"), browser.text("dialog table"));
+        var without =
+                "return [...document.querySelectorAll('dialog tr')].filter(r => r.textContent.includes('(off)') &&"
+                        + " r.querySelector('button')).length;";
+        assertEquals("0", String.valueOf(browser.script(without)));
         assertEquals(
                 true, browser.script("""
                     const form = document.querySelector('dialog').getBoundingClientRect();

@@ -58,7 +58,12 @@ final class CalmBed {
                             Condition.NIBP_SYSTOLIC_HIGH,
                             rung(Priority.MEDIUM, 140, 0, false),
                             rung(Priority.HIGH, 170, 0, true)),
-                    ladder(Condition.TEMPERATURE_LOW, rung(Priority.MEDIUM, 35, 0, false)),
+                    ladder(Condition.SPO2_HIGH, rung(Priority.MEDIUM, 100, 15, false)),
+                    ladder(Condition.FICO2_HIGH),
+                    ladder(
+                            Condition.TEMPERATURE_LOW,
+                            rung(Priority.LOW, 36, 0, false),
+                            rung(Priority.MEDIUM, 35, 0, false)),
                     ladder(Condition.TEMPERATURE_HIGH, rung(Priority.LOW, 38.5, 0, false))),
             0);
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.vigil.profile.Condition;
+import health.vigil.vital.Reading;
+import health.vigil.vital.Vital;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.stream.IntStream;
@@ -23,6 +25,9 @@ class CentralPageIT {
             browser.open(clinic.url("/"));
             assertTrue(browser.url().endsWith("/central"));
             await().until(() -> browser.text("#ward").contains("98"));
+            assertTrue(browser.text("#summary").contains("4 beds \u00b7 3 children"), browser.text("#summary"));
+            await().until(() -> String.valueOf(browser.script("return document.querySelector('#ward').textContent;"))
+                    .contains("NIBP 98/58 now"));
             second.spo2(81);
             third.clipOn(false);
             third.breaths(15);
@@ -35,6 +40,26 @@ class CentralPageIT {
             browser.screenshot("central-4-1280");
             browser.click(".card[style*='order: 0']");
             await().until(() -> browser.url().endsWith("/bed/Bed%202"));
+        }
+    }
+
+    /// Design decision 9: what another source says instead is marked wherever it is shown.
+    @Test
+    void numberOfAnotherSource_isMarked_andOneBedIsNoPlural() throws IOException {
+        try (var clinic = new Clinic("Bed 1");
+                var browser = new Browser(true)) {
+            var child = clinic.calm("Bed 1", "Mia K.");
+            browser.open(clinic.url("/central"));
+            await().until(() -> browser.text(".num.spo2").contains("98"));
+            assertTrue(browser.text("#summary").startsWith("1 bed \u00b7 1 child \u00b7"), browser.text("#summary"));
+            assertEquals("", browser.text(".num.fallback"));
+            child.clipOn(false);
+            var bed = clinic.bed("Bed 1");
+            var other = Reading.Measured.of(bed.clock().now(), Vital.SPO2, 97);
+            bed.offer(CalmBed.MONITOR, other);
+            await().until(() -> browser.text(".num.spo2.fallback").contains("\u2190 monitor"));
+            assertTrue(browser.text(".num.spo2.fallback").contains("97"));
+            browser.screenshot("central-fallback-1280");
         }
     }
 
