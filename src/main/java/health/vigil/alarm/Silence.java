@@ -30,10 +30,12 @@ final class Silence {
     }
 
     /// A new alarm of lower priority than what was silenced stays silent with it; any other sounds through (design
-    /// decision 12).
+    /// decision 12), and one of the child always does through silence for a device.
     static void holdIfMinor(Draft d, Alarm fresh) {
         for (var other : d.system.alarms())
-            if (d.system.audio().holds(other) && other.priority().compareTo(fresh.priority()) > 0) {
+            if (d.system.audio().holds(other)
+                    && (fresh.condition().technical() || !other.condition().technical())
+                    && other.priority().compareTo(fresh.priority()) > 0) {
                 d.system = d.system.with(
                         d.system.audio().of(Row.plus(d.system.audio().silent(), fresh.id())));
                 return;

@@ -14,8 +14,16 @@ public record LimitEdit(Condition condition, Priority tier, double limit) {
         if (!impossible.isEmpty()) return impossible;
         var forbidden = profile.authority().refusal(condition, tier, limit);
         if (!forbidden.isEmpty()) return forbidden;
+        if (turnsOff(ladder) && !profile.authority().mayBeOff(condition))
+            return text() + " can never be broken: it would switch the alarm off, and this profile does not allow that";
         var disorder = disorder(ladder);
         return disorder.isEmpty() ? LimitGap.refusal(profile, changed(ladder)) : disorder;
+    }
+
+    /// True if nothing could break the limit any more, and something could before.
+    private boolean turnsOff(Ladder ladder) {
+        var now = ladder.rung(tier);
+        return now != null && !Ladder.off(condition, now.limit()) && Ladder.off(condition, limit);
     }
 
     /// A graver tier must not begin before a milder one.

@@ -27,6 +27,7 @@ public final class Transcripts {
             CompositeTest.class,
             CuffHoldTest.class,
             LostNumberTest.class,
+            HiddenSilenceTest.class,
             PhasesTest.class,
             ReportedPartsTest.class,
             SourceRankTest.class,
