@@ -4,6 +4,7 @@ import health.vigil.simulator.StoryRunner.Plug;
 import health.vigil.simulator.device.Pcd01Writer;
 import health.vigil.simulator.device.SunTechCuff;
 import health.vigil.simulator.story.Bedside;
+import health.vigil.simulator.story.Equipment;
 import health.vigil.simulator.story.Story;
 import health.vigil.simulator.story.StoryPlayer;
 import java.io.IOException;
@@ -26,10 +27,13 @@ public record SimulatedBed(String bed, StoryPlayer player, List<Plug> plugs) {
     public static final String ROOM = "1";
     private static final String MONITOR = "monitor";
 
-    /// @param folder where the serial ports appear, as `bed-device`
-    /// @param startMillis wall clock at the start of the story, for the monitor's messages
-    /// @param hl7 where the monitor delivers; null for nowhere
-    /// @param told see {@link StoryPlayer}
+    /// Who is told what, with which devices.
+    ///
+    /// @param bed its name
+    /// @param seed same seed, same bytes
+    public record Plan(String bed, Story story, long seed, Equipment equipment) {}
+
+    /// The usual devices.
     public static SimulatedBed open(
             String bed,
             Story story,
@@ -39,15 +43,26 @@ public record SimulatedBed(String bed, StoryPlayer player, List<Plug> plugs) {
             @Nullable InetSocketAddress hl7,
             Consumer<Story.Event> told)
             throws IOException {
-        var writer = new Pcd01Writer("SIM-" + bed, WARD, ROOM, bed, deviceId(seed), startMillis);
-        var bedside = new Bedside(story.body(), seed, writer);
+        return open(new Plan(bed, story, seed, Equipment.USUAL), folder, startMillis, hl7, told);
+    }
+
+    /// @param folder where the serial ports appear, as `bed-device`
+    /// @param startMillis wall clock at the start of the story, for the monitor's messages
+    /// @param hl7 where the monitor delivers; null for nowhere
+    /// @param told see {@link StoryPlayer}
+    public static SimulatedBed open(
+            Plan plan, Path folder, long startMillis, @Nullable InetSocketAddress hl7, Consumer<Story.Event> told)
+            throws IOException {
+        var bed = plan.bed();
+        var writer = new Pcd01Writer("SIM-" + bed, WARD, ROOM, bed, deviceId(plan.seed()), startMillis);
+        var bedside = new Bedside(plan.story().body(), plan.seed(), writer, plan.equipment());
         var plugs = new ArrayList<Plug>();
         for (var wire : bedside.wires()) {
             var name = wire.device().name();
             if (!name.equals(MONITOR)) plugs.add(new Plug(wire, PtyPort.open(folder.resolve(bed + "-" + name))));
             else if (hl7 != null) plugs.add(new Plug(wire, new TcpPort(hl7.getHostString(), hl7.getPort())));
         }
-        return new SimulatedBed(bed, new StoryPlayer(story, bedside, told), List.copyOf(plugs));
+        return new SimulatedBed(bed, new StoryPlayer(plan.story(), bedside, told), List.copyOf(plugs));
     }
 
     private static String deviceId(long seed) {

@@ -2,9 +2,11 @@ package health.vigil.simulator;
 
 import health.vigil.bed.SystemClock;
 import health.vigil.simulator.child.Chance;
+import health.vigil.simulator.device.Oximeters;
 import health.vigil.simulator.pager.Page;
 import health.vigil.simulator.pager.SnppTerminal;
 import health.vigil.simulator.story.Act;
+import health.vigil.simulator.story.Equipment;
 import health.vigil.simulator.story.Story;
 import health.vigil.simulator.story.StoryException;
 import health.vigil.simulator.story.StoryReader;
@@ -81,6 +83,13 @@ public final class SimulatorMain implements Callable<Integer> {
             paramLabel = "P",
             description = "Open a pager terminal on this loopback port, 0 for any.")
     private @Nullable Integer snppPort;
+
+    @Option(
+            names = "--clip",
+            defaultValue = Oximeters.USUAL,
+            paramLabel = "PROTOCOL",
+            description = "What the oximeters speak: nonin-df2, masimo-ascii1, ... (${DEFAULT-VALUE}).")
+    private String clip = Oximeters.USUAL;
 
     @Option(names = "--list", description = "List the stories and stop.")
     private boolean list;
@@ -166,18 +175,27 @@ public final class SimulatorMain implements Callable<Integer> {
         var chance = new Chance(seed);
         var seats = new ArrayList<StoryRunner.Seat>();
         var target = target();
+        var equipment = equipment();
         out.println("# for the service's configuration; monitors send PV1-3 " + SimulatedBed.WARD + "^"
                 + SimulatedBed.ROOM + "^name-of-bed");
         out.println("beds:");
         for (int i = 1; i <= beds; i++) {
             var name = "Sim-" + i;
             var now = System.currentTimeMillis();
-            var bed = SimulatedBed.open(
-                    name, told, chance.bits(), folder, now, target, event -> tell(name, event, pager, out));
+            var plan = new SimulatedBed.Plan(name, told, chance.bits(), equipment);
+            var bed = SimulatedBed.open(plan, folder, now, target, event -> tell(name, event, pager, out));
             out.print(bed.configuration());
             seats.add(bed.seat());
         }
         return seats;
+    }
+
+    private Equipment equipment() {
+        try {
+            return new Equipment(clip);
+        } catch (IllegalArgumentException unknown) {
+            throw wrong("--clip: " + unknown.getMessage());
+        }
     }
 
     private @Nullable InetSocketAddress target() {

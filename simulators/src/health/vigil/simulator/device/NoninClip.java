@@ -9,14 +9,7 @@ import java.util.function.Consumer;
 
 /// A Nonin finger clip: 75 frames a second in data format 2 or 7, and the format command (Nonin 6470-000-01;
 /// serial-protocols.md 2.1).
-public final class NoninClip implements Device {
-    /// Where the sensor is.
-    public enum Probe {
-        ON,
-        OFF,
-        UNPLUGGED
-    }
-
+public final class NoninClip implements Oximeter {
     private static final double NANOS_PER_FRAME = 1e9 / NoninFrames.FRAMES_PER_SECOND;
     private static final int BEAT_FRAMES = 12;
     private static final double GREEN_FROM = 0.6; // perfusion
@@ -52,25 +45,22 @@ public final class NoninClip implements Device {
     }
 
     @Override
-    public String name() {
-        return "clip";
-    }
-
-    @Override
     public String protocol() {
         return format == Format.DF2 ? "nonin-df2" : "nonin-df7";
     }
 
+    @Override
     public void probe(Probe now) {
         if (now != Probe.ON) averages.forget();
         probe = now;
     }
 
-    /// @param share of a good pulse, 0 to 1
+    @Override
     public void perfusion(double share) {
         perfusion = share;
     }
 
+    @Override
     public void lowBattery(boolean low) {
         lowBattery = low;
     }

@@ -5,7 +5,7 @@ import health.vigil.simulator.child.Airway;
 import health.vigil.simulator.child.Drug;
 import health.vigil.simulator.device.Capnostream20.SamplingLine;
 import health.vigil.simulator.device.Fault;
-import health.vigil.simulator.device.NoninClip.Probe;
+import health.vigil.simulator.device.Oximeter.Probe;
 import health.vigil.simulator.pager.SnppTerminal;
 import health.vigil.vital.CuffOrder;
 

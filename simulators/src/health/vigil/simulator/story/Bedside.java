@@ -1,13 +1,13 @@
 package health.vigil.simulator.story;
 
-import health.vigil.decode.oximeter.NoninFrames;
 import health.vigil.simulator.child.Body;
 import health.vigil.simulator.child.Chance;
 import health.vigil.simulator.child.Child;
 import health.vigil.simulator.device.Arm;
 import health.vigil.simulator.device.Capnostream20;
 import health.vigil.simulator.device.Hl7Monitor;
-import health.vigil.simulator.device.NoninClip;
+import health.vigil.simulator.device.Oximeter;
+import health.vigil.simulator.device.Oximeters;
 import health.vigil.simulator.device.Pcd01Writer;
 import health.vigil.simulator.device.SunTechCuff;
 import health.vigil.simulator.device.Wire;
@@ -20,7 +20,7 @@ public final class Bedside {
 
     private final Child child;
     private final Arm arm = new Arm();
-    private final NoninClip clip;
+    private final Oximeter clip;
     private final SunTechCuff cuff;
     private final Capnostream20 capnograph;
     private final Hl7Monitor monitor;
@@ -29,9 +29,14 @@ public final class Bedside {
 
     /// @param writer of the monitor's messages
     public Bedside(Body body, long seed, Pcd01Writer writer) {
+        this(body, seed, writer, Equipment.USUAL);
+    }
+
+    /// A bed with devices of one's choice.
+    public Bedside(Body body, long seed, Pcd01Writer writer, Equipment equipment) {
         var chance = new Chance(seed);
         child = new Child(body, chance.bits());
-        clip = new NoninClip(child, arm, NoninFrames.Format.DF7, chance.split());
+        clip = Oximeters.speaking(equipment.clip(), child, arm, chance.split());
         cuff = new SunTechCuff(child, arm);
         capnograph = new Capnostream20(child, chance.split());
         monitor = new Hl7Monitor(writer, child, arm, MONITOR_PERIOD_SECONDS);
@@ -61,7 +66,7 @@ public final class Bedside {
         return arm;
     }
 
-    public NoninClip clip() {
+    public Oximeter clip() {
         return clip;
     }
 

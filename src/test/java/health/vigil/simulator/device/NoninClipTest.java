@@ -67,11 +67,11 @@ class NoninClipTest {
     void probeOff_givesSensorOffWithinASecond_andNumbersSoonAfterItsReturn() {
         var rig = new Rig(child, clip);
         rig.run(20);
-        clip.probe(NoninClip.Probe.OFF);
+        clip.probe(Oximeter.Probe.OFF);
         rig.run(1);
         assertEquals(Reason.SENSOR_OFF, rig.gap(Vital.SPO2));
         assertEquals(Reason.SENSOR_OFF, rig.gap(Vital.PULSE_RATE));
-        clip.probe(NoninClip.Probe.ON);
+        clip.probe(Oximeter.Probe.ON);
         rig.run(8);
         assertEquals(child.fingerSpo2(), rig.value(Vital.SPO2), 1);
     }
@@ -80,7 +80,7 @@ class NoninClipTest {
     void sensorUnplugged_isSaid() {
         var rig = new Rig(child, clip);
         rig.run(10);
-        clip.probe(NoninClip.Probe.UNPLUGGED);
+        clip.probe(Oximeter.Probe.UNPLUGGED);
         rig.run(1);
         assertEquals(Reason.SENSOR_DISCONNECTED, rig.gap(Vital.SPO2));
     }
