@@ -1,6 +1,7 @@
 package health.vigil;
 
 import health.vigil.config.Config;
+import health.vigil.decode.device.Drivers;
 import health.vigil.source.ReplaySettings;
 import health.vigil.source.SerialSettings;
 import java.io.IOException;
@@ -52,6 +53,8 @@ final class Surroundings {
 
     private void serial(String who, SerialSettings settings, Map<Path, String> devices) {
         if (!settings.advice().isEmpty()) warnings.add(who + ": " + settings.advice());
+        var use = Drivers.sheet(settings.protocol()).use();
+        if (!use.advice().isEmpty()) warnings.add(who + ": " + settings.protocol() + ": " + use.advice());
         var capture = settings.capture();
         if (capture != null) folder(who + ": capture", capture.file());
         var device = device(settings.port());

@@ -74,6 +74,18 @@ class MainTest {
     }
 
     @Test
+    void deviceThatIsNotForPatients_isWarnedOf(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(
+                folder.resolve("v.yaml"),
+                "beds: [{name: A, sources: [{name: c, port: /dev/ttyUSB98, protocol: contec-v7},"
+                        + " {name: d, port: /dev/ttyUSB99, protocol: nonin-df13}]}]\n");
+        assertEquals(0, vigil("check", "-c", file.toString()));
+        var said = out.toString();
+        assertTrue(said.contains("A, c: contec-v7: the device is for development"), said);
+        assertTrue(said.contains("A, d: nonin-df13: the device sends single measurements"), said);
+    }
+
+    @Test
     void absentSerialPort_isAWarningOnly(@TempDir Path folder) throws IOException {
         var file = Files.writeString(
                 folder.resolve("v.yaml"),
