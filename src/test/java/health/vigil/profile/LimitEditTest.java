@@ -74,7 +74,9 @@ class LimitEditTest {
                 "PULSE_HIGH        | MEDIUM | 67   | ",
                 "PULSE_HIGH        | MEDIUM | 66   | low limit 65 and high limit 66 would be 1 apart; keep at least 2,"
                         + " or move pulse low first",
-                "PULSE_HIGH        | HIGH   | 350  | ",
+                "PULSE_HIGH        | HIGH   | 349  | ",
+                "PULSE_HIGH        | HIGH   | 350  | 350 can never be broken: it would switch the alarm off, and this"
+                        + " profile does not allow that",
                 "PULSE_HIGH        | HIGH   | 351  | 351 is outside 18 to 350 /min",
                 "HEART_RATE_LOW    | MEDIUM | 129  | ",
                 "HEART_RATE_LOW    | MEDIUM | 130  | low limit 130 and high limit 131 would be 1 apart; keep at least"
