@@ -48,7 +48,6 @@ class EngineMutationTest {
             says("an estimate counts as measured", "vital.Method", "measured", true),
             says("an estimate acquits of what was measured", "alarm.LimitWatch", "acquits", false),
             nothing("nobody remembers that a number was measured", "alarm.LimitWatch", "prove"),
-            nothing("what nobody measures any more goes on for ever", "alarm.LimitWatch", "unproven"),
             says("the first source to estimate speaks for good", "alarm.Channel", "misplaced", false),
             says("an earlier determination ends what a later one found", "alarm.LimitWatch", "earlier", false),
             says("a cuff nobody hears of goes on squeezing", "alarm.Link", "unbroken", true),
