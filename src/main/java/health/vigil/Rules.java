@@ -12,7 +12,7 @@ import java.util.List;
 
 /// The figures of alarms that are in the code and in no profile: the technical rules and the points of composite
 /// conditions. Their digest stands behind the profile's hash, so that screens and records show which were in force
-/// (src/docs/decisions/0014-figures-in-code.md).
+/// (src/docs/decisions/0015-figures-in-code.md).
 public final class Rules {
     private static final int DIGITS = 6;
 

@@ -38,7 +38,6 @@ class EngineMutationTest {
             says("no loss has been told", "alarm.LossWatch", "told", false),
             says("a lost alarm does not stay", "alarm.LossWatch", "stays", false),
             nothing("the source that speaks instead is not judged", "alarm.LimitWatch", "fallback"),
-            says("a held number acquits", "alarm.LimitWatch", "accused", true),
             nothing("a restart says nothing again", "alarm.Annunciation", "repeat"),
             says("a silent device is not noticed", "alarm.PresenceWatch", "silent", false),
             nothing("a lost link leaves its numbers", "alarm.Intake", "cutOff"),
