@@ -6,6 +6,7 @@ import health.vigil.decode.capnograph.CapnostatDriver;
 import health.vigil.decode.capnograph.CapnostreamDriver;
 import health.vigil.decode.capnograph.PhaseinDriver;
 import health.vigil.decode.cuff.SunTechDriver;
+import health.vigil.decode.monitor.IvyDriver;
 import health.vigil.decode.oximeter.BciDriver;
 import health.vigil.decode.oximeter.ContecDriver;
 import health.vigil.decode.oximeter.MasimoDriver;
@@ -50,7 +51,8 @@ public final class Drivers {
                     CapnostreamDriver.sheet(CapnostreamDriver.SLOW_BAUD),
                     control -> new CapnostreamDriver(CapnostreamDriver.SLOW_BAUD)),
             new Known(CapnostatDriver.SHEET, control -> new CapnostatDriver()),
-            new Known(PhaseinDriver.SHEET, control -> new PhaseinDriver()));
+            new Known(PhaseinDriver.SHEET, control -> new PhaseinDriver()),
+            new Known(IvyDriver.SHEET, control -> new IvyDriver()));
 
     /// Every name that {@link #named} takes.
     public static final List<String> NAMES =

@@ -6,6 +6,7 @@ import health.vigil.decode.capnograph.CapnostreamFrames;
 import health.vigil.decode.capnograph.CapnostreamFrames.Numerics;
 import health.vigil.decode.capnograph.PhaseinFrames;
 import health.vigil.decode.cuff.SunTechFrames;
+import health.vigil.decode.monitor.Ivy;
 import health.vigil.decode.oximeter.BciFrames;
 import health.vigil.decode.oximeter.ContecFrames;
 import health.vigil.decode.oximeter.MasimoLine;
@@ -48,6 +49,7 @@ final class Samples {
         GOOD.put("capnostream-9600", breath());
         GOOD.put("capnostat", exhalation());
         GOOD.put("phasein", gases());
+        GOOD.put("ivy-450c", Ivy.messages());
     }
 
     private Samples() {}
