@@ -100,7 +100,7 @@ export class Alarms {
     }
   }
 
-  /** Leads to pausing or turning off the alarms of this condition. */
+  /** Leads to pausing or turning off the alarms of this condition, of equipment those of this sensor. */
   switch(alarm) {
     const button = el('button', 'switch');
     button.title = 'Pause or turn off: ' + alarm.words;

@@ -52,8 +52,8 @@ const sound = new Sound(() => {
 muteBar(sound.state());
 const dialogs = new Dialogs(link, sound);
 const inactivation = new Inactivation(dialogs);
-const tiles = new Tiles((label, conditions) => inactivation.open('Alarms of ' + label, conditions));
-const alarms = new Alarms(id => dialogs.acknowledge(id), alarm => inactivation.open('Alarm: ' + alarm.words, [alarm.condition]));
+const tiles = new Tiles((label, conditions) => inactivation.open('Alarms of ' + label, conditions.map(condition => ({condition}))));
+const alarms = new Alarms(id => dialogs.acknowledge(id), alarm => inactivation.open('Alarm: ' + alarm.words, [alarm]));
 
 new Watchdog(link, () => [bed], words => {
   trouble = words;

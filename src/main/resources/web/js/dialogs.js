@@ -210,7 +210,7 @@ export class Dialogs {
     const cell = el('td');
     if (silent(limit)) return cell;
     const button = el('button', 'standing', off ? (off.until === null ? 'OFF' : 'PAUSED') : 'on');
-    button.onclick = () => this.inactivation.open('Alarm: ' + limit.words, [limit.condition]);
+    button.onclick = () => this.inactivation.open('Alarm: ' + limit.words, [limit]);
     cell.append(button);
     return cell;
   }

@@ -23,6 +23,9 @@ export function brief(offs, link) {
 
 export const how = offs => (offs.some(o => o.until === null) ? 'off' : 'paused');
 
+/** Of one condition, and of one sensor where it is of equipment. */
+const same = (one, other) => one.condition === other.condition && (one.subject ?? '') === (other.subject ?? '');
+
 const standing = (off, link) => (off.until === null ? `OFF by ${off.by}: ${off.reason}` : `PAUSED ${left(off.until, link)} by ${off.by}`);
 
 export class Inactivation {
@@ -32,7 +35,7 @@ export class Inactivation {
     dialogs.inactivation = this;
     this.link = dialogs.link;
     this.strip = $('offs');
-    this.strip.addEventListener('click', () => this.open('Alarms paused or off', this.all().map(o => o.condition)));
+    this.strip.addEventListener('click', () => this.open('Alarms paused or off', this.all()));
   }
 
   all() { return this.link.model.off ?? []; }
@@ -74,16 +77,16 @@ export class Inactivation {
     this.reminded = wall;
   }
 
-  /** @param conditions names of the conditions to show, in this order */
-  open(title, conditions) {
+  /** @param whats alarms, inactivations or anything with the condition and subject to show, in this order */
+  open(title, whats) {
     const node = el('div', 'switches');
-    this.rows = [...new Set(conditions)].map(condition => this.row(node, condition));
+    this.rows = whats.filter((what, i) => whats.findIndex(w => same(w, what)) === i).map(what => this.row(node, what));
     for (const row of this.rows) this.fill(row, this.link.model);
     const note = el('p', 'note', 'What is paused comes back by itself; what is off stays off until it is turned on, with a reminder every two minutes, or until another child comes.');
     this.dialogs.show(title, node, note, this.dialogs.closing());
   }
 
-  row(parent, condition) {
+  row(parent, {condition, subject = ''}) {
     const node = el('div', 'switch');
     const text = el('div', 'what');
     const words = el('b');
@@ -92,13 +95,13 @@ export class Inactivation {
     const buttons = el('div', 'acts');
     node.append(text, buttons);
     parent.append(node);
-    return {condition, node, words, state, buttons};
+    return {condition, subject, node, words, state, buttons};
   }
 
   fill(row, model) {
-    const off = (model.off ?? []).find(o => o.condition === row.condition);
+    const off = (model.off ?? []).find(o => same(o, row));
     const may = model.may?.inactivate.includes(row.condition) ?? false;
-    say(row.words, off?.words ?? wordsOf(row.condition, model));
+    say(row.words, off?.words ?? wordsOf(row, model));
     const now = off?.present.length ? ' \u00b7 now: ' + off.present.join(', ') : '';
     say(row.state, off ? standing(off, this.link) + now : may ? 'on' : 'always on');
     row.node.classList.toggle('off', Boolean(off));
@@ -121,7 +124,7 @@ export class Inactivation {
   act(label, what, row, fields, cls = '') {
     const button = el('button', cls, label);
     button.onclick = async () => {
-      if (await this.dialogs.order(what, {condition: row.condition, ...fields})) this.dialogs.dialog.close();
+      if (await this.dialogs.order(what, {condition: row.condition, subject: row.subject, ...fields})) this.dialogs.dialog.close();
     };
     return button;
   }
@@ -133,13 +136,14 @@ export class Inactivation {
     const other = Object.assign(el('input'), {maxLength: 60, placeholder: 'another reason', name: 'reason'});
     other.onkeydown = async event => {
       if (event.key !== 'Enter' || !other.value.trim()) return;
-      if (await this.dialogs.order('alarm_off', {condition: row.condition, reason: other.value})) this.dialogs.dialog.close();
+      if (await this.dialogs.order('alarm_off', {condition: row.condition, subject: row.subject, reason: other.value})) this.dialogs.dialog.close();
     };
     row.buttons.append(other);
   }
 }
 
-function wordsOf(condition, model) {
+function wordsOf({condition, subject}, model) {
   const known = (model.limits ?? []).find(l => l.condition === condition);
-  return known?.words ?? (model.alarms ?? []).find(a => a.condition === condition)?.words ?? condition;
+  const words = known?.words ?? (model.alarms ?? []).find(a => a.condition === condition)?.words ?? condition;
+  return subject ? `${words} (${subject})` : words;
 }

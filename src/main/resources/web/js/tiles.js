@@ -24,7 +24,7 @@ export class Tiles {
   constructor(touched) {
     this.tiles = TILES.map(spec => ({...spec, ...build($('tile-' + spec.id), spec)}));
     for (const tile of this.tiles)
-      tile.node.addEventListener('click', () => touched(tile.label, (this.model?.limits ?? []).filter(l => belongs(l, tile)).map(l => l.condition)));
+      tile.node.addEventListener('click', () => touched(tile.label, (this.model?.limits ?? []).filter(l => belongs(l, tile) && alarms(l)).map(l => l.condition)));
   }
 
   /** @param model parts as the monitor sent them, empty when there is no connection */
@@ -66,6 +66,9 @@ function worst(alarms, tile) {
 function belongs(what, tile) {
   return what.vital === tile.vital || (tile.more?.includes(what.vital) ?? false) || (tile.also?.includes(what.condition) ?? false);
 }
+
+/** What no limit of can be broken needs no turning off. */
+const alarms = limit => limit.rungs.some(rung => !rung.never);
 
 /** Whose alarm is off or paused says so as long as it is. */
 function tag(tile, offs, link) {

@@ -64,9 +64,8 @@ class MarrowReplayTest {
             case Output.ResponsibilityTaken o -> words(o.alarm()) + " by " + o.by();
             case Output.AudioPaused o -> o.forNanos() / Moment.NANOS_PER_SECOND + " s by " + o.by();
             case Output.AudioOff o -> o.reason() + " by " + o.by();
-            case Output.AlarmInactivated o ->
-                o.off().condition().words() + " by " + o.off().by();
-            case Output.AlarmReactivated o -> o.condition().words() + ": " + o.why();
+            case Output.AlarmInactivated o -> o.off().words() + " by " + o.off().by();
+            case Output.AlarmReactivated o -> o.words() + ": " + o.why();
             case Output.Reminded o -> o.words();
             case Output.LimitsChanged o ->
                 o.by() + ": " + o.changes().stream().map(LimitChange::words).collect(Collectors.joining("; "));

@@ -72,13 +72,13 @@ public record Alarm(
     }
 
     private String measured() {
-        var about = subject.isEmpty() ? "" : " (" + subject + ")";
-        if (Double.isNaN(extreme) || Double.isNaN(limit)) return condition.words() + about;
+        var about = AlarmOff.words(condition, subject);
+        if (Double.isNaN(extreme) || Double.isNaN(limit)) return about;
         return switch (condition.measure()) {
-            case VITAL -> condition.words() + about + beyond();
+            case VITAL -> about + beyond();
             case SECONDS -> condition.words() + " for " + Numbers.plain(Math.floor(extreme), 0) + " s";
             case FALL -> condition.words() + " " + Numbers.plain(extreme, 0) + " within a minute";
-            case SCORE, NONE -> condition.words() + about;
+            case SCORE, NONE -> about;
         };
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param alarms those that sound, are acknowledged, inactivated or latched, oldest first
 /// @param audio whether alarms may be heard
-/// @param off conditions whose alarms are paused or off
+/// @param off conditions whose alarms are paused or off, technical ones source by source
 /// @param episodes alarms that are over, latest last, a bounded number
 /// @param next number of the next alarm
 public record AlarmSystem(List<Alarm> alarms, Audio audio, List<AlarmOff> off, List<Episode> episodes, long next) {

@@ -20,7 +20,7 @@ final class Annunciation {
     }
 
     private static void raise(Draft d, Finding found) {
-        var inactivated = Inactivation.of(d, found.condition()) != null;
+        var inactivated = Inactivation.of(d, found.condition(), found.subject()) != null;
         var alarm = new Alarm(
                 d.nextId(),
                 found.condition(),

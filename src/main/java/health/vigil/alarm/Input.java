@@ -55,13 +55,19 @@ public sealed interface Input {
     record AudioTurnedOff(Moment at, String by, String reason) implements Input {}
 
     /// An operator inactivated the alarms of one condition for a time: ALARM PAUSED (IEC 60601-1-8 6.8).
-    record AlarmPaused(Moment at, String by, Condition condition, long forNanos) implements Input {}
+    ///
+    /// @param subject as of {@link AlarmOff}
+    record AlarmPaused(Moment at, String by, Condition condition, String subject, long forNanos) implements Input {}
 
     /// An operator inactivated the alarms of one condition until further notice: ALARM OFF, with a reason.
-    record AlarmTurnedOff(Moment at, String by, Condition condition, String reason) implements Input {}
+    ///
+    /// @param subject as of {@link AlarmOff}
+    record AlarmTurnedOff(Moment at, String by, Condition condition, String subject, String reason) implements Input {}
 
     /// An operator ended ALARM OFF or ALARM PAUSED of one condition.
-    record AlarmTurnedOn(Moment at, String by, Condition condition) implements Input {}
+    ///
+    /// @param subject as it was inactivated
+    record AlarmTurnedOn(Moment at, String by, Condition condition, String subject) implements Input {}
 
     /// An operator declares what is measured now to be the child's normal state (requirement R10).
     record BaselineTaken(Moment at, String by) implements Input {}

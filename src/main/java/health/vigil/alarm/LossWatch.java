@@ -25,6 +25,11 @@ final class LossWatch {
 
     private LossWatch() {}
 
+    /// True of alarms that say that a number is not there.
+    static boolean tells(Condition condition) {
+        return TELLING.contains(condition);
+    }
+
     /// The number is not there at this moment.
     static void interrupted(Draft d, Vital vital, Moment since) {
         var alarms = d.system.alarms();
@@ -100,7 +105,7 @@ final class LossWatch {
     }
 
     private static boolean tells(Alarm alarm, Channel channel) {
-        if (!alarm.present() || !TELLING.contains(alarm.condition())) return false;
+        if (!alarm.present() || !tells(alarm.condition())) return false;
         if (alarm.subject().equals(channel.vital().label())) return true;
         var tracks = channel.tracks();
         for (int i = 0; i < tracks.size(); i++)

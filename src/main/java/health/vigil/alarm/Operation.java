@@ -84,24 +84,24 @@ final class Operation {
     }
 
     static void alarmPaused(Draft d, Input.AlarmPaused in) {
-        var refusal = guarded(d, in.condition());
+        var refusal = guarded(d, in.condition(), in.subject());
         if (refusal.isEmpty()) refusal = length(d, in.forNanos());
         if (refusal.isEmpty())
-            Inactivation.begin(d, AlarmOff.pausedFor(in.condition(), in.by(), d.now(), in.forNanos()));
-        else refuse(d, in.by(), "pause alarm " + in.condition().words(), refusal);
+            Inactivation.begin(d, AlarmOff.pausedFor(in.condition(), in.subject(), in.by(), d.now(), in.forNanos()));
+        else refuse(d, in.by(), "pause alarm " + AlarmOff.words(in.condition(), in.subject()), refusal);
     }
 
     static void alarmTurnedOff(Draft d, Input.AlarmTurnedOff in) {
-        var refusal = guarded(d, in.condition());
+        var refusal = guarded(d, in.condition(), in.subject());
         if (refusal.isEmpty()) refusal = unreasoned(in.reason());
-        if (refusal.isEmpty()) Inactivation.begin(d, AlarmOff.off(in.condition(), in.by(), in.reason(), d.now()));
-        else refuse(d, in.by(), "turn off alarm " + in.condition().words(), refusal);
+        if (refusal.isEmpty())
+            Inactivation.begin(d, AlarmOff.off(in.condition(), in.subject(), in.by(), in.reason(), d.now()));
+        else refuse(d, in.by(), "turn off alarm " + AlarmOff.words(in.condition(), in.subject()), refusal);
     }
 
-    private static String guarded(Draft d, Condition condition) {
-        return Permission.of(d.care.profile()).mayInactivate(condition)
-                ? ""
-                : "this profile never lets it be paused or off; acknowledge it, or pause the sound";
+    private static String guarded(Draft d, Condition condition, String subject) {
+        var refusal = Inactivation.refusal(d, condition, subject);
+        return refusal.isEmpty() ? "" : refusal + "; acknowledge it, or pause the sound";
     }
 
     private static String unreasoned(String reason) {
@@ -109,9 +109,10 @@ final class Operation {
     }
 
     static void alarmTurnedOn(Draft d, Input.AlarmTurnedOn in) {
-        if (Inactivation.of(d, in.condition()) == null)
-            refuse(d, in.by(), "turn on alarm " + in.condition().words(), "it is on");
-        else Inactivation.end(d, in.condition(), "ended by " + in.by());
+        var off = Inactivation.of(d, in.condition(), in.subject());
+        if (off == null)
+            refuse(d, in.by(), "turn on alarm " + AlarmOff.words(in.condition(), in.subject()), "it is on");
+        else Inactivation.end(d, off, "ended by " + in.by());
     }
 
     /// What is normal for the child is written down before the drug changes it.

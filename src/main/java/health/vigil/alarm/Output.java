@@ -53,8 +53,15 @@ public sealed interface Output {
     /// The alarms of one condition are paused or off.
     record AlarmInactivated(Moment at, AlarmOff off) implements Output {}
 
-    /// They are back: the time is up, or an operator ended it.
-    record AlarmReactivated(Moment at, Condition condition, String why) implements Output {}
+    /// They are back: the time is up, an operator ended it, or it may not go on.
+    ///
+    /// @param subject as of {@link AlarmOff}
+    record AlarmReactivated(Moment at, Condition condition, String subject, String why) implements Output {
+        /// For people: `sensor off (clip)`.
+        public String words() {
+            return AlarmOff.words(condition, subject);
+        }
+    }
 
     /// REMINDER SIGNAL: something is still inactivated (IEC 60601-1-8 6.8).
     record Reminded(Moment at, String words) implements Output {}

@@ -2,7 +2,6 @@ package health.vigil.alarm;
 
 import health.vigil.profile.Authority;
 import health.vigil.profile.Condition;
-import health.vigil.profile.Priority;
 import health.vigil.profile.Profile;
 import java.util.List;
 
@@ -18,10 +17,29 @@ public record Permission(Authority authority) {
         return new Permission(profile.authority());
     }
 
-    /// True if the condition's alarms may be paused and turned off: what the profile lists, and faults of equipment
-    /// that nobody need answer at once.
+    /// Faults of one sensor, device or number at the bed. A disk, a pager or a screen serves more than this bed: its
+    /// faults are nobody's to turn off here. Nor is what must be answered at once.
+    private static final List<Condition> AT_THE_BED = List.of(
+            Condition.SENSOR_OFF,
+            Condition.SENSOR_FAULT,
+            Condition.SIGNAL_POOR,
+            Condition.LOW_PERFUSION,
+            Condition.IMPLAUSIBLE,
+            Condition.NOT_MONITORED,
+            Condition.NO_DATA,
+            Condition.OVERDUE,
+            Condition.LINK_DOWN,
+            Condition.DEVICE_FAULT,
+            Condition.BATTERY_LOW,
+            Condition.CUFF_FAILED,
+            Condition.SOURCES_DISAGREE,
+            Condition.DEMO_DATA);
+
+    /// True if the condition's alarms may be paused and turned off: what the profile lists, and faults of one
+    /// sensor, device or number at the bed that nobody need answer at once.
     public boolean mayInactivate(Condition condition) {
-        return condition.technical() ? condition.technicalPriority() != Priority.HIGH : authority.mayBeOff(condition);
+        if (!condition.technical()) return authority.mayBeOff(condition);
+        return AT_THE_BED.contains(condition);
     }
 
     /// True if sound may be turned off until further notice.

@@ -31,6 +31,7 @@ final class AlarmJson {
         return new JsonObject()
                 .put("id", alarm.id())
                 .put("condition", condition.name())
+                .put("subject", alarm.subject())
                 .put("words", condition.words())
                 .put("text", alarm.text())
                 .put("priority", alarm.priority().name())
@@ -134,13 +135,13 @@ final class AlarmJson {
             case Output.AlarmInactivated o ->
                 line(
                         o,
-                        o.off().condition().words() + ": alarm "
+                        o.off().words() + ": alarm "
                                 + (o.off().paused()
                                         ? "paused"
                                         : "off: " + o.off().reason()),
                         "",
                         o.off().by());
-            case Output.AlarmReactivated o -> line(o, o.condition().words() + ": alarm on again: " + o.why(), "", "");
+            case Output.AlarmReactivated o -> line(o, o.words() + ": alarm on again: " + o.why(), "", "");
             case Output.Reminded o -> line(o, "reminder: " + o.words(), "", "").put("reminder", true);
             case Output.LimitsChanged o -> line(o, "limits changed", "", o.by());
             case Output.BaselineTaken o -> line(o, "baseline taken", "", o.by());

@@ -47,20 +47,20 @@ final class InactivationJson {
         var vital = condition.vital();
         return new JsonObject()
                 .put("condition", condition.name())
-                .put("words", condition.words())
+                .put("subject", off.subject())
+                .put("words", off.words())
                 .put("vital", vital == null ? null : vital.name())
                 .put("side", condition.side().name())
                 .put("by", off.by())
                 .put("reason", off.reason())
                 .put("until", off.paused() ? millis(off.until()) : null)
-                .put("present", present(bed, condition));
+                .put("present", present(bed, off));
     }
 
     /// What would be an alarm now.
-    private static JsonArray present(BedState bed, Condition condition) {
+    private static JsonArray present(BedState bed, AlarmOff off) {
         var texts = new JsonArray();
-        for (var alarm : bed.alarms())
-            if (alarm.inactivated() && alarm.condition() == condition) texts.add(alarm.text());
+        for (var alarm : bed.alarms()) if (alarm.inactivated() && off.covers(alarm)) texts.add(alarm.text());
         return texts;
     }
 

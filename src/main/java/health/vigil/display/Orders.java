@@ -52,10 +52,12 @@ final class Orders {
             case "pause" -> List.of(new Input.AudioPaused(at, by, seconds(order)));
             case "resume" -> List.of(new Input.AudioResumed(at, by));
             case "audio_off" -> List.of(new Input.AudioTurnedOff(at, by, text(order, "reason", MAX_WORDS)));
-            case "alarm_pause" -> List.of(new Input.AlarmPaused(at, by, condition(order), seconds(order)));
+            case "alarm_pause" ->
+                List.of(new Input.AlarmPaused(at, by, condition(order), subject(order), seconds(order)));
             case "alarm_off" ->
-                List.of(new Input.AlarmTurnedOff(at, by, condition(order), text(order, "reason", MAX_WORDS)));
-            case "alarm_on" -> List.of(new Input.AlarmTurnedOn(at, by, condition(order)));
+                List.of(new Input.AlarmTurnedOff(
+                        at, by, condition(order), subject(order), text(order, "reason", MAX_WORDS)));
+            case "alarm_on" -> List.of(new Input.AlarmTurnedOn(at, by, condition(order), subject(order)));
             case "cuff" -> List.of(new Input.CuffRequested(at, by, cuff(order, bed)));
             case "phase" -> List.of(new Input.PhaseChanged(at, by, choice(order, "phase", Phase.values())));
             case "drug" -> List.of(drug(order, at, by));
@@ -131,6 +133,11 @@ final class Orders {
 
     private static Condition condition(JsonObject order) {
         return choice(order, "condition", Condition.values());
+    }
+
+    /// Of a technical condition: what its alarm is about.
+    private static String subject(JsonObject order) {
+        return text(order, "subject", MAX_WORDS);
     }
 
     private static <E extends Enum<E>> E choice(JsonObject order, String key, E[] all) {

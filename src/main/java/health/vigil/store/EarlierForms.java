@@ -13,7 +13,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.node.TreeTraversingParser;
 import health.vigil.alarm.Alarm;
+import health.vigil.alarm.AlarmOff;
 import health.vigil.alarm.Explanation;
+import health.vigil.alarm.Input;
+import health.vigil.alarm.Output;
 import health.vigil.alarm.SourceSpec;
 import health.vigil.profile.Authority;
 import health.vigil.profile.Profile;
@@ -33,6 +36,7 @@ import java.util.function.UnaryOperator;
 /// | `Profile` | `authority` | no file decided |
 /// | `Profile` | `layers` | limits that no phase and no baseline changed |
 /// | `Alarm` | `lost` | an alarm ended with its number: none was lost |
+/// | `AlarmOff` and what turns it on and off | `subject` | a condition was off wherever it was |
 /// | `Explanation` | all | an explanation was words |
 final class EarlierForms extends BeanDeserializerModifier {
     private static final long serialVersionUID = 1;
@@ -43,7 +47,12 @@ final class EarlierForms extends BeanDeserializerModifier {
             Rung.class, EarlierForms::rung,
             Profile.class, EarlierForms::profile,
             Alarm.class, EarlierForms::alarm,
-            Explanation.class, EarlierForms::explanation);
+            Explanation.class, EarlierForms::explanation,
+            AlarmOff.class, EarlierForms::ofNoSubject,
+            Input.AlarmPaused.class, EarlierForms::ofNoSubject,
+            Input.AlarmTurnedOff.class, EarlierForms::ofNoSubject,
+            Input.AlarmTurnedOn.class, EarlierForms::ofNoSubject,
+            Output.AlarmReactivated.class, EarlierForms::ofNoSubject);
 
     @Override
     public JsonDeserializer<?> modifyDeserializer(
@@ -54,6 +63,10 @@ final class EarlierForms extends BeanDeserializerModifier {
 
     private static JsonNode source(JsonNode source) {
         return with(source, "limb", TextNode.valueOf(Limb.UNKNOWN.name()));
+    }
+
+    private static JsonNode ofNoSubject(JsonNode off) {
+        return with(off, "subject", TextNode.valueOf(""));
     }
 
     private static JsonNode rung(JsonNode rung) {

@@ -312,9 +312,9 @@ class AlarmStatesTest {
         void technicalCondition_isRaisedWhenItIsOnAgain() {
             Script.play("""
                 0  | clip SPO2 97                     |
-                5  | alarmoff LINK_DOWN being moved   | LINK_DOWN alarm off
+                5  | alarmoff LINK_DOWN:clip moved    | LINK_DOWN:clip alarm off
                 10 | silence clip, down clip          |
-                20 | alarmon LINK_DOWN                | LINK_DOWN alarm on: ended by nurse + raised LINK_DOWN clip MEDIUM
+                20 | alarmon LINK_DOWN:clip           | LINK_DOWN:clip alarm on: ended by nurse + raised LINK_DOWN clip MEDIUM
                 30 | up clip, clip SPO2 97            | ended LINK_DOWN clip MEDIUM
                 """);
         }
@@ -322,22 +322,20 @@ class AlarmStatesTest {
         @Test
         void troubleReportedOnce_isNotForgotten() {
             Script.play("""
-                0  | alarmpause STORE_FAILED 60 | STORE_FAILED alarm paused
-                5  | part STORE_FAILED journal full |
-                6  | part STORE_FAILED export full  |
-                8  | part STORE_FAILED export       |
-                60 |                            | STORE_FAILED alarm on: time is up + raised STORE_FAILED journal MEDIUM
+                0  | alarmpause CUFF_FAILED:cuff 60 | CUFF_FAILED:cuff alarm paused
+                5  | event cuff CUFF_FAILED         |
+                60 |                                | CUFF_FAILED:cuff alarm on: time is up + raised CUFF_FAILED cuff LOW
                 """);
         }
 
         @Test
         void troubleOfAPart_isForgottenWhenWeStartAnew_itsInactivationIsNot() {
             Script.play("""
-                0  | alarmoff EXPORT_BEHIND known   | EXPORT_BEHIND alarm off
-                5  | part EXPORT_BEHIND influx late |
-                10 | restart 2                      |
-                12 |                                | %s
-                20 | alarmon EXPORT_BEHIND          | EXPORT_BEHIND alarm on: ended by nurse
+                0  | alarmoff CUFF_FAILED:cuff known | CUFF_FAILED:cuff alarm off
+                5  | event cuff CUFF_FAILED          |
+                10 | restart 2                       |
+                12 |                                 | %s
+                20 | alarmon CUFF_FAILED:cuff        | CUFF_FAILED:cuff alarm on: ended by nurse
                 """.formatted(outage(2)));
         }
 
@@ -379,9 +377,9 @@ class AlarmStatesTest {
         @Test
         void anotherChild_hasAllAlarms() {
             Script.play("""
-                0  | clip PULSE_RATE 160, alarmoff PULSE_HIGH crying, alarmpause LINK_DOWN 120 | PULSE_HIGH alarm off + LINK_DOWN alarm paused
+                0  | clip PULSE_RATE 160, alarmoff PULSE_HIGH crying, alarmpause LINK_DOWN:cuff 120 | PULSE_HIGH alarm off + LINK_DOWN:cuff alarm paused
                 10 | silence cuff, down cuff                   |
-                20 | admit | PULSE_HIGH alarm on: another child was admitted + LINK_DOWN alarm on: another child was admitted + raised LINK_DOWN cuff MEDIUM
+                20 | admit | PULSE_HIGH alarm on: another child was admitted + LINK_DOWN:cuff alarm on: another child was admitted + raised LINK_DOWN cuff MEDIUM
                 26 |                               | raised PULSE_HIGH HIGH
                 """);
         }
@@ -670,14 +668,16 @@ class AlarmStatesTest {
     class Refused {
         @Test
         void whatMayNeverBeOff() {
-            Script.play(
-                    """
-                    0 | alarmoff SPO2_DESATURATION noise | refused turn off alarm severe desaturation: %1$s
-                    1 | alarmpause SPO2_LOW 30           | refused pause alarm SpO2 low: %1$s
-                    2 | alarmpause APNEA 30              | refused pause alarm no breath: %1$s
-                    3 | alarmoff PAGER_FAILED noise      | refused turn off alarm page not delivered: %1$s
-                    4 | alarmoff NO_PULSE noise          | refused turn off alarm no pulse found: %1$s
-                    """.formatted("this profile never lets it be paused or off; acknowledge it, or pause the sound"));
+            Script.play("""
+                0 | alarmoff SPO2_DESATURATION noise | refused turn off alarm severe desaturation: %1$s
+                1 | alarmpause SPO2_LOW 30           | refused pause alarm SpO2 low: %1$s
+                2 | alarmpause APNEA 30              | refused pause alarm no breath: %1$s
+                3 | alarmoff PAGER_FAILED:ward noise | refused turn off alarm page not delivered (ward): %2$s
+                4 | alarmoff DISK_FULL:disk noise    | refused turn off alarm disk almost full (disk): %2$s
+                5 | alarmpause NO_PULSE:clip 30      | refused pause alarm no pulse found (clip): %2$s
+                """.formatted(
+                            "this profile never lets it be paused or off; acknowledge it, or pause the sound",
+                            "it is never paused or off; acknowledge it, or pause the sound"));
         }
 
         @Test

@@ -153,10 +153,14 @@ final class Script {
             case "audiooff" -> step(new Input.AudioTurnedOff(now(), "nurse", rest(words, 1)));
             case "alarmpause" ->
                 step(new Input.AlarmPaused(
-                        now(), "nurse", Condition.valueOf(word[1]), Long.parseLong(word[2]) * 1_000_000_000L));
+                        now(),
+                        "nurse",
+                        condition(word[1]),
+                        subject(word[1]),
+                        Long.parseLong(word[2]) * 1_000_000_000L));
             case "alarmoff" ->
-                step(new Input.AlarmTurnedOff(now(), "nurse", Condition.valueOf(word[1]), rest(words, 2)));
-            case "alarmon" -> step(new Input.AlarmTurnedOn(now(), "nurse", Condition.valueOf(word[1])));
+                step(new Input.AlarmTurnedOff(now(), "nurse", condition(word[1]), subject(word[1]), rest(words, 2)));
+            case "alarmon" -> step(new Input.AlarmTurnedOn(now(), "nurse", condition(word[1]), subject(word[1])));
             case "accept" -> step(new Input.ResponsibilityAccepted(now(), "pager", word[1]));
             case "limit" ->
                 step(new Input.LimitChanged(
@@ -196,6 +200,15 @@ final class Script {
             case "order" -> step(new Input.CuffRequested(now(), "nurse", CuffOrder.valueOf(word[1])));
             default -> set(word);
         }
+    }
+
+    /// `PULSE_HIGH`, or `SENSOR_OFF:clip` of one source.
+    private static Condition condition(String inactivated) {
+        return Condition.valueOf(inactivated.split(":")[0]);
+    }
+
+    private static String subject(String inactivated) {
+        return inactivated.contains(":") ? inactivated.split(":", 2)[1] : "";
     }
 
     /// Another child, five years old.
@@ -319,8 +332,10 @@ final class Script {
             case Output.ResponsibilityTaken o -> "taken " + words(o.alarm()) + " by " + o.by();
             case Output.AudioPaused o -> "audio paused";
             case Output.AudioOff o -> "audio off";
-            case Output.AlarmInactivated o -> o.off().condition() + (o.off().paused() ? " alarm paused" : " alarm off");
-            case Output.AlarmReactivated o -> o.condition() + " alarm on: " + o.why();
+            case Output.AlarmInactivated o ->
+                inactivated(o.off().condition(), o.off().subject())
+                        + (o.off().paused() ? " alarm paused" : " alarm off");
+            case Output.AlarmReactivated o -> inactivated(o.condition(), o.subject()) + " alarm on: " + o.why();
             case Output.Reminded o -> "reminder: " + o.words();
             case Output.LimitsChanged o ->
                 o.changes().stream()
@@ -336,6 +351,10 @@ final class Script {
             case Output.Refused o -> "refused " + o.what() + ": " + o.reason();
             case Output.OutageReported o -> "outage " + o.outageMillis() + " ms";
         };
+    }
+
+    private static String inactivated(Condition condition, String subject) {
+        return condition + (subject.isEmpty() ? "" : ":" + subject);
     }
 
     private static String words(LimitChange change) {

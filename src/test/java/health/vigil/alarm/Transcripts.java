@@ -28,6 +28,7 @@ public final class Transcripts {
             CuffHoldTest.class,
             LostNumberTest.class,
             HiddenSilenceTest.class,
+            OneSensorOffTest.class,
             PhasesTest.class,
             ReportedPartsTest.class,
             SourceRankTest.class,

@@ -112,7 +112,7 @@ class AlarmJsonTest {
     @Test
     void inactivatedAlarm_isNoAlarmButNamedWhereItIsOff() {
         after(1, Vital.PULSE_RATE, 140);
-        step(new Input.AlarmTurnedOff(now(), "Ann", Condition.PULSE_HIGH, "crying"));
+        step(new Input.AlarmTurnedOff(now(), "Ann", Condition.PULSE_HIGH, "", "crying"));
         assertEquals(0, AlarmJson.list(bed).size());
         var off = InactivationJson.off(bed).getJsonObject(0);
         assertEquals(new JsonArray().add("pulse high 140 > 131"), off.getJsonArray("present"));

@@ -300,6 +300,21 @@ class BedsidePageIT {
     }
 
     @Test
+    void sensorOff_isPausedOfThisSensorOnly() {
+        bedside();
+        child.clipOn(false);
+        await().until(() -> browser.text("#first-text").contains("Sensor off"));
+        browser.click("#alarm-list .switch");
+        press("sensor off (clip)", "Pause 1 min");
+        await().until(() -> browser.text("#offs").startsWith("SENSOR OFF (CLIP) PAUSED 0:"));
+        assertEquals("clip", clinic.bed("Bed 1").state().off().getFirst().subject());
+        browser.click("#offs");
+        press("sensor off (clip)", "Turn on");
+        await().until(() -> browser.text("#first-text").contains("Sensor off"));
+        assertFalse(browser.visible("#offs"));
+    }
+
+    @Test
     void alarmThatMayNeverBeOff_offersNothing() {
         bedside();
         browser.click("#tile-spo2");

@@ -50,14 +50,18 @@ class OrdersTest {
         assertEquals(List.of(new Input.AudioTurnedOff(AT, "bedside", "parents asleep")), read("""
             {"what":"audio_off","reason":"parents asleep"}\
             """));
-        assertEquals(List.of(new Input.AlarmPaused(AT, "bedside", Condition.PULSE_HIGH, 30_000_000_000L)), read("""
-            {"what":"alarm_pause","condition":"PULSE_HIGH","seconds":30}\
-            """));
-        assertEquals(List.of(new Input.AlarmTurnedOff(AT, "bedside", Condition.PULSE_HIGH, "crying")), read("""
+        assertEquals(
+                List.of(new Input.AlarmPaused(AT, "bedside", Condition.PULSE_HIGH, "", 30_000_000_000L)), read("""
+                    {"what":"alarm_pause","condition":"PULSE_HIGH","seconds":30}\
+                    """));
+        assertEquals(List.of(new Input.AlarmTurnedOff(AT, "bedside", Condition.PULSE_HIGH, "", "crying")), read("""
             {"what":"alarm_off","condition":"PULSE_HIGH","reason":"crying"}\
             """));
-        assertEquals(List.of(new Input.AlarmTurnedOn(AT, "bedside", Condition.PULSE_HIGH)), read("""
+        assertEquals(List.of(new Input.AlarmTurnedOn(AT, "bedside", Condition.PULSE_HIGH, "")), read("""
             {"what":"alarm_on","condition":"PULSE_HIGH"}\
+            """));
+        assertEquals(List.of(new Input.AlarmTurnedOff(AT, "bedside", Condition.SENSOR_OFF, "capno", "out")), read("""
+            {"what":"alarm_off","condition":"SENSOR_OFF","subject":"capno","reason":"out"}\
             """));
         assertEquals(List.of(new Input.PhaseChanged(AT, "bedside", Phase.INDUCTION)), read("""
             {"what":"phase","phase":"INDUCTION"}\

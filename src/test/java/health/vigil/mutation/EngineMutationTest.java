@@ -78,6 +78,8 @@ class EngineMutationTest {
             nothing("no reminder of what is off", "alarm.Inactivation", "remind"),
             nothing("another child inherits what is off", "alarm.Inactivation", "endAll"),
             says("anything may be off", "alarm.Permission", "mayInactivate", true),
+            says("a sensor that is off takes all with it", "alarm.AlarmOff", "of", true),
+            says("the only SpO2 of a sedated child may be off", "alarm.Inactivation", "lastOxygen", false),
             says("what is over is still present", "alarm.Alarm", "present", true),
             nothing("a new child inherits the alarms", "alarm.Operation", "empty"));
 

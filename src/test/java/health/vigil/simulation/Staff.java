@@ -9,6 +9,7 @@ import health.vigil.profile.Priority;
 import health.vigil.profile.ProfileBook;
 import health.vigil.vital.CuffOrder;
 import health.vigil.vital.Moment;
+import health.vigil.vital.Vital;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +45,9 @@ final class Staff {
             case 12 ->
                 new Input.CuffRequested(at, "nurse", CuffOrder.values()[random.nextInt(CuffOrder.values().length)]);
             case 13 -> new Input.ResponsibilityAccepted(at, "pager", one(state));
-            case 14 -> new Input.AlarmPaused(at, "nurse", condition(), 30 * Moment.NANOS_PER_SECOND);
-            case 15 -> new Input.AlarmTurnedOff(at, "nurse", condition(), "known");
-            case 16 -> new Input.AlarmTurnedOn(at, "nurse", condition());
+            case 14 -> new Input.AlarmPaused(at, "nurse", condition(), subject(state), 30 * Moment.NANOS_PER_SECOND);
+            case 15 -> new Input.AlarmTurnedOff(at, "nurse", condition(), subject(state), "known");
+            case 16 -> new Input.AlarmTurnedOn(at, "nurse", condition(), subject(state));
             case 17 -> new Input.BaselineTaken(at, "nurse");
             case 18 -> new Input.LimitsComputed(at, "nurse");
             default -> rarely(at);
@@ -66,6 +67,13 @@ final class Staff {
     private String one(BedState state) {
         if (state.alarms().isEmpty()) return "0";
         return state.alarms().get(random.nextInt(state.alarms().size())).id();
+    }
+
+    /// A device, SpO2, or nothing, whatever the condition.
+    private String subject(BedState state) {
+        int one = random.nextInt(state.links().size() + 3);
+        if (one < state.links().size()) return state.links().get(one).source().name();
+        return one == state.links().size() ? Vital.SPO2.label() : "";
     }
 
     private Condition condition() {

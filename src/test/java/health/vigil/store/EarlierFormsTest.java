@@ -77,6 +77,33 @@ class EarlierFormsTest {
     }
 
     @Test
+    void inactivationOfEverySensor_isOfNone() {
+        var rows = codec.row("""
+            [{"input":{"is":"AlarmTurnedOff","at":{"epoch":1,"nanos":5000000,"wallMillis":1760000000005},"by":"nurse",\
+            "condition":"SENSOR_OFF","reason":"known"},"outputs":[\
+            {"is":"AlarmInactivated","at":{"epoch":1,"nanos":5000000,"wallMillis":1760000000005},\
+            "off":{"condition":"SENSOR_OFF","by":"nurse","reason":"known","since":0,"until":9223372036854775807,\
+            "reminded":0}}]},\
+            {"input":{"is":"AlarmTurnedOn","at":{"epoch":1,"nanos":5000000,"wallMillis":1760000000005},"by":"nurse",\
+            "condition":"SENSOR_OFF"},"outputs":[\
+            {"is":"AlarmReactivated","at":{"epoch":1,"nanos":5000000,"wallMillis":1760000000005},\
+            "condition":"SENSOR_OFF","why":"ended by nurse"}]},\
+            {"input":{"is":"AlarmPaused","at":{"epoch":1,"nanos":5000000,"wallMillis":1760000000005},"by":"nurse",\
+            "condition":"PULSE_HIGH","forNanos":30000000000},"outputs":[]}]\
+            """, Codec.FORMAT);
+        assertEquals("", ((Input.AlarmTurnedOff) rows.get(0).input()).subject());
+        assertEquals(
+                "",
+                ((Output.AlarmInactivated) rows.get(0).outputs().getFirst())
+                        .off()
+                        .subject());
+        assertEquals("", ((Input.AlarmTurnedOn) rows.get(1).input()).subject());
+        assertEquals(
+                "sensor off", ((Output.AlarmReactivated) rows.get(1).outputs().getFirst()).words());
+        assertEquals("", ((Input.AlarmPaused) rows.get(2).input()).subject());
+    }
+
+    @Test
     void todaysText_isNotTouched() {
         var text = codec.text(events.get(1).input());
         assertEquals(text, codec.text(codec.input(text, Codec.FORMAT)));
