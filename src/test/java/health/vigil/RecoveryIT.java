@@ -55,7 +55,8 @@ class RecoveryIT {
             screen.sees("patient", patient -> patient.path("label").asText().equals("Child 7"));
             screen.sees("phase", phase -> phase.asText().equals("INDUCTION"));
             screen.sees("limits", limits -> limits.toString().contains("\"limit\":83.0"));
-            screen.sees("pause", pause -> pause.path("by").asText().equals("nurse"));
+            screen.sees("audio", audio -> audio.path("state").asText().equals("paused"));
+            screen.sees("audio", audio -> audio.path("by").asText().equals("nurse"));
             screen.sees("alarms", alarms -> desaturation(alarms, "latched"));
             screen.sees("alarms", alarms -> has(alarms, "MONITOR_STALLED", "latched"));
             screen.sees("vital.SPO2", spo2 -> spo2.path("text").asText().equals("97"));
