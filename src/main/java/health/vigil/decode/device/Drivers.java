@@ -6,6 +6,7 @@ import health.vigil.decode.capnograph.CapnostatDriver;
 import health.vigil.decode.capnograph.CapnostreamDriver;
 import health.vigil.decode.capnograph.PhaseinDriver;
 import health.vigil.decode.cuff.SunTechDriver;
+import health.vigil.decode.monitor.IntellivueDriver;
 import health.vigil.decode.monitor.IvyDriver;
 import health.vigil.decode.oximeter.BciDriver;
 import health.vigil.decode.oximeter.ContecDriver;
@@ -52,7 +53,13 @@ public final class Drivers {
                     control -> new CapnostreamDriver(CapnostreamDriver.SLOW_BAUD)),
             new Known(CapnostatDriver.SHEET, control -> new CapnostatDriver()),
             new Known(PhaseinDriver.SHEET, control -> new PhaseinDriver()),
-            new Known(IvyDriver.SHEET, control -> new IvyDriver()));
+            new Known(IvyDriver.SHEET, control -> new IvyDriver()),
+            new Known(
+                    IntellivueDriver.sheet(IntellivueDriver.USUAL_BAUD),
+                    control -> new IntellivueDriver(IntellivueDriver.USUAL_BAUD)),
+            new Known(
+                    IntellivueDriver.sheet(IntellivueDriver.SLOW_BAUD),
+                    control -> new IntellivueDriver(IntellivueDriver.SLOW_BAUD)));
 
     /// Every name that {@link #named} takes.
     public static final List<String> NAMES =

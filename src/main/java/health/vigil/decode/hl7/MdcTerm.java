@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Number and reference identifier must agree. Where they do not, the identifier counts if it is known here, and the
 /// number is called questionable; if it is not known, nothing is taken: wrong numbers circulate in the field.
-enum MdcTerm {
+public enum MdcTerm {
     SAT_O2(150456, "MDC_PULS_OXIM_SAT_O2", Vital.SPO2, 0, "LN:59408-5", "LN:2708-6", "EHC:327680"),
     OXIM_PULSE(149530, "MDC_PULS_OXIM_PULS_RATE", Vital.PULSE_RATE, 0, "LN:8889-8"),
     PLETH_PULSE(149538, "MDC_PLETH_PULS_RATE", Vital.PULSE_RATE, 1),
@@ -86,18 +86,18 @@ enum MdcTerm {
         this.otherNames = List.of(otherNames);
     }
 
-    Vital vital() {
+    /// The quantity it is here.
+    public Vital vital() {
         return vital;
     }
 
     /// How the code itself says the number was come by; null if it does not.
-    @Nullable
-    Method method() {
+    public @Nullable Method method() {
         return method;
     }
 
     /// Which of several codes of one vital is preferred in a message: the lowest.
-    int rank() {
+    public int rank() {
         return rank;
     }
 
@@ -111,6 +111,11 @@ enum MdcTerm {
 
         /// Number and identifier contradict each other, and the identifier is not known here.
         record Contradiction() implements Found {}
+    }
+
+    /// A term by its context-free number, or null if it is not ours to take.
+    public static @Nullable MdcTerm numbered(int number) {
+        return BY_NUMBER.get(number);
     }
 
     static Found find(MdcCode code) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Units as messages name them (ISO/IEEE 11073-10101 numbers and identifiers, UCUM, plain words), and the way from
 /// them to ours. A number without a unit, or with one that does not fit its quantity, is never taken (hazard H11).
-enum MdcUnit {
+public enum MdcUnit {
     PERCENT(262688, "MDC_DIM_PERCENT", Unit.PERCENT, "%"),
     DIMENSIONLESS(262656, "MDC_DIM_DIMLESS", Unit.DIMENSIONLESS, "1", "{dimless}"),
     BEATS(264864, "MDC_DIM_BEAT_PER_MIN", Unit.BEAT_PER_MIN, "{beat}/min", "{beats}/min", "bpm"),
@@ -55,6 +55,11 @@ enum MdcUnit {
         this.words = List.of(words);
     }
 
+    /// A unit by its context-free number, or null if it is not known.
+    public static @Nullable MdcUnit numbered(int number) {
+        return BY_NUMBER.get(number);
+    }
+
     /// @return null if the unit is not known, or its number and identifier contradict each other
     static @Nullable MdcUnit find(MdcCode code) {
         var byNumber = code.mdc() ? BY_NUMBER.get(code.number()) : null;
@@ -73,7 +78,7 @@ enum MdcUnit {
     }
 
     /// The number in the vital's own unit; empty if this unit cannot measure it.
-    OptionalDouble to(Vital vital, double value) {
+    public OptionalDouble to(Vital vital, double value) {
         if (!measures(vital)) return OptionalDouble.empty();
         return OptionalDouble.of(
                 switch (this) {

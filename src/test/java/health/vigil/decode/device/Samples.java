@@ -6,6 +6,7 @@ import health.vigil.decode.capnograph.CapnostreamFrames;
 import health.vigil.decode.capnograph.CapnostreamFrames.Numerics;
 import health.vigil.decode.capnograph.PhaseinFrames;
 import health.vigil.decode.cuff.SunTechFrames;
+import health.vigil.decode.monitor.Intellivue;
 import health.vigil.decode.monitor.Ivy;
 import health.vigil.decode.oximeter.BciFrames;
 import health.vigil.decode.oximeter.ContecFrames;
@@ -50,6 +51,8 @@ final class Samples {
         GOOD.put("capnostat", exhalation());
         GOOD.put("phasein", gases());
         GOOD.put("ivy-450c", Ivy.messages());
+        GOOD.put("philips-intellivue", Intellivue.replies());
+        GOOD.put("philips-intellivue-19200", Intellivue.replies());
     }
 
     private Samples() {}

@@ -1,0 +1,94 @@
+package health.vigil.decode.monitor;
+
+import health.vigil.decode.hl7.MdcTerm;
+import health.vigil.decode.hl7.MdcUnit;
+import health.vigil.vital.Quality;
+import health.vigil.vital.Reading.Gap.Reason;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/// A number as an IntelliVue monitor observes it (NuObsValue: 10 bytes; serial-protocols.md 5.1).
+///
+/// @param code of the quantity, in partition 2 of ISO/IEEE 11073-10101
+/// @param state bits
+/// @param unit code, in partition 4
+/// @param mantissaAndExponent a FLOAT-Type of IEEE 11073: 8 bits of exponent to base 10, 24 of mantissa, both signed
+record IntellivueNumeric(int code, int state, int unit, int mantissaAndExponent) {
+    static final int BYTES = 10;
+
+    private static final int PARTITION = 0x10000;
+    private static final int QUANTITIES = 2;
+    private static final int UNITS = 4;
+
+    private static final int NOT_A_NUMBER = 0x7FFFFF;
+    private static final int NOT_AT_THIS_RESOLUTION = 0x800000;
+    private static final int RESERVED = 0x800001;
+    private static final int ABOVE_ALL = 0x7FFFFE;
+    private static final int BELOW_ALL = 0x800002;
+    private static final int MANTISSA = 0xFFFFFF;
+
+    /// @throws java.nio.BufferUnderflowException if there are too few bytes
+    static IntellivueNumeric read(ByteBuffer bytes) {
+        var code = Short.toUnsignedInt(bytes.getShort());
+        var state = Short.toUnsignedInt(bytes.getShort());
+        return new IntellivueNumeric(code, state, Short.toUnsignedInt(bytes.getShort()), bytes.getInt());
+    }
+
+    /// What the number is of; null if it is none of ours.
+    @Nullable
+    MdcTerm term() {
+        return MdcTerm.numbered(QUANTITIES * PARTITION + code);
+    }
+
+    /// The number in the term's own unit; NaN if its unit is not known or cannot be that of the term.
+    double in(MdcTerm term) {
+        var known = MdcUnit.numbered(UNITS * PARTITION + unit);
+        return known == null ? Double.NaN : known.to(term.vital(), value()).orElse(Double.NaN);
+    }
+
+    /// As written, in the monitor's unit.
+    double value() {
+        var exponent = mantissaAndExponent >> 24;
+        double mantissa = mantissaAndExponent << 8 >> 8;
+        // Divided by a whole power of ten it is the double nearest to the decimal number: 36.8 and nothing beside it.
+        return exponent < 0 ? mantissa / Math.pow(10, -exponent) : mantissa * Math.pow(10, exponent);
+    }
+
+    /// Why there is no number; null if there is one. That it is no patient's outweighs the rest.
+    @Nullable
+    Reason missing() {
+        if (is(State.TEST) || is(State.DEMONSTRATION)) return Reason.DEMO_OR_TEST;
+        if (is(State.CALIBRATION)) return Reason.ZEROING;
+        if (is(State.INVALID) || is(State.UNAVAILABLE) || is(State.UNDEFINED)) return Reason.NOT_AVAILABLE;
+        return switch (mantissaAndExponent & MANTISSA) {
+            case NOT_A_NUMBER, NOT_AT_THIS_RESOLUTION, RESERVED -> Reason.NOT_AVAILABLE;
+            case ABOVE_ALL, BELOW_ALL -> Reason.OUT_OF_RANGE;
+            default -> null;
+        };
+    }
+
+    /// An early value is one after a single breath where two are needed.
+    Quality quality() {
+        return is(State.QUESTIONABLE) || is(State.EARLY) ? Quality.QUESTIONABLE : Quality.GOOD;
+    }
+
+    private boolean is(int bits) {
+        return (state & bits) != 0;
+    }
+
+    /// Bits of a measurement's state. Those below say what was done to the value or to its alarm, not what it is worth.
+    static final class State {
+        static final int INVALID = 0x8000;
+        static final int QUESTIONABLE = 0x4000;
+        static final int UNAVAILABLE = 0x2000;
+        static final int CALIBRATION = 0x1000;
+        static final int TEST = 0x0800;
+        static final int DEMONSTRATION = 0x0400;
+        /// Not explained anywhere.
+        static final int UNDEFINED = 0x0300;
+
+        static final int EARLY = 0x0040;
+
+        private State() {}
+    }
+}
