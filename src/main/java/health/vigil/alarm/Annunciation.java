@@ -78,6 +78,7 @@ final class Annunciation {
     private static void deescalate(Draft d, Alarm alarm, AlarmState state, Finding found) {
         var fallen = alarm.down(found, state);
         d.put(fallen);
+        Silence.letGo(d);
         d.tell(new Output.Deescalated(d.at, fallen, alarm.priority()));
     }
 

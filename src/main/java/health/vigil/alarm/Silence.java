@@ -1,5 +1,6 @@
 package health.vigil.alarm;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// What becomes of {@link Audio}: sound is paused, turned off, comes back, and is broken through.
@@ -7,12 +8,12 @@ final class Silence {
     private Silence() {}
 
     static void pause(Draft d, String by, long forNanos) {
-        d.system = d.system.with(new Audio.Paused(by, d.now(), d.now() + forNanos, audible(d)));
+        d.system = d.system.with(new Audio.Paused(by, d.now(), d.now() + forNanos, audible(d), List.of()));
         d.tell(new Output.AudioPaused(d.at, by, forNanos));
     }
 
     static void off(Draft d, String by, String reason) {
-        d.system = d.system.with(new Audio.Off(by, reason, d.now(), d.now(), audible(d)));
+        d.system = d.system.with(new Audio.Off(by, reason, d.now(), d.now(), audible(d), List.of()));
         d.tell(new Output.AudioOff(d.at, by, reason));
     }
 
@@ -30,26 +31,42 @@ final class Silence {
     }
 
     /// A new alarm of lower priority than what was silenced stays silent with it; any other sounds through (design
-    /// decision 12), and one of the child always does through silence for a device.
+    /// decision 12).
     static void holdIfMinor(Draft d, Alarm fresh) {
+        var audio = d.system.audio();
+        if (minor(d, fresh)) d.system = d.system.with(audio.of(audio.silent(), Row.plus(audio.held(), fresh.id())));
+    }
+
+    /// True if silence was asked for a graver alarm. One for a device holds none of the child.
+    private static boolean minor(Draft d, Alarm alarm) {
         for (var other : d.system.alarms())
-            if (d.system.audio().holds(other)
-                    && (fresh.condition().technical() || !other.condition().technical())
-                    && other.priority().compareTo(fresh.priority()) > 0) {
-                d.system = d.system.with(
-                        d.system.audio().of(Row.plus(d.system.audio().silent(), fresh.id())));
-                return;
-            }
+            if (d.system.audio().silent().contains(other.id())
+                    && (alarm.condition().technical() || !other.condition().technical())
+                    && other.priority().compareTo(alarm.priority()) > 0) return true;
+        return false;
     }
 
     /// The alarm is over, or news of it is to be heard.
     static void release(Draft d, Alarm alarm) {
-        if (d.system.audio().holds(alarm))
-            d.system = d.system.with(d.system
-                    .audio()
-                    .of(d.system.audio().silent().stream()
-                            .filter(id -> !id.equals(alarm.id()))
-                            .toList()));
+        if (!d.system.audio().holds(alarm)) return;
+        var audio = d.system.audio();
+        d.system = d.system.with(audio.of(without(audio.silent(), alarm), without(audio.held(), alarm)));
+        letGo(d);
+    }
+
+    private static List<String> without(List<String> ids, Alarm alarm) {
+        return ids.stream().filter(id -> !id.equals(alarm.id())).toList();
+    }
+
+    /// What was silent only under a graver alarm is heard once silence holds no graver one any more: nobody ever asked
+    /// for its own.
+    static void letGo(Draft d) {
+        var audio = d.system.audio();
+        if (audio.held().isEmpty()) return;
+        var held = new ArrayList<String>();
+        for (var alarm : d.system.alarms())
+            if (audio.held().contains(alarm.id()) && minor(d, alarm)) held.add(alarm.id());
+        if (held.size() < audio.held().size()) d.system = d.system.with(audio.of(audio.silent(), List.copyOf(held)));
     }
 
     static void tick(Draft d) {

@@ -1,5 +1,7 @@
 package health.vigil.store;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
@@ -14,6 +16,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.node.TreeTraversingParser;
 import health.vigil.alarm.Alarm;
 import health.vigil.alarm.AlarmOff;
+import health.vigil.alarm.Audio;
 import health.vigil.alarm.Explanation;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
@@ -37,22 +40,25 @@ import java.util.function.UnaryOperator;
 /// | `Profile` | `layers` | limits that no phase and no baseline changed |
 /// | `Alarm` | `lost` | an alarm ended with its number: none was lost |
 /// | `AlarmOff` and what turns it on and off | `subject` | a condition was off wherever it was |
+/// | `Audio` | `held` | whatever was silent counted as silenced |
 /// | `Explanation` | all | an explanation was words |
 final class EarlierForms extends BeanDeserializerModifier {
     private static final long serialVersionUID = 1;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private static final Map<Class<?>, UnaryOperator<JsonNode>> COMPLETED = Map.of(
-            SourceSpec.class, EarlierForms::source,
-            Rung.class, EarlierForms::rung,
-            Profile.class, EarlierForms::profile,
-            Alarm.class, EarlierForms::alarm,
-            Explanation.class, EarlierForms::explanation,
-            AlarmOff.class, EarlierForms::ofNoSubject,
-            Input.AlarmPaused.class, EarlierForms::ofNoSubject,
-            Input.AlarmTurnedOff.class, EarlierForms::ofNoSubject,
-            Input.AlarmTurnedOn.class, EarlierForms::ofNoSubject,
-            Output.AlarmReactivated.class, EarlierForms::ofNoSubject);
+    private static final Map<Class<?>, UnaryOperator<JsonNode>> COMPLETED = Map.ofEntries(
+            entry(SourceSpec.class, EarlierForms::source),
+            entry(Rung.class, EarlierForms::rung),
+            entry(Profile.class, EarlierForms::profile),
+            entry(Alarm.class, EarlierForms::alarm),
+            entry(Explanation.class, EarlierForms::explanation),
+            entry(AlarmOff.class, EarlierForms::ofNoSubject),
+            entry(Input.AlarmPaused.class, EarlierForms::ofNoSubject),
+            entry(Input.AlarmTurnedOff.class, EarlierForms::ofNoSubject),
+            entry(Input.AlarmTurnedOn.class, EarlierForms::ofNoSubject),
+            entry(Output.AlarmReactivated.class, EarlierForms::ofNoSubject),
+            entry(Audio.Paused.class, EarlierForms::silence),
+            entry(Audio.Off.class, EarlierForms::silence));
 
     @Override
     public JsonDeserializer<?> modifyDeserializer(
@@ -67,6 +73,10 @@ final class EarlierForms extends BeanDeserializerModifier {
 
     private static JsonNode ofNoSubject(JsonNode off) {
         return with(off, "subject", TextNode.valueOf(""));
+    }
+
+    private static JsonNode silence(JsonNode audio) {
+        return with(audio, "held", JSON.arrayNode());
     }
 
     private static JsonNode rung(JsonNode rung) {

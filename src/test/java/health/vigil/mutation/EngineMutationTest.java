@@ -29,6 +29,7 @@ class EngineMutationTest {
             nothing("a milder rung is not told", "alarm.Annunciation", "deescalate"),
             nothing("nothing breaks through a pause", "alarm.Silence", "release"),
             nothing("a lesser alarm breaks through a pause", "alarm.Silence", "holdIfMinor"),
+            nothing("a lesser alarm outlives what it was held under", "alarm.Silence", "letGo"),
             says("everything is covered by something graver", "alarm.LimitWatch", "covered", true),
             says("nothing is covered by anything graver", "alarm.LimitWatch", "covered", false),
             nothing("a lost number says nothing of it", "alarm.LossWatch", "interrupted"),

@@ -65,6 +65,9 @@ class LimitEditTest {
                         + " less",
                 "RESPIRATORY_DEPRESSION | HIGH | 11 | ",
                 "RESPIRATORY_DEPRESSION | HIGH | 12 | 12 is outside 1 to 11 points",
+                "RESPIRATORY_DEPRESSION | MEDIUM | 20 | 20 is outside 1 to 11 points",
+                "ALLERGIC_REACTION | HIGH   | 8    | ",
+                "ALLERGIC_REACTION | HIGH   | 9    | 9 is outside 1 to 8 points",
                 "PULSE_LOW         | MEDIUM | 129  | ",
                 "PULSE_LOW         | MEDIUM | 130  | low limit 130 and high limit 131 would be 1 apart; keep at least"
                         + " 2, or move pulse high first",

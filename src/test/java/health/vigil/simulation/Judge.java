@@ -102,7 +102,7 @@ final class Judge {
     /// them.
     private static void silenced(Audio before, Audio after) {
         promise(after.silent().containsAll(before.silent()), "a restart changed what is silent");
-        same(before.of(List.of()), after.of(List.of()), "silence");
+        same(before.of(List.of(), List.of()), after.of(List.of(), List.of()), "silence");
     }
 
     private static void same(@Nullable Object before, @Nullable Object after, String what) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import health.vigil.alarm.Audio;
+import health.vigil.alarm.BedState;
 import health.vigil.alarm.Explanation;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
@@ -101,6 +103,17 @@ class EarlierFormsTest {
         assertEquals(
                 "sensor off", ((Output.AlarmReactivated) rows.get(1).outputs().getFirst()).words());
         assertEquals("", ((Input.AlarmPaused) rows.get(2).input()).subject());
+    }
+
+    @Test
+    void silence_wasAskedForWhateverWasSilent() {
+        var today = codec.text(BedState.EMPTY);
+        var paused = today.replace(
+                "{\"is\":\"On\"}", "{\"is\":\"Paused\",\"by\":\"nurse\",\"since\":1,\"until\":2,\"silent\":[\"7\"]}");
+        assertFalse(paused.equals(today));
+        assertEquals(
+                new Audio.Paused("nurse", 1, 2, List.of("7"), List.of()),
+                codec.state(paused, Codec.FORMAT).audio());
     }
 
     @Test
