@@ -68,7 +68,7 @@ final class LimitWatch {
         if (track == null || !channel.fallback(track) || !channel.current(track, d.now())) return;
         var held = track.measured();
         if (held == null) return;
-        if (track.estimated()) LossWatch.estimated(d, channel);
+        if (track.estimated()) LossWatch.estimated(d, channel, held.value());
         heldElsewhere(d, held, track.source().name());
     }
 

@@ -53,24 +53,39 @@ final class LossWatch {
     /// @param since when it was lost, if that is not known already
     static void lost(Draft d, Channel channel, Moment since) {
         interrupted(d, channel.vital(), since);
-        leave(d, channel, since, false);
+        leave(d, channel, since, Double.NaN);
     }
 
-    /// Only an estimate is left: what a measured number had begun is as good as lost (requirement R5).
-    static void estimated(Draft d, Channel channel) {
-        leave(d, channel, d.at, true);
+    /// Only an estimate is left: what a measured number had begun is as good as lost (requirement R5), unless the
+    /// estimate says the same.
+    static void estimated(Draft d, Channel channel, double value) {
+        leave(d, channel, d.at, value);
     }
 
-    private static void leave(Draft d, Channel channel, Moment since, boolean measured) {
+    /// @param estimate NaN if there is none
+    private static void leave(Draft d, Channel channel, Moment since, double estimate) {
         if (d.violations.isEmpty()) return;
         var told = told(d, channel);
         for (int i = d.violations.size() - 1; i >= 0; i--) {
             var violation = d.violations.get(i);
-            if (violation.condition().vital() != channel.vital() || measured && !violation.measured()) continue;
+            if (violation.condition().vital() != channel.vital() || goesOn(d, violation, estimate)) continue;
             var alarm = d.alarm(violation.condition(), "");
             if (alarm != null && stays(alarm)) stay(d, violation, alarm, since);
             else if (told) d.forget(violation.condition(), violation.rung());
         }
+    }
+
+    /// True of what an estimate alone found, and of what it says too.
+    private static boolean goesOn(Draft d, Violation violation, double estimate) {
+        if (Double.isNaN(estimate)) return false;
+        var ladder = d.care.profile().ladder(violation.condition());
+        return !violation.measured()
+                || ladder != null
+                        && violation
+                                .condition()
+                                .violates(
+                                        estimate,
+                                        ladder.rungs().get(violation.rung()).limit());
     }
 
     private static void stay(Draft d, Violation violation, Alarm alarm, Moment since) {

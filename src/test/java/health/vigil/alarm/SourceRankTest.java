@@ -122,6 +122,21 @@ class SourceRankTest {
             """);
     }
 
+    /// The number has been beyond the limit all along, measured or not, whatever is told of the cannula.
+    @Test
+    void estimateThatSaysTheSameWheneverTheMeasuredRateIsAway_goesOnWithTheWait() {
+        Script.play("""
+            0     | capno RESPIRATION_RATE 20, clip RESPIRATION_RATE 20 PLETH |
+            10    | capno RESPIRATION_RATE 12, clip RESPIRATION_RATE 12 PLETH |
+            13    | gap capno RESPIRATION_RATE SENSOR_OFF |
+            15    |                                       | raised SENSOR_OFF capno MEDIUM
+            20    | capno RESPIRATION_RATE 12             | ended SENSOR_OFF capno MEDIUM
+            22    | gap capno RESPIRATION_RATE SENSOR_OFF |
+            24    |                                       | raised SENSOR_OFF capno MEDIUM
+            25    |                                       | raised RESPIRATION_LOW MEDIUM
+            """);
+    }
+
     /// A slower source that still holds a milder number neither ends nor softens what the better one found.
     @Test
     void heldNumberBeyondAMilderLimit_doesNotMakeTheAlarmMilder() {
