@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.vigil.config.ProfileFile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,20 @@ class BedSimulationTest {
                 "%,d lives from seed %d, %,d steps in %.1f s%n",
                 LIVES, FIRST, steps, (System.nanoTime() - begun) / 1e9);
         assertTrue(steps >= LIVES * STEPS);
+        assertEquals(List.of(), neverCame(courses));
+    }
+
+    /// What a promise is about and never happened.
+    private static List<Tally.Situation> neverCame(List<Life.Course> courses) {
+        var never = new ArrayList<Tally.Situation>();
+        for (var situation : Tally.Situation.values()) {
+            var times = courses.stream()
+                    .mapToLong(c -> c.tally().get(situation.ordinal()))
+                    .sum();
+            System.out.printf("%-40s %,8d times%n", situation, times);
+            if (times == 0) never.add(situation);
+        }
+        return never;
     }
 
     @Test

@@ -11,23 +11,28 @@ import health.vigil.vital.SourceId;
 import health.vigil.vital.Vital;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
-/// One device and its line: it samples the child, and what it says may be dropped, doubled, late or out of order. It
-/// may fall silent, lose its line, lose its sensor.
+/// One device and its line: it samples the child, and what it says may be dropped, doubled, late or out of order, and
+/// worse ({@link Misfortune}).
 final class Device {
     private static final long SECOND = Moment.NANOS_PER_SECOND;
 
+    /// A monitor on the wall measures a pressure so often, and repeats it until the next with its age.
+    private static final long DETERMINED = 90 * SECOND;
+
     private final SplittableRandom random;
     final SourceSpec spec;
+    private final Kind kind;
     private final List<Vital> vitals;
-    private final boolean breaths;
+    private final Misfortune misfortune;
     private final List<Late> late = new ArrayList<>();
+    private final double[] pressures = new double[Vital.values().length];
     private boolean up;
-    private long downUntil;
-    private long frozenUntil;
-    private long gapUntil;
-    private Reading.Gap.Reason gap = Reading.Gap.Reason.SENSOR_OFF;
+    private boolean there = true;
+    private long determined;
+    private boolean failed;
     private long nextFrame;
     private double breath;
     private boolean inflated;
@@ -38,12 +43,39 @@ final class Device {
 
     private record Late(long due, Reading reading) {}
 
-    Device(SplittableRandom random, String name, int rank, long periodMillis, boolean breaths, Vital... vitals) {
+    /// What it is and what it sees.
+    enum Kind {
+        /// Estimates respiration from its pulse wave.
+        CLIP(333, Vital.SPO2, Vital.PULSE_RATE, Vital.RESPIRATION_RATE),
+        /// Tells every breath.
+        CAPNOGRAPH(1000, Vital.RESPIRATION_RATE, Vital.ETCO2, Vital.FICO2),
+        MONITOR(
+                10_000,
+                Vital.SPO2,
+                Vital.HEART_RATE,
+                Vital.RESPIRATION_RATE,
+                Vital.TEMPERATURE,
+                Vital.NIBP_SYSTOLIC,
+                Vital.NIBP_MEAN),
+        CUFF(30_000, Vital.NIBP_SYSTOLIC, Vital.NIBP_DIASTOLIC, Vital.NIBP_MEAN);
+
+        private final long periodMillis;
+        private final List<Vital> vitals;
+
+        Kind(long periodMillis, Vital... vitals) {
+            this.periodMillis = periodMillis;
+            this.vitals = List.of(vitals);
+        }
+    }
+
+    Device(SplittableRandom random, Kind kind) {
         this.random = random;
-        this.vitals = List.of(vitals);
-        var limb = this.vitals.contains(Vital.PULSE_RATE) ? Limb.CUFF : Limb.UNKNOWN;
-        this.spec = new SourceSpec(new SourceId(name), rank, periodMillis, limb);
-        this.breaths = breaths;
+        this.kind = kind;
+        misfortune = new Misfortune(random.split());
+        vitals = kind.vitals;
+        var name = new SourceId(kind.name().toLowerCase(Locale.ROOT));
+        var limb = kind == Kind.CLIP ? Limb.CUFF : Limb.UNKNOWN;
+        spec = new SourceSpec(name, kind.ordinal(), kind.periodMillis, limb);
     }
 
     boolean up() {
@@ -51,43 +83,38 @@ final class Device {
     }
 
     /// A new process of ours: the line has to be opened again.
-    void restarted(long now) {
+    ///
+    /// @param configured false if nobody told the new process of this device
+    void restarted(long now, boolean configured) {
         up = false;
+        there = configured;
         late.clear();
-        downUntil = now;
+        misfortune.reconnect(now);
+        reached = now;
+    }
+
+    boolean configured() {
+        return there;
     }
 
     void heal() {
         healthy = true;
-        downUntil = 0;
-        frozenUntil = 0;
-        gapUntil = 0;
+        misfortune.end();
     }
 
     /// What reaches the bed in the quarter second before `now`.
     void beat(long now, Moment at, Child child, List<Input> out) {
-        trouble(now);
-        if (up && now < downUntil) line(false, now, at, out);
-        if (!up && now >= downUntil) line(true, now, at, out);
+        if (!there) return;
+        if (!healthy) misfortune.befall(now);
+        var down = misfortune.down(now);
+        if (up && down) line(false, now, at, out);
+        if (!up && !down) line(true, now, at, out);
         if (!up) {
             late.clear();
             return;
         }
-        if (now >= frozenUntil) say(now, at, child, out);
+        if (!misfortune.frozen(now)) say(now, at, child, out);
         deliver(now, out);
-    }
-
-    private void trouble(long now) {
-        if (healthy || random.nextInt(4_000) != 0) return;
-        var lasts = random.nextLong(SECOND, 60 * SECOND);
-        switch (random.nextInt(3)) {
-            case 0 -> downUntil = now + lasts;
-            case 1 -> frozenUntil = now + lasts;
-            default -> {
-                gapUntil = now + lasts;
-                gap = Reading.Gap.Reason.values()[random.nextInt(Reading.Gap.Reason.values().length)];
-            }
-        }
     }
 
     private void line(boolean open, long now, Moment at, List<Input> out) {
@@ -97,11 +124,18 @@ final class Device {
     }
 
     private void say(long now, Moment at, Child child, List<Input> out) {
-        if (breaths) breathe(now, at, child);
+        if (kind == Kind.CAPNOGRAPH) breathe(now, at, child);
         if (now < nextFrame) return;
         nextFrame = now + spec.periodMillis() * Moment.NANOS_PER_MILLI;
-        for (var vital : vitals) send(now, reading(now, at, vital, child));
-        if (vitals.contains(Vital.NIBP_SYSTOLIC)) squeeze(now, at);
+        if (kind == Kind.MONITOR && now - determined >= DETERMINED) determine(now, child);
+        failed = kind == Kind.CUFF && !healthy && random.nextInt(8) == 0;
+        for (var vital : vitals) if (!misfortune.leavesOut(vital, now)) send(now, reading(now, at, vital, child));
+        if (kind == Kind.CUFF) squeeze(now, at);
+    }
+
+    private void determine(long now, Child child) {
+        determined = now;
+        for (var vital : vitals) pressures[vital.ordinal()] = misfortune.read(child.value(vital), vital, now);
     }
 
     /// Squeezes for one of its periods and rests for the next.
@@ -112,7 +146,7 @@ final class Device {
     }
 
     private void breathe(long now, Moment at, Child child) {
-        if (child.apnoeic() || now < gapUntil) return;
+        if (child.apnoeic() || misfortune.gap(now) != null) return;
         breath += child.value(Vital.RESPIRATION_RATE) / 60 / 4;
         if (breath < 1) return;
         breath -= 1;
@@ -120,11 +154,18 @@ final class Device {
     }
 
     private Reading reading(long now, Moment at, Vital vital, Child child) {
-        if (now < gapUntil) return new Reading.Gap(at, vital, gap);
-        var method = vital == Vital.RESPIRATION_RATE && !breaths ? Method.PLETH : Method.DEVICE;
-        var value = child.value(vital);
+        var gap = misfortune.gap(now);
+        if (gap != null) return new Reading.Gap(at, vital, gap);
+        if (failed) return new Reading.Gap(at, vital, Reading.Gap.Reason.MEASUREMENT_FAILED);
+        var repeated = kind == Kind.MONITOR && vital.cadence() == Vital.Cadence.EPISODIC;
+        var value = repeated ? pressures[vital.ordinal()] : misfortune.read(child.value(vital), vital, now);
         if (!vital.plausible(value)) return new Reading.Gap(at, vital, Reading.Gap.Reason.OUT_OF_RANGE);
-        return new Reading.Measured(at, vital, value, method, Quality.GOOD, 0);
+        var age = repeated ? (now - determined) / Moment.NANOS_PER_MILLI : 0;
+        return new Reading.Measured(at, vital, value, method(vital), Quality.GOOD, age);
+    }
+
+    private Method method(Vital vital) {
+        return vital == Vital.RESPIRATION_RATE && kind != Kind.CAPNOGRAPH ? Method.PLETH : Method.DEVICE;
     }
 
     private void send(long now, Reading reading) {

@@ -5,6 +5,7 @@ import health.vigil.alarm.Audio;
 import health.vigil.alarm.BedState;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
+import health.vigil.alarm.Shown;
 import health.vigil.alarm.Step;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Ladder;
@@ -19,6 +20,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Holds the engine to what was promised, knowing only what anybody at the bed can know: what the screen shows, what
@@ -40,6 +43,10 @@ final class Judge {
     private final long[][] spoken = new long[CONDITIONS][PRIORITIES];
     private final double[][] limits = new double[CONDITIONS][PRIORITIES];
     private final Set<String> open = new HashSet<>();
+    private final Tally tally = new Tally(Math.max(CONDITIONS, Vital.values().length));
+    private final Heard heard = new Heard();
+    private final LostNumber lost = new LostNumber(heard, tally);
+    private final MissingNumber missing = new MissingNumber(heard, tally, 2 * SLACK);
     private long cuffActive = Long.MIN_VALUE / 2;
     private long outage;
 
@@ -47,14 +54,31 @@ final class Judge {
         forget();
     }
 
+    /// What the screen shows at one moment.
+    @FunctionalInterface
+    interface Screen {
+        Shown of(Vital vital);
+    }
+
+    /// How often what the promises are about has come to pass.
+    List<Long> tally() {
+        return tally.counts();
+    }
+
     private void forget() {
         for (var row : since) Arrays.fill(row, NOT_VIOLATED);
     }
 
     /// One input was stepped.
-    ///
-    /// @param now simulated time, nanoseconds, also over restarts
-    void stepped(long now, BedState before, Input input, Step step) {
+    void stepped(Turn turn) {
+        var now = turn.now();
+        var before = turn.before();
+        var input = turn.input();
+        var step = turn.step();
+        heard.stepped(turn);
+        lost.stepped(turn);
+        missing.stepped(turn);
+        if (input instanceof Input.LimitChanged edit) reachable(turn, edit);
         if (input instanceof Input.Received r && r.reading() instanceof Reading.Measured m) reading(step.state(), r, m);
         if (input instanceof Input.Admitted || input instanceof Input.Discharged) forget();
         if (input instanceof Input.Stalled) outage = now;
@@ -62,7 +86,7 @@ final class Judge {
             outage = now;
             if (before.time().epoch() >= 0) restarted(before, step.state());
         }
-        if (!step.outputs().isEmpty()) told(step);
+        if (!step.outputs().isEmpty()) told(before, step);
     }
 
     /// A good value in between, even one that the screen never showed at a tick, starts every wait anew. And a severe
@@ -106,7 +130,7 @@ final class Judge {
                     after.audio().holds(alarm)
                             || !before.silent().contains(alarm.id())
                             || alarm.condition() == Condition.MONITOR_STALLED,
-                    "a restart changed what is silent: " + alarm);
+                    () -> "a restart changed what is silent: " + alarm);
         same(before.of(List.of(), List.of()), after.audio().of(List.of(), List.of()), "silence");
     }
 
@@ -115,30 +139,56 @@ final class Judge {
     }
 
     /// Every alarm that was raised is there until its end is told.
-    private void told(Step step) {
+    private void told(BedState before, Step step) {
         for (var output : step.outputs()) {
             if (output instanceof Output.Raised o) {
-                promise(open.add(o.alarm().id()), "raised twice: " + o.alarm());
-                breaksThrough(step.state(), o.alarm());
+                promise(open.add(o.alarm().id()), () -> "raised twice: " + o.alarm());
+                breaksThrough(before, step.state(), o.alarm());
             }
             if (output instanceof Output.Ended o)
-                promise(open.remove(o.alarm().id()), "ended without having begun: " + o.alarm());
+                promise(open.remove(o.alarm().id()), () -> "ended without having begun: " + o.alarm());
         }
         var visible = new HashSet<String>();
         for (var alarm : step.state().alarms()) if (!alarm.inactivated()) visible.add(alarm.id());
-        promise(visible.equals(open), "told " + open + " but there are " + visible);
+        promise(visible.equals(open), () -> "told " + open + " but there are " + visible);
     }
 
-    /// A new condition of equal or higher priority sounds through any pause.
-    private static void breaksThrough(BedState state, Alarm fresh) {
+    /// A new condition of equal or higher priority sounds through any pause, and one of the child through any silence
+    /// that is for devices. What is over in the same step counts: another may have taken its place.
+    private void breaksThrough(BedState before, BedState state, Alarm fresh) {
         var audible = state.audible();
-        var alone = state.alarms().stream()
+        var child = !fresh.condition().technical();
+        if (child
+                && state.alarms().stream()
+                        .anyMatch(a -> minor(fresh, a) && state.audio().holds(a)))
+            tally.came(Tally.Situation.CHILD_UNDER_SILENCE_FOR_A_DEVICE);
+        var alone = Stream.concat(before.alarms().stream(), state.alarms().stream())
                 .filter(a -> a.unacknowledged() || state.audio().holds(a))
-                .allMatch(a -> fresh.priority().atLeast(a.priority()));
+                .allMatch(a -> fresh.priority().atLeast(a.priority()) || child && minor(fresh, a));
         if (alone && state.alarm(fresh.condition(), fresh.subject()) != null)
             promise(
                     audible != null && audible.priority().atLeast(fresh.priority()),
-                    "a new " + fresh.priority() + " is silent: " + fresh);
+                    () -> "a new " + fresh.priority() + " is silent: " + fresh);
+    }
+
+    /// True of a device's alarm that is graver than the child's.
+    private static boolean minor(Alarm fresh, Alarm other) {
+        return other.condition().technical() && !fresh.priority().atLeast(other.priority());
+    }
+
+    /// No edit makes an alarm one that no number can bring about, unless it may be turned off altogether.
+    private void reachable(Turn turn, Input.LimitChanged edit) {
+        var condition = edit.condition();
+        var vital = condition.vital();
+        if (vital == null || condition.measure() != Condition.Measure.VITAL) return;
+        var furthest = condition.side() == Condition.Side.LOW ? vital.lowest() : vital.highest();
+        if (condition.violates(furthest, edit.limit())) return;
+        tally.came(Tally.Situation.LIMIT_OUT_OF_REACH);
+        var ladder = turn.after().profile().ladder(condition);
+        if (ladder == null || ladder.equals(turn.before().profile().ladder(condition))) return;
+        promise(
+                turn.after().profile().authority().mayBeOff(condition),
+                () -> edit + " turned an alarm off that must not be");
     }
 
     /// After every tick.
@@ -150,6 +200,8 @@ final class Judge {
             if (ladder.condition().measure() == Condition.Measure.VITAL) held(now, at, state, ladder);
         if (state.patient() != null) for (var device : devices) heard(now, state, device);
         loudest(state);
+        lost.ticked(now, state, vital -> state.shown(vital, at));
+        missing.ticked(now, state);
     }
 
     /// A limit that a phase takes away is waited for anew when it is back.
@@ -226,13 +278,14 @@ final class Judge {
 
     /// A device of which nothing is heard, or whose line is down, is an alarm in time.
     private void heard(long now, BedState state, Device device) {
+        if (!device.configured()) return;
         var name = device.spec.source().name();
         var quiet = now - Math.max(device.reached, outage);
         var allowed = Math.max(5 * SECOND, Math.round(2.5 * device.spec.periodMillis() * 1e6)) + SLACK;
         if (device.up() && quiet > allowed && !off(state, Condition.NO_DATA))
-            promise(state.alarm(Condition.NO_DATA, name) != null, name + " is silent for " + quiet / 1e9 + " s");
+            promise(state.alarm(Condition.NO_DATA, name) != null, () -> name + " is silent for " + quiet / 1e9 + " s");
         if (!device.up() && quiet > 5 * SECOND + SLACK && !off(state, Condition.LINK_DOWN))
-            promise(state.alarm(Condition.LINK_DOWN, name) != null, name + " is gone for " + quiet / 1e9 + " s");
+            promise(state.alarm(Condition.LINK_DOWN, name) != null, () -> name + " is gone for " + quiet / 1e9 + " s");
     }
 
     /// Only the highest sounds.
@@ -244,11 +297,16 @@ final class Judge {
                     !alarm.unacknowledged()
                             || audible.priority().atLeast(alarm.priority())
                             || state.audio().holds(alarm),
-                    audible + " sounds instead of " + alarm);
+                    () -> audible + " sounds instead of " + alarm);
     }
 
     private static boolean of(Ladder ladder, Vital vital) {
         return ladder.condition().vital() == vital && ladder.condition().measure() == Condition.Measure.VITAL;
+    }
+
+    /// The same; words only if it was broken.
+    static void promise(boolean kept, Supplier<String> otherwise) {
+        if (!kept) throw new BrokenPromise(otherwise.get());
     }
 
     /// @throws BrokenPromise if it does not hold

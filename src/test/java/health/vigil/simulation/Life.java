@@ -8,6 +8,7 @@ import health.vigil.profile.ProfileBook;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Vital;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32C;
@@ -20,6 +21,8 @@ final class Life {
 
     /// Inputs between two proofs that a replay gives the same state.
     private static final int CHAPTER = 20_000;
+
+    private static final int NONE_MISSING = -1;
 
     private final long seed;
     private final SplittableRandom random;
@@ -46,34 +49,16 @@ final class Life {
         random = new SplittableRandom(seed);
         child = new Child(random.split());
         staff = new Staff(random.split(), book);
-        devices = List.of(
-                new Device(random.split(), "clip", 0, 333, false, Vital.SPO2, Vital.PULSE_RATE),
-                new Device(random.split(), "capno", 1, 1000, true, Vital.RESPIRATION_RATE, Vital.ETCO2, Vital.FICO2),
-                new Device(
-                        random.split(),
-                        "monitor",
-                        2,
-                        10_000,
-                        false,
-                        Vital.SPO2,
-                        Vital.HEART_RATE,
-                        Vital.RESPIRATION_RATE,
-                        Vital.TEMPERATURE),
-                new Device(
-                        random.split(),
-                        "cuff",
-                        3,
-                        30_000,
-                        false,
-                        Vital.NIBP_SYSTOLIC,
-                        Vital.NIBP_DIASTOLIC,
-                        Vital.NIBP_MEAN));
+        devices = Arrays.stream(Device.Kind.values())
+                .map(kind -> new Device(random.split(), kind))
+                .toList();
     }
 
     /// What a whole life came to.
     ///
     /// @param digest over everything that was told and the last state
-    record Course(long steps, long digest) {}
+    /// @param tally how often each {@link Tally.Situation} came to pass
+    record Course(long steps, long digest, List<Long> tally) {}
 
     /// @throws AssertionError with the seed and the step if a promise was broken
     Course live(long least) {
@@ -84,7 +69,7 @@ final class Life {
             converge();
             endChapter();
             tell(state);
-            return new Course(steps, digest.getValue());
+            return new Course(steps, digest.getValue(), judge.tally());
         } catch (RuntimeException broken) {
             throw new AssertionError(
                     "seed " + seed + ", step " + steps + ", " + now / SECOND + " s: " + broken.getMessage(), broken);
@@ -108,14 +93,19 @@ final class Life {
     /// Things that befall the service itself.
     private void misfortune() {
         var dice = random.nextInt(40_000);
-        if (dice == 0) {
-            pass(random.nextLong(SECOND, 60 * SECOND));
-            restart("killed");
-        } else if (dice < 4) {
-            var stood = random.nextLong(2 * SECOND, 20 * SECOND);
-            pass(stood);
-            apply(new Input.Stalled(at(), stood));
-        } else if (dice < 8) wall += random.nextLong(-3_600_000, 3_600_000);
+        if (dice < 4) restarts();
+        else if (dice < 8) stall(random.nextLong(2 * SECOND, 20 * SECOND));
+        else if (dice < 12) wall += random.nextLong(-3_600_000, 3_600_000);
+    }
+
+    private void restarts() {
+        pass(random.nextLong(SECOND, 60 * SECOND));
+        restart("killed");
+    }
+
+    private void stall(long stood) {
+        pass(stood);
+        apply(new Input.Stalled(at(), stood));
     }
 
     private void pass(long nanos) {
@@ -126,9 +116,10 @@ final class Life {
     private void restart(String why) {
         epoch++;
         origin = random.nextLong(1L << 40) - now;
-        for (var device : devices) device.restarted(now);
-        apply(new Input.Started(at(), devices.stream().map(d -> d.spec).toList(), book.unadmitted(), why));
-        for (var device : devices) device.reached = now;
+        var missing = healthy || random.nextInt(4) != 0 ? NONE_MISSING : random.nextInt(devices.size());
+        for (int i = 0; i < devices.size(); i++) devices.get(i).restarted(now, i != missing);
+        var sources = devices.stream().filter(Device::configured).map(d -> d.spec);
+        apply(new Input.Started(at(), sources.toList(), book.unadmitted(), why));
     }
 
     private Moment at() {
@@ -142,7 +133,7 @@ final class Life {
         steps++;
         chapter.add(input);
         for (var output : step.outputs()) tell(output);
-        judge.stepped(now, before, input, step);
+        judge.stepped(new Turn(now, input.at().nanos() - origin, before, input, step));
         if (chapter.size() >= CHAPTER) endChapter();
     }
 
@@ -164,6 +155,7 @@ final class Life {
         healthy = true;
         child.heal();
         devices.forEach(Device::heal);
+        restart("everything is there again");
         var four = new Patient("", "", 4 * 365 + 30, 16);
         apply(new Input.Admitted(at(), "nurse", four, book.profileFor(four)));
         for (int i = 0; i < 4 * 240; i++) beat();
