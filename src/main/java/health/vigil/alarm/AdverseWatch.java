@@ -157,7 +157,8 @@ final class AdverseWatch {
     /// says something.
     private static double pause(Draft d) {
         var nanos = d.now() - d.breathing.last();
-        var blind = d.breathing.source() == null || !d.breathing.armed() && nanos >= APNEA_NANOS;
+        var known = d.breathing.source() != null && !d.breathing.blinded();
+        var blind = !known || !d.breathing.armed() && nanos >= APNEA_NANOS;
         return blind ? Double.NaN : nanos / (double) Moment.NANOS_PER_SECOND;
     }
 

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param system the alarms, and what keeps them from being heard
 /// @param violations limits violated now, waiting out their delay or past it
 /// @param adverse adverse events under way
-/// @param resumed bed time since which the service has run without a break: nobody is silent before that
+/// @param resumed bed time at which the service started: nobody is silent before that
+/// @param stalls when it stood still since, oldest first
 public record BedState(
         BedTime time,
         Care care,
@@ -36,7 +37,8 @@ public record BedState(
         Breathing breathing,
         Cuff cuff,
         List<AdverseCourse> adverse,
-        long resumed) {
+        long resumed,
+        List<Stall> stalls) {
 
     /// A drug that was given.
     ///
@@ -54,7 +56,8 @@ public record BedState(
             Breathing.NONE,
             Cuff.IDLE,
             List.of(),
-            0);
+            0,
+            List.of());
 
     /// Those that sound, are acknowledged, inactivated or latched, oldest first.
     public List<Alarm> alarms() {

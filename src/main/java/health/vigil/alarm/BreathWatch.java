@@ -22,23 +22,23 @@ final class BreathWatch {
     /// A breath was exhaled.
     static void breath(Draft d, SourceId source) {
         var b = d.breathing;
-        var same = source.equals(b.source()) && d.when() - b.since() <= QUALIFYING_NANOS;
+        var same = d.when() - b.since() <= QUALIFYING_NANOS;
         var count = same ? Math.min(b.breaths() + 1, QUALIFYING_BREATHS) : 1;
-        var armed = source.equals(b.source()) && b.armed() || count >= QUALIFYING_BREATHS;
+        var armed = b.armed() || count >= QUALIFYING_BREATHS;
         var since = same ? b.since() : d.when();
-        d.breathing = new Breathing(source, count, since, Math.max(d.when(), b.last()), false, armed);
+        d.breathing = new Breathing(source, count, since, Math.max(d.when(), b.last()), false, armed, Breathing.SEES);
+        LossWatch.found(d, Condition.APNEA);
         tick(d);
     }
 
     /// The device itself misses breaths: believe it, unless we just saw one (its word may be a second old).
     static void missed(Draft d, SourceId source, double seconds) {
-        if (d.breathing.armed() && d.when() - d.breathing.last() < FRESH_NANOS) return;
-        for (var track : d.channel(Vital.ETCO2).tracks())
-            if (track.source().equals(source) && track.last() instanceof Reading.Gap gap && blinds(gap)) return;
+        if (d.breathing.armed() && d.when() - d.breathing.last() < FRESH_NANOS || obstructed(d, source)) return;
+        sees(d, source);
         var last = d.when() - Math.round(seconds * Moment.NANOS_PER_SECOND);
         var b = d.breathing;
         var since = b.armed() ? Math.min(b.last(), last) : last;
-        d.breathing = new Breathing(source, b.breaths(), b.since(), since, false, true);
+        d.breathing = new Breathing(source, b.breaths(), b.since(), since, false, true, Breathing.SEES);
         tick(d);
     }
 
@@ -47,29 +47,76 @@ final class BreathWatch {
     /// nothing.
     static void rate(Draft d, SourceId source, double perMinute) {
         var b = d.breathing;
-        if (b.source() != null && (!b.byRate() || !b.source().equals(source))) return;
+        if (b.source() != null && !(b.byRate() && b.source().equals(source)) && !abandoned(d)) return;
         if (perMinute > 0) {
-            if (b.armed()) blind(d, source);
-            d.breathing = new Breathing(source, 0, d.when(), d.when(), true, false);
-        } else if (b.source() != null && !b.armed())
-            d.breathing = new Breathing(source, 0, d.when(), d.when(), true, true);
+            d.breathing = byRate(d, source, false);
+            if (b.armed()) over(d);
+        } else if (b.source() != null && !b.armed()) d.breathing = byRate(d, source, true);
         tick(d);
+    }
+
+    private static Breathing byRate(Draft d, SourceId source, boolean armed) {
+        return new Breathing(source, 0, d.when(), d.when(), true, armed, Breathing.SEES);
+    }
+
+    /// A rate is an average over the last half minute or more: it takes the place of a source that tells breaths no
+    /// sooner than that one has been blind for longer.
+    private static boolean abandoned(Draft d) {
+        return d.breathing.blinded() && d.when() - d.breathing.blind() > QUALIFYING_NANOS;
+    }
+
+    private static void over(Draft d) {
+        LossWatch.found(d, Condition.APNEA);
+        var ladder = d.care.profile().ladder(Condition.APNEA);
+        if (ladder != null) LimitWatch.clear(d, ladder);
     }
 
     /// We were away: what was not observed does not count as a pause of breath, unless it alarms already.
     static void away(Draft d, long nanos) {
         var b = d.breathing;
-        if (!b.armed() || d.alarm(Condition.APNEA, "") != null) return;
-        d.breathing = new Breathing(b.source(), b.breaths(), b.since(), b.last() + nanos, b.byRate(), true);
+        if (b.armed() && !b.blinded() && !alarmed(d)) d.breathing = b.last(b.last() + nanos);
     }
 
-    /// The device says, or its silence shows, that it cannot see breaths: their absence means nothing until they have
-    /// been seen again; a technical alarm speaks meanwhile.
-    static void blind(Draft d, SourceId source) {
-        if (!source.equals(d.breathing.source())) return;
-        d.breathing = Breathing.NONE;
-        var ladder = d.care.profile().ladder(Condition.APNEA);
-        if (ladder != null) LimitWatch.clear(d, ladder);
+    /// The device says, or its silence shows, that it cannot see breaths. Their absence means nothing until it sees
+    /// again, and nothing that began before is over: the wait stands still, an alarm goes on and says that nobody
+    /// looks. A technical alarm speaks of the device.
+    ///
+    /// @param since bed time of the beginning
+    static void blind(Draft d, SourceId source, long since) {
+        if (!source.equals(d.breathing.source()) || d.breathing.blinded()) return;
+        d.breathing = d.breathing.blinded(since);
+        LossWatch.interrupted(d, Condition.APNEA);
+    }
+
+    /// Something came from a source: if it was blind it sees again, unless what it last said of carbon dioxide is that
+    /// it does not. The wait goes on where it stood still.
+    static void sees(Draft d, SourceId source) {
+        var b = d.breathing;
+        if (!b.blinded() || !source.equals(b.source()) || obstructed(d, source)) return;
+        var unseen = d.when() - b.blind();
+        d.breathing = (alarmed(d) || unseen < FRESH_NANOS ? b : b.last(b.last() + unseen)).seeing();
+        LossWatch.found(d, Condition.APNEA);
+        tick(d);
+    }
+
+    private static boolean obstructed(Draft d, SourceId source) {
+        var tracks = d.channel(Vital.ETCO2).tracks();
+        for (int i = 0; i < tracks.size(); i++)
+            if (tracks.get(i).source().equals(source)
+                    && tracks.get(i).last() instanceof Reading.Gap gap
+                    && gap.reason() != Reading.Gap.Reason.LINK_LOST
+                    && blinds(gap)) return true;
+        return false;
+    }
+
+    private static boolean alarmed(Draft d) {
+        var alarm = d.alarm(Condition.APNEA, "");
+        return alarm != null && (alarm.present() || alarm.inactivated());
+    }
+
+    /// A person who knows that nobody looks has let the alarm go: the wait begins anew once the source sees.
+    static void letGo(Draft d) {
+        d.breathing = d.breathing.last(d.now()).blinded(d.now());
     }
 
     /// Gaps of the capnograph that mean blindness rather than apnoea.
@@ -88,6 +135,7 @@ final class BreathWatch {
         var ladder = d.care.profile().ladder(Condition.APNEA);
         var source = d.breathing.source();
         if (ladder == null || source == null || !d.breathing.armed()) return;
+        if (d.breathing.blinded() && !alarmed(d)) return;
         var seconds = (d.now() - d.breathing.last()) / (double) Moment.NANOS_PER_SECOND;
         LimitWatch.evaluate(d, ladder, seconds, false, source.name());
     }

@@ -9,9 +9,31 @@ import org.jspecify.annotations.Nullable;
 /// @param source the source whose breaths are watched, null before the first
 /// @param breaths counted in the qualifying minute, saturating
 /// @param since bed time of the first of them
-/// @param last bed time of the latest breath
+/// @param last bed time of the latest breath, later by what nobody could see since
 /// @param byRate true if the source tells no breaths, only a rate: then a measured rate of zero is the evidence
 /// @param armed true once enough breaths were seen: from then on their absence is an alarm
-public record Breathing(@Nullable SourceId source, int breaths, long since, long last, boolean byRate, boolean armed) {
-    public static final Breathing NONE = new Breathing(null, 0, 0, 0, false, false);
+/// @param blind bed time since which the source cannot see breaths, or {@link #SEES}
+public record Breathing(
+        @Nullable SourceId source, int breaths, long since, long last, boolean byRate, boolean armed, long blind) {
+    static final long SEES = -1;
+
+    public static final Breathing NONE = new Breathing(null, 0, 0, 0, false, false, SEES);
+
+    boolean blinded() {
+        return blind != SEES;
+    }
+
+    Breathing blinded(long now) {
+        return new Breathing(source, breaths, since, last, byRate, armed, now);
+    }
+
+    /// The source sees again.
+    Breathing seeing() {
+        return blinded(SEES);
+    }
+
+    /// The same with another latest breath.
+    Breathing last(long at) {
+        return new Breathing(source, breaths, since, at, byRate, armed, blind);
+    }
 }

@@ -22,6 +22,7 @@ final class Draft {
     Cuff cuff;
     List<AdverseCourse> adverse;
     long resumed;
+    List<Stall> stalls;
     private List<Output> outputs = List.of();
 
     Draft(BedState from, BedTime time, Moment at) {
@@ -36,11 +37,13 @@ final class Draft {
         cuff = from.cuff();
         adverse = from.adverse();
         resumed = from.resumed();
+        stalls = from.stalls();
     }
 
     Step done() {
         return new Step(
-                new BedState(time, care, channels, links, system, violations, breathing, cuff, adverse, resumed),
+                new BedState(
+                        time, care, channels, links, system, violations, breathing, cuff, adverse, resumed, stalls),
                 outputs);
     }
 
@@ -56,6 +59,11 @@ final class Draft {
     /// Bed time of the input itself, which may be a little before the latest.
     long when() {
         return time.of(at);
+    }
+
+    /// For how long since then the service has listened, nanos.
+    long listened(long since) {
+        return Stall.listened(stalls, since, now());
     }
 
     /// The name of a new alarm.

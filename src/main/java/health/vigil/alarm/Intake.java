@@ -17,6 +17,7 @@ final class Intake {
             case Reading.Waveform w -> {}
             case Reading.DeviceEvent e -> event(d, spec.source(), e);
         }
+        BreathWatch.sees(d, spec.source());
     }
 
     private static void measured(Draft d, SourceSpec spec, Reading.Measured m) {
@@ -35,7 +36,7 @@ final class Intake {
     private static void gap(Draft d, SourceSpec spec, Reading.Gap gap) {
         var channel = d.channel(gap.vital()).with(spec, gap, d.when());
         d.put(channel);
-        if (BreathWatch.blinds(gap)) BreathWatch.blind(d, spec.source());
+        if (BreathWatch.blinds(gap)) BreathWatch.blind(d, spec.source(), d.when());
         var track = channel.inCharge(d.now());
         if (track == null) return;
         var other = track.measured();

@@ -39,6 +39,18 @@ final class LossWatch {
         }
     }
 
+    /// Nobody can see at this moment whether it lasts.
+    static void interrupted(Draft d, Condition condition) {
+        var alarm = d.alarm(condition, "");
+        if (alarm != null && stays(alarm) && alarm.lost() == null) d.put(alarm.lost(d.at));
+    }
+
+    /// It can be seen again.
+    static void found(Draft d, Condition condition) {
+        var alarm = d.alarm(condition, "");
+        if (alarm != null && alarm.lost() != null) d.put(alarm.lost(null));
+    }
+
     /// The number is measured again.
     static void found(Draft d, Vital vital) {
         var alarms = d.system.alarms();
@@ -100,9 +112,11 @@ final class LossWatch {
 
     /// True if an alarm's number is lost and another alarm says so.
     static boolean told(Draft d, Alarm alarm) {
+        if (alarm.lost() == null) return false;
+        if (alarm.condition() == Condition.APNEA)
+            return told(d, d.channel(Vital.ETCO2)) || told(d, d.channel(Vital.RESPIRATION_RATE));
         var vital = alarm.condition().vital();
-        if (alarm.lost() == null || vital == null) return false;
-        return told(d, d.channel(vital)) && !accused(d, alarm, d.channel(vital));
+        return vital != null && told(d, d.channel(vital)) && !accused(d, alarm, d.channel(vital));
     }
 
     /// True if an estimate that is left says the same.
@@ -130,6 +144,7 @@ final class LossWatch {
 
     /// What a person has let go is waited for anew.
     static void forget(Draft d, Condition condition) {
+        if (condition == Condition.APNEA) BreathWatch.letGo(d);
         for (int i = d.violations.size() - 1; i >= 0; i--)
             if (d.violations.get(i).condition() == condition)
                 d.forget(condition, d.violations.get(i).rung());

@@ -42,14 +42,14 @@ final class PresenceWatch {
         var name = link.source().name();
         if (!link.up() && !startingUp(d, link) && !unused(d, link)) {
             found.add(TechnicalRule.LINK_DOWN, name, link.changed(), link.detail());
-            BreathWatch.blind(d, link.source());
+            BreathWatch.blind(d, link.source(), link.changed());
         } else if (link.up() && silent(d, link)) {
             found.add(
                     TechnicalRule.SOURCE_SILENT,
                     name,
                     link.heard(),
                     "nothing heard from " + name + " although connected");
-            BreathWatch.blind(d, link.source());
+            BreathWatch.blind(d, link.source(), link.heard());
         }
         if (link.lowBattery()) found.add(TechnicalRule.BATTERY_LOW, name, d.now(), "the device says so");
     }
@@ -68,7 +68,7 @@ final class PresenceWatch {
         var allowed = Math.max(
                 TechnicalRule.SOURCE_SILENT.delayNanos(),
                 Freshness.staleNanos(link.spec().periodMillis()));
-        return d.now() - Math.max(link.heard(), d.resumed) > allowed;
+        return d.listened(Math.max(link.heard(), d.resumed)) > allowed;
     }
 
     /// It was measured on this child, and no source is configured any more that ever delivered it.
@@ -108,14 +108,14 @@ final class PresenceWatch {
         if (SignalWatch.rule(gap.reason()) != null || !missed(d, channel, track)) return;
         var patience = SignalWatch.busy(gap.reason()) ? TechnicalRule.DEVICE_BUSY.delayNanos() : allowed;
         var since = Math.max(track.since(), connected(d, track));
-        if (d.now() - since > patience) noData(channel, since, gap.reason().words(), found);
+        if (d.listened(since) > patience) noData(channel, since, gap.reason().words(), found);
     }
 
     /// The number's source still speaks, but of this it says nothing any more.
     private static void outdated(Draft d, Channel channel, Track track, Findings found) {
         LossWatch.lost(d, channel, d.at.plusNanos(track.at() - d.now()));
         var allowed = Freshness.lostNanos(channel.vital(), track.periodMillis());
-        if (missed(d, channel, track) && d.now() - Math.max(track.at(), connected(d, track)) > allowed)
+        if (missed(d, channel, track) && d.listened(Math.max(track.at(), connected(d, track))) > allowed)
             noData(
                     channel,
                     track.at(),

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Starting again, and noticing that we stood still. Timers run on, alarms are said again, and sources get their
-/// full time to be heard before their silence counts.
+/// full time to be heard after a start before their silence counts; while we stood still it does not count.
 final class Restart {
     /// What parts of ours report and take back themselves. A new process has them report anew; the pager takes its
     /// own over.
@@ -28,6 +28,7 @@ final class Restart {
         d.links = links(d, in.sources());
         d.channels = d.channels.stream().map(c -> c.known(in.sources())).toList();
         d.resumed = d.now();
+        d.stalls = List.of();
         if (before.time().epoch() < 0) return;
         for (var alarm : d.system.alarms()) if (REPORTED.contains(alarm.condition())) Annunciation.absent(d, alarm);
         var away = d.now() - before.time().now();
@@ -39,7 +40,7 @@ final class Restart {
     }
 
     static void stalled(Draft d, Input.Stalled in) {
-        d.resumed = d.now();
+        d.stalls = Stall.plus(d.stalls, new Stall(d.now() - in.forNanos(), d.now()));
         BreathWatch.away(d, in.forNanos());
         AdverseWatch.away(d, in.forNanos());
         report(d, in.forNanos(), "the monitor stood still");

@@ -17,6 +17,8 @@ import com.fasterxml.jackson.databind.node.TreeTraversingParser;
 import health.vigil.alarm.Alarm;
 import health.vigil.alarm.AlarmOff;
 import health.vigil.alarm.Audio;
+import health.vigil.alarm.BedState;
+import health.vigil.alarm.Breathing;
 import health.vigil.alarm.Explanation;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
@@ -41,6 +43,8 @@ import java.util.function.UnaryOperator;
 /// | `Alarm` | `lost` | an alarm ended with its number: none was lost |
 /// | `AlarmOff` and what turns it on and off | `subject` | a condition was off wherever it was |
 /// | `Audio` | `held` | whatever was silent counted as silenced |
+/// | `Breathing` | `blind` | a capnograph that could not see was forgotten |
+/// | `BedState` | `stalls` | a stall was taken for a start |
 /// | `Explanation` | all | an explanation was words |
 final class EarlierForms extends BeanDeserializerModifier {
     private static final long serialVersionUID = 1;
@@ -58,7 +62,9 @@ final class EarlierForms extends BeanDeserializerModifier {
             entry(Input.AlarmTurnedOn.class, EarlierForms::ofNoSubject),
             entry(Output.AlarmReactivated.class, EarlierForms::ofNoSubject),
             entry(Audio.Paused.class, EarlierForms::silence),
-            entry(Audio.Off.class, EarlierForms::silence));
+            entry(Audio.Off.class, EarlierForms::silence),
+            entry(Breathing.class, EarlierForms::breathing),
+            entry(BedState.class, EarlierForms::bed));
 
     @Override
     public JsonDeserializer<?> modifyDeserializer(
@@ -97,6 +103,14 @@ final class EarlierForms extends BeanDeserializerModifier {
 
     private static JsonNode alarm(JsonNode alarm) {
         return with(alarm, "lost", JSON.nullNode());
+    }
+
+    private static JsonNode breathing(JsonNode breathing) {
+        return with(breathing, "blind", JSON.numberNode(-1));
+    }
+
+    private static JsonNode bed(JsonNode bed) {
+        return with(bed, "stalls", JSON.arrayNode());
     }
 
     private static JsonNode explanation(JsonNode explanation) {

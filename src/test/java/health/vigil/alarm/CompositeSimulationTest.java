@@ -99,7 +99,8 @@ class CompositeSimulationTest {
                     s.breathing(),
                     s.cuff(),
                     List.of(),
-                    s.resumed());
+                    s.resumed(),
+                    s.stalls());
         }
 
         private void hear(Output output) {

@@ -132,7 +132,8 @@ class OneSensorOffTest {
                 bed.breathing(),
                 bed.cuff(),
                 bed.adverse(),
-                bed.resumed());
+                bed.resumed(),
+                bed.stalls());
         var next = new Moment(1, 31_000_000_000L, bed.time().wallMillis());
         var step = Engine.step(earlier, new Input.Ticked(next));
         assertEquals(List.of(), step.state().off());

@@ -172,6 +172,7 @@ final class Script {
             case "down" -> step(new Input.LinkChanged(now(), source(word[1]), false, "unplugged"));
             case "up" -> step(new Input.LinkChanged(now(), source(word[1]), true, "open"));
             case "silence" -> silence(word[1]);
+            case "talk" -> talking.add(word[1]);
             case "stop" -> stop(word[1], word[2]);
             case "event" ->
                 receive(
