@@ -24,6 +24,7 @@ public final class Transcripts {
             AdverseEventScriptTest.class,
             AutoLimitsScriptTest.class,
             BaselineRulesTest.class,
+            BlindCapnographTest.class,
             CompositeTest.class,
             CuffHoldTest.class,
             LostNumberTest.class,
@@ -32,6 +33,7 @@ public final class Transcripts {
             PhasesTest.class,
             ReportedPartsTest.class,
             SourceRankTest.class,
+            StallTest.class,
             TechnicalConditionsTest.class);
 
     private Transcripts() {}

@@ -52,6 +52,7 @@ class EngineMutationTest {
             nothing("who let a pause of breath go is told at once again", "alarm.BreathWatch", "letGo"),
             says("no rate ever takes over from a blind capnograph", "alarm.BreathWatch", "abandoned", false),
             says("a rate takes over from a capnograph that sees", "alarm.BreathWatch", "abandoned", true),
+            nothing("what nobody listened to counts as silence", "alarm.Stall", "within"),
             says("an estimate counts as measured", "vital.Method", "measured", true),
             says("an estimate acquits of what was measured", "alarm.LimitWatch", "acquits", false),
             nothing("nobody remembers that a number was measured", "alarm.LimitWatch", "prove"),
