@@ -30,9 +30,7 @@ public final class SunTechDriver implements Driver {
             "suntech",
             "SunTech Advantage OEM, Advantage A+, LX",
             new Sheet.Gives(
-                    List.of(Vital.NIBP_SYSTOLIC, Vital.NIBP_DIASTOLIC, Vital.NIBP_MEAN, Vital.PULSE_RATE),
-                    List.of(),
-                    "start, abort"),
+                    List.of(Vital.NIBP_SYSTOLIC, Vital.NIBP_DIASTOLIC, Vital.NIBP_MEAN), List.of(), "start, abort"),
             new Sheet.Trust(
                     Sheet.Check.CHECKSUM,
                     Sheet.Confidence.DRIVERS,

@@ -5,6 +5,7 @@ import health.vigil.decode.Sheet;
 import health.vigil.decode.capnograph.CapnostatDriver;
 import health.vigil.decode.capnograph.CapnostreamDriver;
 import health.vigil.decode.capnograph.PhaseinDriver;
+import health.vigil.decode.cuff.DinamapDriver;
 import health.vigil.decode.cuff.SunTechDriver;
 import health.vigil.decode.monitor.IntellivueDriver;
 import health.vigil.decode.monitor.IvyDriver;
@@ -45,6 +46,7 @@ public final class Drivers {
             new Known(BciDriver.Model.CONTEC.sheet(), control -> new BciDriver(BciDriver.Model.CONTEC)),
             new Known(BciDriver.Model.BOARD.sheet(), control -> new BciDriver(BciDriver.Model.BOARD)),
             new Known(SunTechDriver.SHEET, SunTechDriver::new),
+            new Known(DinamapDriver.SHEET, DinamapDriver::new),
             new Known(
                     CapnostreamDriver.sheet(CapnostreamDriver.USUAL_BAUD),
                     control -> new CapnostreamDriver(CapnostreamDriver.USUAL_BAUD)),

@@ -5,6 +5,7 @@ import health.vigil.decode.capnograph.CapnostatFrames;
 import health.vigil.decode.capnograph.CapnostreamFrames;
 import health.vigil.decode.capnograph.CapnostreamFrames.Numerics;
 import health.vigil.decode.capnograph.PhaseinFrames;
+import health.vigil.decode.cuff.DinamapLines;
 import health.vigil.decode.cuff.SunTechFrames;
 import health.vigil.decode.monitor.Intellivue;
 import health.vigil.decode.monitor.Ivy;
@@ -46,6 +47,7 @@ final class Samples {
         GOOD.put("contec-5byte", bci());
         GOOD.put("bci-5byte", bci());
         GOOD.put("suntech", pressures());
+        GOOD.put("dinamap", rounds());
         GOOD.put("capnostream", breath());
         GOOD.put("capnostream-9600", breath());
         GOOD.put("capnostat", exhalation());
@@ -111,6 +113,16 @@ final class Samples {
         var packets = new byte[8][];
         for (int i = 0; i < packets.length; i++) packets[i] = SunTechFrames.pressure(150 - 10 * i);
         return Wire.join(packets);
+    }
+
+    private static byte[] rounds() {
+        return text(
+                DinamapLines.checked(" NA1100030105062078") + "\r",
+                DinamapLines.checked(" OA1097908") + "\r",
+                DinamapLines.checked(" RA2140") + "\r",
+                DinamapLines.checked(" TC00A0001209860") + "\r",
+                DinamapLines.checked(" OA1093908") + "\r",
+                DinamapLines.checked(" RA2156") + "\r");
     }
 
     private static byte[] breath() {
