@@ -37,13 +37,18 @@ final class Silence {
         if (minor(d, fresh)) d.system = d.system.with(audio.of(audio.silent(), Row.plus(audio.held(), fresh.id())));
     }
 
-    /// True if silence was asked for a graver alarm. One for a device holds none of the child.
+    /// True if silence was asked for a graver alarm.
     private static boolean minor(Draft d, Alarm alarm) {
         for (var other : d.system.alarms())
             if (d.system.audio().silent().contains(other.id())
-                    && (alarm.condition().technical() || !other.condition().technical())
+                    && mayHold(other, alarm)
                     && other.priority().compareTo(alarm.priority()) > 0) return true;
         return false;
+    }
+
+    /// Silence for a device holds no alarm of the child.
+    private static boolean mayHold(Alarm silenced, Alarm alarm) {
+        return alarm.condition().technical() || !silenced.condition().technical();
     }
 
     /// The alarm is over, or news of it is to be heard.

@@ -36,6 +36,9 @@ record Mutant(String name, String type, String method, Change change) {
         /// It always gives the number.
         record Gives(double number) implements Change {}
 
+        /// It always gives the same time or length of time.
+        record Nanos(long number) implements Change {}
+
         /// One constant in it is another.
         record Constant(long from, long to) implements Change {}
     }
@@ -66,6 +69,8 @@ record Mutant(String name, String type, String method, Change change) {
                 body(found, code -> code.loadConstant(words.answer()).areturn());
             case Change.Gives gives ->
                 body(found, code -> code.loadConstant(gives.number()).dreturn());
+            case Change.Nanos nanos ->
+                body(found, code -> code.loadConstant(nanos.number()).lreturn());
             case Change.Negated n -> MethodTransform.transformingCode(negated(found));
             case Change.Constant c -> MethodTransform.transformingCode(constant(c, found));
         };
