@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One serial device as configured.
 ///
-/// @param port where it is plugged in: best a name that stays with the adapter, `/dev/serial/by-id/...`
+/// @param port where it is plugged in: best a name that stays with the adapter, `/dev/serial/by-id/...`; or the address
+///     of an IntelliVue monitor in the network, `udp://HOST`
 /// @param protocol name of its wire format, one of {@link Drivers#NAMES}
 /// @param control whether commands that act on the patient may be sent to it (serial-protocols.md rule 10)
 /// @param capture where what passes over the line is kept; null for nowhere
@@ -19,6 +20,9 @@ public record SerialSettings(
         boolean control,
         @Nullable CaptureSettings capture) implements DeviceSettings {
     private static final int LONGEST_PORT = 255;
+    /// The one that is also spoken over Ethernet.
+    private static final String ETHERNET_PROTOCOL = "philips-intellivue";
+
     private static final Pattern CHANGING_NAME = Pattern.compile("/dev/tty(USB|ACM)\\d+");
 
     public SerialSettings {
@@ -28,6 +32,9 @@ public record SerialSettings(
         if (!Drivers.NAMES.contains(protocol))
             throw new IllegalArgumentException("protocol '" + protocol + "' of " + source + " is not known; one of "
                     + String.join(", ", Drivers.NAMES));
+        if (port.startsWith("udp:") && !protocol.equals(ETHERNET_PROTOCOL))
+            throw new IllegalArgumentException("port '" + port + "' of " + source + " is an address: protocol '"
+                    + protocol + "' is read at a serial port; only " + ETHERNET_PROTOCOL + " is read over Ethernet");
     }
 
     /// Without a capture.

@@ -29,6 +29,14 @@ class SerialSettingsTest {
                 refused.getMessage());
     }
 
+    @Test
+    void address_isForTheMonitorThatSpeaksEthernet_andForNoOther() {
+        assertEquals("", new SerialSettings(CLIP, "udp://10.0.0.7", "philips-intellivue", false).advice());
+        var refused = assertThrows(
+                IllegalArgumentException.class, () -> new SerialSettings(CLIP, "udp://10.0.0.7", "nonin-df2", false));
+        assertTrue(refused.getMessage().contains("'nonin-df2' is read at a serial port"), refused.getMessage());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/dev/ttyUSB0", "/dev/ttyACM12"})
     void nameThatWanders_isAdvisedAgainst(String port) {

@@ -12,7 +12,7 @@ import java.nio.BufferUnderflowException;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Philips IntelliVue over its serial data export: what the monitor measures, once a second (serial-protocols.md 5.1).
+/// Philips IntelliVue over its data export: what the monitor measures, once a second (serial-protocols.md 5.1).
 /// Waves, the monitor's own alarms and the patient's name are not asked for.
 public final class IntellivueDriver implements Driver {
     /// As the serial port is set in the monitor's service menu: this, or {@link #SLOW_BAUD}.
@@ -39,7 +39,8 @@ public final class IntellivueDriver implements Driver {
     public static Sheet sheet(int baud) {
         return new Sheet(
                 baud == USUAL_BAUD ? "philips-intellivue" : "philips-intellivue-" + baud,
-                "Philips IntelliVue MP20 to MP90, MX, X2, MIB/RS-232 port set to data export",
+                "Philips IntelliVue MP20 to MP90, MX, X2, MIB/RS-232 port set to data export"
+                        + (baud == USUAL_BAUD ? ", or Ethernet" : ""),
                 Sheet.Gives.of(List.of(
                         Vital.HEART_RATE,
                         Vital.RESPIRATION_RATE,

@@ -22,12 +22,14 @@ public final class SerialPorts {
 
     /// Opens a port.
     ///
-    /// @param path as configured; links are followed anew each time, so that an adapter is found wherever it is
-    ///     plugged in
+    /// @param path as configured, or the address of a monitor that is read over Ethernet, `udp://HOST`; links are
+    ///     followed anew each time, so that an adapter is found wherever it is plugged in
     /// @param waitMillis how long at most one read waits
     /// @param holder who wants it, for the message to whoever wants it, too
     public static Port open(String path, Line line, int waitMillis, String holder) throws PortException {
-        return JSerialCommPort.open(path, line, waitMillis, holder);
+        return IntellivueLan.is(path)
+                ? IntellivueLan.open(path, waitMillis)
+                : JSerialCommPort.open(path, line, waitMillis, holder);
     }
 
     /// Every port there is: first those with a name that stays, then the others.
