@@ -40,6 +40,9 @@ final class Life {
     private long epoch;
     private long origin;
     private long wall = 1_767_225_600_000L;
+    /// Until then the service stands still again and again.
+    private long gasps;
+
     private long steps;
     private boolean healthy;
 
@@ -96,6 +99,8 @@ final class Life {
         if (dice < 4) restarts();
         else if (dice < 8) stall(random.nextLong(2 * SECOND, 20 * SECOND));
         else if (dice < 12) wall += random.nextLong(-3_600_000, 3_600_000);
+        else if (dice < 16) gasps = now + random.nextLong(60 * SECOND, 240 * SECOND);
+        if (now < gasps && random.nextInt(20) == 0) stall(random.nextLong(SECOND, 4 * SECOND));
     }
 
     private void restarts() {

@@ -24,6 +24,12 @@ final class LostNumber {
     /// Simulated time at which the screen last showed a number beyond the limit of a priority.
     private final long[][] shownBad = new long[CONDITIONS.length][Priority.values().length];
 
+    /// Simulated time at which it last showed a measured number that is not.
+    private final long[][] shownGood = new long[CONDITIONS.length][Priority.values().length];
+
+    /// Since when the alarm has been of that priority or a graver one, as far as ticks show.
+    private final long[][] risen = new long[CONDITIONS.length][Priority.values().length];
+
     /// When the latest number beyond it was determined.
     private final long[][] determinedBad = new long[CONDITIONS.length][Priority.values().length];
 
@@ -38,6 +44,7 @@ final class LostNumber {
 
     private void forget() {
         for (var row : shownBad) Arrays.fill(row, Long.MIN_VALUE);
+        for (var row : shownGood) Arrays.fill(row, Long.MIN_VALUE);
         for (var row : determinedBad) Arrays.fill(row, Long.MIN_VALUE);
         Arrays.fill(proven, false);
     }
@@ -61,7 +68,7 @@ final class LostNumber {
         else {
             var rung = ladder.rung(before.priority());
             Judge.promise(
-                    rung == null || acquitted(turn, condition, rung),
+                    rung == null || acquitted(turn, condition, rung) || !ended && better(condition, rung),
                     () -> turn.input() + " ended or softened " + before + ", and nobody has measured a good number: "
                             + heard.words(vital(condition)));
         }
@@ -71,8 +78,15 @@ final class LostNumber {
         var vital = vital(alarm.condition());
         tally.came(Tally.Situation.LOST_ALARM_LET_GO);
         Judge.promise(
-                heard.told(turn.before(), vital) && !heard.measured(vital, turn.now()),
+                heard.told(turn.before(), vital)
+                        && (vital.cadence() == Vital.Cadence.EPISODIC || !heard.measured(vital, turn.now())),
                 () -> "acknowledged and gone, although its number is measured or nobody said that it is not: " + alarm);
+    }
+
+    /// True if the child was better since, and only a person's acknowledgement was waited for.
+    private boolean better(Condition condition, Rung rung) {
+        int tier = rung.priority().ordinal();
+        return shownGood[condition.ordinal()][tier] > risen[condition.ordinal()][tier];
     }
 
     private boolean acquitted(Turn turn, Condition condition, Rung rung) {
@@ -103,8 +117,10 @@ final class LostNumber {
         var vital = vital(condition);
         var shown = screen.of(vital);
         for (var rung : ladder.rungs()) {
-            if (shown.present() && condition.violates(shown.value(), rung.limit()))
-                shownBad[i][rung.priority().ordinal()] = now;
+            int tier = rung.priority().ordinal();
+            if (shown.present() && condition.violates(shown.value(), rung.limit())) shownBad[i][tier] = now;
+            else if (shown.present() && shown.method().measured()) shownGood[i][tier] = now;
+            if (!stands(state, condition, rung)) risen[i][tier] = now;
             determined(condition, rung);
         }
         var mildest = ladder.rungs().getFirst();
@@ -115,6 +131,11 @@ final class LostNumber {
         tally.is(Tally.Situation.ALARM_WITHOUT_ITS_NUMBER, i, lost);
         tally.is(Tally.Situation.ALARM_BESIDE_A_GOOD_ESTIMATE, i, lost && proven[i] && shown.present() && !bad);
         tally.is(Tally.Situation.ALARM_BESIDE_AN_OLDER_PRESSURE, i, lasts && older(condition, mildest));
+    }
+
+    private static boolean stands(BedState state, Condition condition, Rung rung) {
+        var alarm = state.alarm(condition, "");
+        return alarm != null && Turn.lasts(alarm) && alarm.priority().atLeast(rung.priority());
     }
 
     private void determined(Condition condition, Rung rung) {

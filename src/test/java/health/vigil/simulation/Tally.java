@@ -21,6 +21,10 @@ final class Tally {
         NUMBER_COMES_AND_GOES,
         /// The same while the service stood still or its line was opened again and again.
         NUMBER_MISSING_THROUGH_INTERRUPTIONS,
+        /// No breath for half a minute since enough were seen.
+        NO_BREATH,
+        /// The same, and the device could not see any.
+        NO_BREATH_AND_BLIND,
         /// An alarm of the child came up under silence for a device.
         CHILD_UNDER_SILENCE_FOR_A_DEVICE,
         /// Somebody set a limit that nothing can break.
