@@ -1,6 +1,6 @@
 package health.vigil;
 
-import health.vigil.alarm.TechnicalRule;
+import health.vigil.alarm.state.TechnicalRule;
 import health.vigil.profile.BaselineRule;
 import health.vigil.profile.Clear;
 import health.vigil.profile.Condition;

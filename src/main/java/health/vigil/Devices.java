@@ -1,6 +1,6 @@
 package health.vigil;
 
-import health.vigil.alarm.SourceSpec;
+import health.vigil.alarm.state.SourceSpec;
 import health.vigil.bed.Bed;
 import health.vigil.bed.Ward;
 import health.vigil.config.BedSettings;

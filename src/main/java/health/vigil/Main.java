@@ -9,9 +9,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// The command line of the service. `demo`, `simulate` and `bench` are named here so that help lists them; the launcher
-/// starts
-/// them from the simulators' jar, which the service never sees.
+/// The command line of the service. `demo`, `simulate` and `bench` are named here so that help lists them; the
+/// launcher starts them from the simulators' jar, which the service never sees.
 @Command(
         name = "vigil",
         mixinStandardHelpOptions = true,

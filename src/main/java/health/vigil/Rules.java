@@ -1,7 +1,7 @@
 package health.vigil;
 
-import health.vigil.alarm.Sign;
-import health.vigil.alarm.TechnicalRule;
+import health.vigil.alarm.composite.Sign;
+import health.vigil.alarm.state.TechnicalRule;
 import health.vigil.profile.ProfileBook;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

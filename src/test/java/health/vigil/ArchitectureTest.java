@@ -67,7 +67,7 @@ class ArchitectureTest {
     @Test
     void undrawnRoom_isFound() {
         var differences = Drawing.of("vital").differences(SERVICE);
-        assertTrue(differences.contains("health.vigil.alarm.Alarm: room 'alarm' is not drawn"));
+        assertTrue(differences.contains("health.vigil.alarm.state.Alarm: room 'alarm' is not drawn"));
     }
 
     @Test

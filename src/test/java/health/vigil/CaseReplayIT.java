@@ -3,9 +3,9 @@ package health.vigil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import health.vigil.alarm.BedState;
 import health.vigil.alarm.Engine;
 import health.vigil.alarm.Input;
+import health.vigil.alarm.state.BedState;
 import health.vigil.metrics.Metrics;
 import health.vigil.profile.Profile;
 import health.vigil.store.SqliteJournal;

@@ -3,8 +3,8 @@ package health.vigil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import health.vigil.alarm.Alarm;
 import health.vigil.alarm.Output;
+import health.vigil.alarm.state.Alarm;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Priority;
 import health.vigil.simulator.story.StoryReader;

@@ -2,10 +2,10 @@ package health.vigil;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import health.vigil.alarm.Alarm;
-import health.vigil.alarm.BedState;
 import health.vigil.alarm.Engine;
 import health.vigil.alarm.Output;
+import health.vigil.alarm.state.Alarm;
+import health.vigil.alarm.state.BedState;
 import health.vigil.profile.LimitChange;
 import health.vigil.store.Codec;
 import health.vigil.vital.Moment;

@@ -1,11 +1,11 @@
 package health.vigil;
 
-import health.vigil.alarm.Alarm;
-import health.vigil.alarm.BedState;
 import health.vigil.alarm.Engine;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
-import health.vigil.alarm.SourceSpec;
+import health.vigil.alarm.state.Alarm;
+import health.vigil.alarm.state.BedState;
+import health.vigil.alarm.state.SourceSpec;
 import health.vigil.config.ProfileFile;
 import health.vigil.decode.Driver;
 import health.vigil.decode.device.Drivers;

@@ -6,9 +6,8 @@ import health.vigil.simulator.child.Child;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/// A Contec finger clip, 60 frames a second: with five-byte frames at once and for ever, with protocol V7.0 after it
-/// was
-/// started and as long as it is told that somebody is there (serial-protocols.md 2.5, 2.6).
+/// A Contec finger clip, 60 frames a second: with five-byte frames at once and for ever, with protocol V7.0 after
+/// it was started and as long as it is told that somebody is there (serial-protocols.md 2.5, 2.6).
 public final class ContecClip implements Oximeter {
     private static final double NANOS_PER_FRAME = 1e9 / 60;
     private static final long ALONE_NANOS = 30_000_000_000L;

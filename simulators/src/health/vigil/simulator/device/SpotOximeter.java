@@ -6,8 +6,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /// A Nonin that sends one record per finger put in (data format 13), and first, when the line opens, one from its
-/// memory
-/// (serial-protocols.md 2.1).
+/// memory (serial-protocols.md 2.1).
 public final class SpotOximeter implements Oximeter {
     private static final long MEASURES_NANOS = 5_000_000_000L;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;

@@ -1,11 +1,11 @@
 package health.vigil.bench;
 
-import health.vigil.alarm.AlarmState;
-import health.vigil.alarm.BedState;
 import health.vigil.alarm.Engine;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
-import health.vigil.alarm.SourceSpec;
+import health.vigil.alarm.state.AlarmState;
+import health.vigil.alarm.state.BedState;
+import health.vigil.alarm.state.SourceSpec;
 import health.vigil.bench.ReferenceModel.Limit;
 import health.vigil.bench.ReferenceModel.Rule;
 import health.vigil.config.ProfileFile;

@@ -1,9 +1,11 @@
 package health.vigil.alarm;
 
-import health.vigil.alarm.AdverseCourse.Sight;
-import health.vigil.alarm.AdverseEvent.Ending;
-import health.vigil.alarm.AdverseEvent.Kind;
-import health.vigil.alarm.AdverseEvent.Severity;
+import health.vigil.alarm.state.AdverseCourse;
+import health.vigil.alarm.state.AdverseCourse.Sight;
+import health.vigil.alarm.state.AdverseEvent.Ending;
+import health.vigil.alarm.state.AdverseEvent.Kind;
+import health.vigil.alarm.state.AdverseEvent.Severity;
+import health.vigil.alarm.state.Row;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Vital;
 import java.util.List;
@@ -150,7 +152,7 @@ final class AdverseWatch {
         var channel = d.channel(vital);
         var track = channel.inCharge(d.now());
         if (track == null || !channel.current(track, d.now())) return Double.NaN;
-        return CuffHold.squeezed(d.cuff, d.links, vital, track.source(), d.now()) ? Double.NaN : track.value();
+        return d.cuff.squeezes(vital, track.source(), d.links, d.now()) ? Double.NaN : track.value();
     }
 
     /// Seconds since the last breath, NaN where breaths cannot be seen: before enough of them were, only their coming

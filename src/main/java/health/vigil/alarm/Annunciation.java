@@ -1,5 +1,10 @@
 package health.vigil.alarm;
 
+import health.vigil.alarm.state.Alarm;
+import health.vigil.alarm.state.AlarmState;
+import health.vigil.alarm.state.Episode;
+import health.vigil.alarm.state.Finding;
+import health.vigil.alarm.state.TechnicalRule;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Priority;
 import health.vigil.vital.Moment;

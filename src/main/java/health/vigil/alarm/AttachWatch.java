@@ -1,5 +1,6 @@
 package health.vigil.alarm;
 
+import health.vigil.alarm.state.TechnicalRule;
 import health.vigil.profile.Phase;
 import health.vigil.vital.Vital;
 

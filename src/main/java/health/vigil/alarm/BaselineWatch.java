@@ -1,5 +1,6 @@
 package health.vigil.alarm;
 
+import health.vigil.alarm.state.Track;
 import health.vigil.profile.Baseline;
 import health.vigil.profile.Phase;
 import health.vigil.vital.Moment;

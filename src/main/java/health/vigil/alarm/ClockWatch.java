@@ -1,5 +1,6 @@
 package health.vigil.alarm;
 
+import health.vigil.alarm.state.BedTime;
 import health.vigil.profile.Condition;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Numbers;

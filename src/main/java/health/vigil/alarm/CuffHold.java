@@ -1,5 +1,11 @@
 package health.vigil.alarm;
 
+import health.vigil.alarm.state.Channel;
+import health.vigil.alarm.state.Cuff;
+import health.vigil.alarm.state.Row;
+import health.vigil.alarm.state.TechnicalRule;
+import health.vigil.alarm.state.Track;
+import health.vigil.alarm.state.Violation;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Ladder;
 import health.vigil.vital.Limb;
@@ -15,15 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// what sounds already goes on sounding; a severe desaturation never waits, and nothing waits that another source says
 /// too.
 final class CuffHold {
-    /// From the start of inflation, and for one violation, however often the cuff starts: no longer than this (Philips
-    /// MP2 p. 177).
-    private static final long LONGEST_NANOS = 60 * Moment.NANOS_PER_SECOND;
+    /// For one violation, however often the cuff starts, no longer than from the start of one inflation.
+    private static final long LONGEST_NANOS = Cuff.LONGEST_NANOS;
 
     /// Without any sample of the pulse no longer than this (requirement R2: the ceiling of ISO 80601-2-61).
     private static final long LONGEST_SEARCH_NANOS = 30 * Moment.NANOS_PER_SECOND;
-
-    /// After deflation the pulse has to come back and be averaged (clinical.md section 5: 10 to 15 s).
-    private static final long RECOVERY_NANOS = 15 * Moment.NANOS_PER_SECOND;
 
     /// What a clip says while its pulse is stopped. A severe desaturation is not among it.
     private static final List<Condition> OF_PULSE = List.of(
@@ -35,14 +37,12 @@ final class CuffHold {
             Condition.PULSE_BELOW_BASELINE,
             Condition.PULSE_ABOVE_BASELINE);
 
-    private static final List<Vital> SHOWN = List.of(Vital.SPO2, Vital.PULSE_RATE);
-
     private CuffHold() {}
 
     /// True if a rung that is due must not alarm yet.
     static boolean holds(Draft d, Ladder ladder, int rung, String source) {
         var condition = ladder.condition();
-        if (!OF_PULSE.contains(condition) || !squeezes(d.cuff, d.links, d.now()) || limb(d, source) != Limb.CUFF)
+        if (!OF_PULSE.contains(condition) || !d.cuff.squeezes(d.links, d.now()) || limb(d, source) != Limb.CUFF)
             return false;
         var alarm = d.alarm(condition, "");
         if (alarm != null && alarm.present()) return false;
@@ -50,17 +50,6 @@ final class CuffHold {
         if (d.now() - firstDue(d, ladder) > LONGEST_NANOS || witnessed(d, condition, limit)) return false;
         tell(d, condition, source);
         return true;
-    }
-
-    /// Of an inflation that goes on there is proof only as long as its cuff has been there all along.
-    private static boolean squeezes(Cuff cuff, List<Link> links, long now) {
-        if (cuff.source() == null || now - cuff.started() > LONGEST_NANOS) return false;
-        return cuff.inflating() ? there(cuff, links, now) : cuff.ended() > 0 && now - cuff.ended() < RECOVERY_NANOS;
-    }
-
-    private static boolean there(Cuff cuff, List<Link> links, long now) {
-        for (var link : links) if (link.source().equals(cuff.source())) return link.unbroken(cuff.started(), now);
-        return false;
     }
 
     private static Limb limb(Draft d, String source) {
@@ -121,15 +110,14 @@ final class CuffHold {
 
     /// The hold is over when nothing squeezes any more.
     static void tick(Draft d) {
-        if (!d.cuff.held().isEmpty() && !squeezes(d.cuff, d.links, d.now())) d.cuff = d.cuff.holding(List.of());
+        if (!d.cuff.held().isEmpty() && !d.cuff.squeezes(d.links, d.now())) d.cuff = d.cuff.holding(List.of());
     }
 
     /// True if a search for the pulse, or a weak one, that is due is the cuff's doing and must not alarm yet. What
-    /// began
-    /// before the cuff is not.
+    /// began before the cuff is not.
     static boolean holds(Draft d, TechnicalRule rule, SourceId source, long since) {
         if (d.now() - since >= longest(rule) || since < d.cuff.started()) return false;
-        if (!squeezes(d.cuff, d.links, d.now()) || limb(d, source.name()) != Limb.CUFF) return false;
+        if (!d.cuff.squeezes(d.links, d.now()) || limb(d, source.name()) != Limb.CUFF) return false;
         var alarm = d.alarm(rule.condition(), source.name());
         if (alarm != null && alarm.present()) return false;
         tell(d, rule.condition(), source.name());
@@ -139,18 +127,5 @@ final class CuffHold {
     private static long longest(TechnicalRule rule) {
         if (rule == TechnicalRule.LOW_PERFUSION) return LONGEST_NANOS;
         return rule == TechnicalRule.NO_PULSE ? LONGEST_SEARCH_NANOS : 0;
-    }
-
-    /// True while a screen must say that the alarms of a number wait for the cuff.
-    static boolean shows(BedState bed, Vital vital, SourceId source, long now) {
-        return squeezed(bed.cuff(), bed.links(), vital, source, now);
-    }
-
-    /// True while a number comes from the limb that the cuff squeezes: it says more of the cuff than of the child.
-    static boolean squeezed(Cuff cuff, List<Link> links, Vital vital, SourceId source, long now) {
-        if (!SHOWN.contains(vital) || !squeezes(cuff, links, now)) return false;
-        for (var link : links)
-            if (link.source().equals(source)) return link.spec().limb() == Limb.CUFF;
-        return false;
     }
 }

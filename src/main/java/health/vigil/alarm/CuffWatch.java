@@ -1,5 +1,8 @@
 package health.vigil.alarm;
 
+import health.vigil.alarm.state.Finding;
+import health.vigil.alarm.state.Freshness;
+import health.vigil.alarm.state.TechnicalRule;
 import health.vigil.profile.Condition;
 import health.vigil.vital.CuffOrder;
 import health.vigil.vital.Moment;
@@ -72,13 +75,6 @@ final class CuffWatch {
     private static long measured(Draft d, Vital vital) {
         var track = d.channel(vital).inCharge(d.now());
         return track == null ? Long.MIN_VALUE : track.measuredAt();
-    }
-
-    /// True if the number in a running cycle is too old to be shown (requirement R2).
-    static boolean overdue(Cuff cuff, int everyMinutes, Track track, long now) {
-        return everyMinutes > 0
-                && cuff.cycling()
-                && now - Math.max(cuff.cycle(), track.measuredAt()) > Freshness.overdueNanos(everyMinutes);
     }
 
     /// An operator's start begins a cycle, his stop ends it: Vigil presses no arm before somebody wanted it.

@@ -1,5 +1,18 @@
 package health.vigil.alarm;
 
+import health.vigil.alarm.state.AdverseCourse;
+import health.vigil.alarm.state.Alarm;
+import health.vigil.alarm.state.AlarmSystem;
+import health.vigil.alarm.state.BedState;
+import health.vigil.alarm.state.BedTime;
+import health.vigil.alarm.state.Breathing;
+import health.vigil.alarm.state.Care;
+import health.vigil.alarm.state.Channel;
+import health.vigil.alarm.state.Cuff;
+import health.vigil.alarm.state.Link;
+import health.vigil.alarm.state.Row;
+import health.vigil.alarm.state.Stall;
+import health.vigil.alarm.state.Violation;
 import health.vigil.profile.Condition;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Vital;

@@ -1,5 +1,10 @@
 package health.vigil.alarm;
 
+import health.vigil.alarm.state.BedState;
+import health.vigil.alarm.state.Finding;
+import health.vigil.alarm.state.Link;
+import health.vigil.alarm.state.Row;
+import health.vigil.alarm.state.TechnicalRule;
 import health.vigil.vital.Moment;
 
 /// The pure heart: one input makes the next state and what is to be told. The same state and input give the same

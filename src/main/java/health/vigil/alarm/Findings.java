@@ -1,5 +1,7 @@
 package health.vigil.alarm;
 
+import health.vigil.alarm.state.Finding;
+import health.vigil.alarm.state.TechnicalRule;
 import health.vigil.profile.Condition;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,11 @@
 package health.vigil.alarm;
 
+import health.vigil.alarm.state.AlarmOff;
+import health.vigil.alarm.state.Audio;
+import health.vigil.alarm.state.Channel;
+import health.vigil.alarm.state.Freshness;
+import health.vigil.alarm.state.Row;
+import health.vigil.alarm.state.Track;
 import health.vigil.profile.Condition;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Vital;

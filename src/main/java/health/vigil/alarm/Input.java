@@ -1,5 +1,6 @@
 package health.vigil.alarm;
 
+import health.vigil.alarm.state.SourceSpec;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Patient;
 import health.vigil.profile.Phase;

@@ -1,5 +1,8 @@
 package health.vigil.alarm;
 
+import health.vigil.alarm.state.Link;
+import health.vigil.alarm.state.Row;
+import health.vigil.alarm.state.SourceSpec;
 import health.vigil.profile.Condition;
 import health.vigil.vital.Reading;
 import health.vigil.vital.SourceId;

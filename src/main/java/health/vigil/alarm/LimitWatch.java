@@ -1,5 +1,10 @@
 package health.vigil.alarm;
 
+import health.vigil.alarm.state.Channel;
+import health.vigil.alarm.state.Explanation;
+import health.vigil.alarm.state.Finding;
+import health.vigil.alarm.state.Track;
+import health.vigil.alarm.state.Violation;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Ladder;
 import health.vigil.profile.Priority;

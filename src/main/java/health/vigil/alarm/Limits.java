@@ -1,5 +1,6 @@
 package health.vigil.alarm;
 
+import health.vigil.alarm.state.Violation;
 import health.vigil.profile.AutoLimits;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Ladder;

@@ -1,5 +1,8 @@
 package health.vigil.alarm;
 
+import health.vigil.alarm.state.Alarm;
+import health.vigil.alarm.state.Channel;
+import health.vigil.alarm.state.Violation;
 import health.vigil.profile.Condition;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Vital;

@@ -1,5 +1,10 @@
 package health.vigil.alarm;
 
+import health.vigil.alarm.state.AlarmOff;
+import health.vigil.alarm.state.Audio;
+import health.vigil.alarm.state.BedState;
+import health.vigil.alarm.state.Breathing;
+import health.vigil.alarm.state.Channel;
 import health.vigil.profile.Condition;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Vital;

@@ -1,5 +1,8 @@
 package health.vigil.alarm;
 
+import health.vigil.alarm.state.AdverseEvent;
+import health.vigil.alarm.state.Alarm;
+import health.vigil.alarm.state.AlarmOff;
 import health.vigil.profile.Baseline;
 import health.vigil.profile.Condition;
 import health.vigil.profile.LimitChange;

@@ -1,5 +1,10 @@
 package health.vigil.alarm;
 
+import health.vigil.alarm.state.Channel;
+import health.vigil.alarm.state.Freshness;
+import health.vigil.alarm.state.Link;
+import health.vigil.alarm.state.TechnicalRule;
+import health.vigil.alarm.state.Track;
 import health.vigil.profile.Condition;
 import health.vigil.vital.Reading;
 import health.vigil.vital.Vital;
@@ -105,8 +110,8 @@ final class PresenceWatch {
     private static void gap(Draft d, Channel channel, Track track, Reading.Gap gap, Findings found) {
         var allowed = Freshness.lostNanos(channel.vital(), track.periodMillis());
         if (d.now() - track.since() > allowed) LossWatch.lost(d, channel, d.at);
-        if (SignalWatch.rule(gap.reason()) != null || !missed(d, channel, track)) return;
-        var patience = SignalWatch.busy(gap.reason()) ? TechnicalRule.DEVICE_BUSY.delayNanos() : allowed;
+        if (TechnicalRule.of(gap.reason()) != null || !missed(d, channel, track)) return;
+        var patience = Freshness.busy(gap.reason()) ? TechnicalRule.DEVICE_BUSY.delayNanos() : allowed;
         var since = Math.max(track.since(), connected(d, track));
         if (d.listened(since) > patience) noData(channel, since, gap.reason().words(), found);
     }

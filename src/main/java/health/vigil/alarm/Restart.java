@@ -1,5 +1,9 @@
 package health.vigil.alarm;
 
+import health.vigil.alarm.state.BedState;
+import health.vigil.alarm.state.Link;
+import health.vigil.alarm.state.SourceSpec;
+import health.vigil.alarm.state.Stall;
 import health.vigil.profile.Condition;
 import java.util.ArrayList;
 import java.util.List;

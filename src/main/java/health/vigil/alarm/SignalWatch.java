@@ -1,17 +1,15 @@
 package health.vigil.alarm;
 
+import health.vigil.alarm.state.Channel;
+import health.vigil.alarm.state.TechnicalRule;
+import health.vigil.alarm.state.Track;
 import health.vigil.profile.Condition;
-import health.vigil.vital.Quality;
 import health.vigil.vital.Reading;
 import health.vigil.vital.Vital;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Whether what a sensor delivers can be believed, source by source (requirement R4, hazard H17).
 final class SignalWatch {
-    /// Below this share of pulsating light a pulse is hardly there. A proposal: makers show the index, few alarm on it.
-    private static final double WEAK_PERFUSION_PERCENT = 0.3;
-
     /// What becomes of gaps.
     private static final List<Condition> OF_GAPS = List.of(
             Condition.SENSOR_OFF,
@@ -32,7 +30,7 @@ final class SignalWatch {
     }
 
     private static void gap(Draft d, Channel channel, Track track, Reading.Gap gap, Findings found) {
-        var rule = rule(gap.reason());
+        var rule = TechnicalRule.of(gap.reason());
         if (rule == null || !matters(d, channel, rule)) return;
         if (!rule.waitedOut(track.since(), d.now()) && !complained(d, track)) return;
         if (CuffHold.holds(d, rule, track.source(), track.since())) return;
@@ -82,52 +80,6 @@ final class SignalWatch {
         var m = track.measured();
         if (m == null || m.vital() != Vital.PERFUSION_INDEX) return "the device calls its signal weak";
         return "perfusion index " + m.vital().format(m.value()) + " % < "
-                + m.vital().format(WEAK_PERFUSION_PERCENT) + " %";
-    }
-
-    /// Whether a reading speaks of a weak pulse, or goes on with it: a pulse that is lost is no better than a weak one.
-    static boolean weak(Reading reading, boolean before) {
-        return switch (reading) {
-            case Reading.Measured m when m.vital() == Vital.PERFUSION_INDEX -> m.value() < WEAK_PERFUSION_PERCENT;
-            case Reading.Measured m -> m.quality() == Quality.LOW_PERFUSION;
-            case Reading.Gap gap -> before && searching(gap.reason());
-            case Reading.Waveform w -> before;
-            case Reading.DeviceEvent e -> before;
-        };
-    }
-
-    private static boolean searching(Reading.Gap.Reason reason) {
-        var rule = rule(reason);
-        return rule == TechnicalRule.NO_PULSE || rule == TechnicalRule.SIGNAL_POOR;
-    }
-
-    /// What a gap is an alarm of; null if it is none by itself.
-    static @Nullable TechnicalRule rule(Reading.Gap.Reason reason) {
-        return switch (reason) {
-            case SENSOR_OFF, SENSOR_DISCONNECTED, SAMPLING_LINE_OFF -> TechnicalRule.SENSOR_OFF;
-            case SENSOR_FAULT, CABLE_FAULT, OCCLUSION, DEVICE_FAULT -> TechnicalRule.SENSOR_FAULT;
-            case NO_PULSE, SEARCHING -> TechnicalRule.NO_PULSE;
-            case ARTIFACT, LOW_QUALITY, NOT_AVAILABLE, DROPPED -> TechnicalRule.SIGNAL_POOR;
-            case OUT_OF_RANGE -> TechnicalRule.IMPLAUSIBLE;
-            case DEMO_OR_TEST -> TechnicalRule.DEMO_DATA;
-            case WARMING_UP, ZEROING, MEASUREMENT_FAILED, LINK_LOST -> null;
-        };
-    }
-
-    /// How much of a gap is held against the numbers after it: no more than there was patience with it. A determination
-    /// comes when it comes, and a line that was lost is not the sensor's doing.
-    static long remembered(Reading.Gap gap, long periodMillis) {
-        if (gap.vital().cadence() == Vital.Cadence.EPISODIC || gap.reason() == Reading.Gap.Reason.LINK_LOST) return 0;
-        if (busy(gap.reason())) return TechnicalRule.DEVICE_BUSY.delayNanos();
-        var rule = rule(gap.reason());
-        if (rule == null) return Freshness.lostNanos(gap.vital(), periodMillis);
-        return rule == TechnicalRule.SIGNAL_POOR && gap.vital() == Vital.SPO2
-                ? TechnicalRule.SIGNAL_POOR_SEDATED.delayNanos()
-                : rule.delayNanos();
-    }
-
-    /// True of a device that will measure again by itself in a while.
-    static boolean busy(Reading.Gap.Reason reason) {
-        return reason == Reading.Gap.Reason.WARMING_UP || reason == Reading.Gap.Reason.ZEROING;
+                + m.vital().format(Track.WEAK_PERFUSION_PERCENT) + " %";
     }
 }

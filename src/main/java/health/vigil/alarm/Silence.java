@@ -1,5 +1,8 @@
 package health.vigil.alarm;
 
+import health.vigil.alarm.state.Alarm;
+import health.vigil.alarm.state.Audio;
+import health.vigil.alarm.state.Row;
 import java.util.ArrayList;
 import java.util.List;
 

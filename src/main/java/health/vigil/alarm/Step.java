@@ -1,5 +1,6 @@
 package health.vigil.alarm;
 
+import health.vigil.alarm.state.BedState;
 import java.util.List;
 
 /// What one input made of a bed.

@@ -1,5 +1,7 @@
 package health.vigil.alarm;
 
+import health.vigil.alarm.composite.Evidence;
+import health.vigil.alarm.composite.Picture;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Ladder;
 import health.vigil.vital.Vital;
@@ -14,9 +16,9 @@ final class TrendWatch {
         var depression = d.care.profile().ladder(Condition.RESPIRATORY_DEPRESSION);
         var allergy = d.care.profile().ladder(Condition.ALLERGIC_REACTION);
         if (depression == null && allergy == null) return;
-        var picture = Picture.of(d);
-        if (depression != null) score(d, depression, picture, RespiratoryDepression.evidence(picture));
-        if (allergy != null) score(d, allergy, picture, AllergicReaction.evidence(picture));
+        var picture = Picture.of(d.care, d.channels, d.links, d.breathing, d.cuff, d.now());
+        if (depression != null) score(d, depression, picture, Evidence.ofDepression(picture));
+        if (allergy != null) score(d, allergy, picture, Evidence.ofAllergy(picture));
     }
 
     /// In a gap nothing is said; when the number is lost for good, its conditions are cleared elsewhere.

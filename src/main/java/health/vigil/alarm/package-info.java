@@ -1,4 +1,5 @@
-/// What is wrong now and what is told of it: states, latching, inactivation, explanations: the pure `step`.
+/// The pure `step`: what is wrong now, what becomes of alarms, and what is told of it. Its state is
+/// {@link health.vigil.alarm.state}.
 @NullMarked
 package health.vigil.alarm;
 

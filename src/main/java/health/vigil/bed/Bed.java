@@ -1,10 +1,10 @@
 package health.vigil.bed;
 
-import health.vigil.alarm.BedState;
 import health.vigil.alarm.Engine;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.MinimalCheck;
 import health.vigil.alarm.Output;
+import health.vigil.alarm.state.BedState;
 import health.vigil.metrics.Metrics;
 import health.vigil.profile.Condition;
 import health.vigil.signal.CapnogramReadings;

@@ -13,9 +13,8 @@ import java.util.Map;
 /// The only hand-off between the world's threads and a bed's loop: bounded, in order of arrival.
 ///
 /// When it is full it sheds what can be shed (design decision 6): first the older half of the waveforms, where the
-/// moments of the rest show the hole; then numerics, of which the lowest, the highest and the latest of each vital and
-/// source
-/// stay. Operator and device events are never shed.
+/// moments of the rest show the hole; then numerics, of which the lowest, the highest and the latest of each vital
+/// and source stay. Operator and device events are never shed.
 final class Inbox {
     /// About 20 s of a bed with every device talking, should its loop stand still that long.
     static final int CAPACITY = 4096;

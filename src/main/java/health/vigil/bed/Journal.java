@@ -1,8 +1,8 @@
 package health.vigil.bed;
 
-import health.vigil.alarm.BedState;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
+import health.vigil.alarm.state.BedState;
 import health.vigil.vital.BedId;
 import health.vigil.vital.SourceId;
 import java.util.List;

@@ -1,7 +1,7 @@
 package health.vigil.bed;
 
 import health.vigil.alarm.Input;
-import health.vigil.alarm.SourceSpec;
+import health.vigil.alarm.state.SourceSpec;
 import health.vigil.metrics.Metrics;
 import health.vigil.profile.Profile;
 import health.vigil.vital.BedId;

@@ -1,10 +1,10 @@
 package health.vigil.display;
 
-import health.vigil.alarm.Alarm;
-import health.vigil.alarm.AlarmState;
-import health.vigil.alarm.BedState;
-import health.vigil.alarm.Episode;
 import health.vigil.alarm.Output;
+import health.vigil.alarm.state.Alarm;
+import health.vigil.alarm.state.AlarmState;
+import health.vigil.alarm.state.BedState;
+import health.vigil.alarm.state.Episode;
 import health.vigil.vital.Moment;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -1,8 +1,8 @@
 package health.vigil.display;
 
-import health.vigil.alarm.BedState;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
+import health.vigil.alarm.state.BedState;
 import health.vigil.bed.Bed;
 import health.vigil.profile.Condition;
 import health.vigil.vital.Moment;
@@ -159,7 +159,7 @@ final class Audience {
     }
 
     /// The alarm that says "not confirmed on screen" needs no confirmation of its own.
-    private void told(health.vigil.alarm.Alarm alarm) {
+    private void told(health.vigil.alarm.state.Alarm alarm) {
         if (alarm.condition() != Condition.DISPLAY_FAILED) watch.told(alarm.id(), worldMillis());
     }
 

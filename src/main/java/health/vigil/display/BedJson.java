@@ -1,8 +1,8 @@
 package health.vigil.display;
 
-import health.vigil.alarm.BedState;
-import health.vigil.alarm.Link;
-import health.vigil.alarm.Shown;
+import health.vigil.alarm.state.BedState;
+import health.vigil.alarm.state.Link;
+import health.vigil.alarm.state.Shown;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Ladder;
 import health.vigil.profile.Patient;
@@ -13,9 +13,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 
-/// The parts of a bed as screens get them (docs/protocol-display.md). Times named `at`, `since`, `until` are bed time
-/// in
-/// milliseconds, `wall` and `onset` are milliseconds since 1970.
+/// The parts of a bed as screens get them (docs/protocol-display.md). Times named `at`, `since`, `until` are bed
+/// time in milliseconds, `wall` and `onset` are milliseconds since 1970.
 final class BedJson {
     private static final int DAYS_PER_WEEK = 7;
     private static final int MONTHS_PER_YEAR = 12;

@@ -1,8 +1,8 @@
 package health.vigil.display;
 
-import health.vigil.alarm.BedState;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
+import health.vigil.alarm.state.BedState;
 import health.vigil.bed.Bed;
 import health.vigil.bed.Sink;
 import health.vigil.bed.Ward;
@@ -29,9 +29,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// All screens: the pages, and the WebSocket that feeds them (docs/protocol-display.md). Add it to the ward as a sink
-/// and
-/// to the web server as routes.
+/// All screens: the pages, and the WebSocket that feeds them (docs/protocol-display.md). Add it to the ward as a
+/// sink and to the web server as routes.
 public final class DisplayHub implements Sink, Routes {
     static final int PROTOCOL = 1;
 

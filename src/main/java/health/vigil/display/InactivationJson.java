@@ -1,9 +1,9 @@
 package health.vigil.display;
 
-import health.vigil.alarm.AlarmOff;
-import health.vigil.alarm.Audio;
-import health.vigil.alarm.BedState;
 import health.vigil.alarm.Permission;
+import health.vigil.alarm.state.AlarmOff;
+import health.vigil.alarm.state.Audio;
+import health.vigil.alarm.state.BedState;
 import health.vigil.profile.Condition;
 import health.vigil.vital.Moment;
 import io.vertx.core.json.JsonArray;

@@ -1,7 +1,7 @@
 package health.vigil.display;
 
-import health.vigil.alarm.BedState;
-import health.vigil.alarm.Shown;
+import health.vigil.alarm.state.BedState;
+import health.vigil.alarm.state.Shown;
 import health.vigil.bed.Bed;
 import health.vigil.bed.Ward;
 import health.vigil.vital.BedId;

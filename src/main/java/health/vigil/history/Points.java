@@ -2,9 +2,9 @@ package health.vigil.history;
 
 import com.influxdb.client.domain.WritePrecision;
 import com.influxdb.client.write.Point;
-import health.vigil.alarm.Alarm;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
+import health.vigil.alarm.state.Alarm;
 import health.vigil.store.Entry;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;

@@ -1,8 +1,8 @@
 package health.vigil.pager;
 
-import health.vigil.alarm.Alarm;
-import health.vigil.alarm.AlarmState;
 import health.vigil.alarm.Input;
+import health.vigil.alarm.state.Alarm;
+import health.vigil.alarm.state.AlarmState;
 import health.vigil.bed.Bed;
 import health.vigil.bed.Ward;
 import health.vigil.pager.Links.Link;

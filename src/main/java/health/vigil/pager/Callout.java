@@ -1,6 +1,6 @@
 package health.vigil.pager;
 
-import health.vigil.alarm.Alarm;
+import health.vigil.alarm.state.Alarm;
 import health.vigil.vital.BedId;
 import health.vigil.vital.Moment;
 import java.util.LinkedHashSet;

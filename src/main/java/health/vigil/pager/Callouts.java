@@ -1,7 +1,7 @@
 package health.vigil.pager;
 
-import health.vigil.alarm.Alarm;
 import health.vigil.alarm.Output;
+import health.vigil.alarm.state.Alarm;
 import health.vigil.pager.Page.Event;
 import health.vigil.profile.Priority;
 import health.vigil.vital.BedId;

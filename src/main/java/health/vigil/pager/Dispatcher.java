@@ -1,9 +1,9 @@
 package health.vigil.pager;
 
-import health.vigil.alarm.Alarm;
-import health.vigil.alarm.BedState;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
+import health.vigil.alarm.state.Alarm;
+import health.vigil.alarm.state.BedState;
 import health.vigil.bed.Bed;
 import health.vigil.bed.Sink;
 import health.vigil.bed.Ward;

@@ -1,6 +1,6 @@
 package health.vigil.pager;
 
-import health.vigil.alarm.Alarm;
+import health.vigil.alarm.state.Alarm;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Priority;
 import health.vigil.vital.BedId;

@@ -16,8 +16,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Pages by HTTP POST of {@link Page#json}. `Idempotency-Key` is the page's key, the same at every retry. With a
-/// secret,
-/// `X-Vigil-Signature: sha256=` and the hexadecimal HMAC-SHA256 of the body prove that the page is ours.
+/// secret, `X-Vigil-Signature: sha256=` and the hexadecimal HMAC-SHA256 of the body prove that the page is ours.
 ///
 /// 2xx means delivered. 408, 429, 5xx, no connection and no answer in time are tried again; every other answer
 /// (redirects too, which are not followed) is a rejection.

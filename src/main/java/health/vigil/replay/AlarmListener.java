@@ -1,7 +1,7 @@
 package health.vigil.replay;
 
-import health.vigil.alarm.AdverseEvent;
-import health.vigil.alarm.Alarm;
+import health.vigil.alarm.state.AdverseEvent;
+import health.vigil.alarm.state.Alarm;
 import health.vigil.vital.Moment;
 
 /// Hears of alarms while they come and go.

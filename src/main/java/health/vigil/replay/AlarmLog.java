@@ -1,7 +1,7 @@
 package health.vigil.replay;
 
-import health.vigil.alarm.Alarm;
 import health.vigil.alarm.Output;
+import health.vigil.alarm.state.Alarm;
 import health.vigil.vital.Moment;
 import java.util.ArrayList;
 import java.util.Comparator;

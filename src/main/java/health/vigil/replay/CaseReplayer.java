@@ -1,11 +1,11 @@
 package health.vigil.replay;
 
-import health.vigil.alarm.AdverseEvent;
-import health.vigil.alarm.Alarm;
-import health.vigil.alarm.BedState;
 import health.vigil.alarm.Engine;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
+import health.vigil.alarm.state.AdverseEvent;
+import health.vigil.alarm.state.Alarm;
+import health.vigil.alarm.state.BedState;
 import health.vigil.profile.Patient;
 import health.vigil.profile.Profile;
 import health.vigil.store.Event;

@@ -1,10 +1,10 @@
 package health.vigil.replay;
 
-import health.vigil.alarm.BedState;
 import health.vigil.alarm.Engine;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
-import health.vigil.alarm.SourceSpec;
+import health.vigil.alarm.state.BedState;
+import health.vigil.alarm.state.SourceSpec;
 import health.vigil.profile.Patient;
 import health.vigil.profile.Profile;
 import health.vigil.vital.Moment;

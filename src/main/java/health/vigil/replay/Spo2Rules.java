@@ -50,9 +50,8 @@ public final class Spo2Rules {
         return rung.priority();
     }
 
-    /// The rule with every way to wait, the shipped one last. Others than the shipped one end with the violation; one
-    /// of
-    /// them is repeated with the shipped hysteresis, to tell what comes of the delay and what of that.
+    /// The rule with every way to wait, the shipped one last. Others than the shipped one end with the violation;
+    /// one of them is repeated with the shipped hysteresis, to tell what comes of the delay and what of that.
     public List<Rule> ways() {
         var ways = new ArrayList<Rule>();
         for (var wait : WAITS) ways.add(alone(words(wait), wait, Clear.AT_ONCE));

@@ -107,8 +107,7 @@ final class MllpConnection {
     }
 
     /// Lets a moment pass: counts what was skipped, gives up on a frame that does not end and on an answer nobody
-    /// vouches
-    /// for.
+    /// vouches for.
     void tick(int frameTimeoutTicks, int answerTimeoutTicks) {
         home.ports().metrics().bytesSkipped(settings.source(), framer.skippedBytes() - skipped);
         skipped = framer.skippedBytes();

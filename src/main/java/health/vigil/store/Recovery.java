@@ -1,7 +1,7 @@
 package health.vigil.store;
 
-import health.vigil.alarm.BedState;
 import health.vigil.alarm.Input;
+import health.vigil.alarm.state.BedState;
 import health.vigil.bed.Journal;
 import health.vigil.vital.BedId;
 import java.sql.Connection;

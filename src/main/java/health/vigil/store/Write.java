@@ -1,8 +1,8 @@
 package health.vigil.store;
 
-import health.vigil.alarm.BedState;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
+import health.vigil.alarm.state.BedState;
 import health.vigil.vital.BedId;
 import health.vigil.vital.Reading;
 import java.util.List;

@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import health.vigil.alarm.state.Alarm;
+import health.vigil.alarm.state.AlarmState;
+import health.vigil.alarm.state.Audio;
+import health.vigil.alarm.state.BedState;
+import health.vigil.alarm.state.Episode;
 import health.vigil.profile.Authority;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Profile;

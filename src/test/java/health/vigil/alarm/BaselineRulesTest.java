@@ -3,6 +3,7 @@ package health.vigil.alarm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import health.vigil.alarm.state.BedState;
 import org.junit.jupiter.api.Test;
 
 /// What was normal for the child, who writes it down, and what alarms beyond it (requirement R10).

@@ -3,6 +3,7 @@ package health.vigil.alarm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import health.vigil.alarm.state.BedState;
 import health.vigil.profile.Condition;
 import health.vigil.vital.Limb;
 import org.junit.jupiter.api.Test;

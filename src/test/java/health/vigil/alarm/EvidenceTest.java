@@ -3,6 +3,8 @@ package health.vigil.alarm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import health.vigil.alarm.composite.Evidence;
+import health.vigil.alarm.composite.Sign;
 import health.vigil.profile.Condition;
 import health.vigil.profile.LimitRange;
 import health.vigil.vital.Moment;
@@ -91,6 +93,7 @@ class EvidenceTest {
         var breaths = "50 | event capno BREATH 38, event capno BREATH 38, event capno BREATH 38 |\n";
         depression("0: ", breaths + "60 | |");
         depression("2: no breath for 11 s", breaths + "61 | |");
+        depression("0: ", breaths + "55 | gap capno ETCO2 ZEROING |\n70 | |");
     }
 
     @Test

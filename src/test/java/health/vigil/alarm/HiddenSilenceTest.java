@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import health.vigil.alarm.state.Alarm;
+import health.vigil.alarm.state.BedState;
 import health.vigil.profile.Authority;
 import health.vigil.profile.Condition;
 import java.util.List;

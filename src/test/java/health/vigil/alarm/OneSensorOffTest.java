@@ -2,6 +2,8 @@ package health.vigil.alarm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import health.vigil.alarm.state.AlarmOff;
+import health.vigil.alarm.state.BedState;
 import health.vigil.profile.Condition;
 import health.vigil.vital.Moment;
 import java.util.List;

@@ -2,6 +2,7 @@ package health.vigil.alarm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import health.vigil.alarm.state.BedState;
 import health.vigil.profile.Phase;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,9 @@ package health.vigil.alarm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import health.vigil.alarm.state.Alarm;
+import health.vigil.alarm.state.BedState;
+import health.vigil.alarm.state.SourceSpec;
 import health.vigil.profile.Condition;
 import health.vigil.profile.LimitChange;
 import health.vigil.profile.Patient;

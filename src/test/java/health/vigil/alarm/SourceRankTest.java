@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import health.vigil.alarm.state.BedState;
+import health.vigil.alarm.state.Shown;
 import health.vigil.vital.Method;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Vital;

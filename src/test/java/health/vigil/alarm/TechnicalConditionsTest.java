@@ -3,6 +3,8 @@ package health.vigil.alarm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import health.vigil.alarm.state.BedState;
+import health.vigil.alarm.state.TechnicalRule;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Priority;
 import health.vigil.vital.Moment;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import health.vigil.alarm.state.Violation;
 import health.vigil.profile.Clear;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Priority;

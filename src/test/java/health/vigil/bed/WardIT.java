@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import health.vigil.alarm.AlarmState;
-import health.vigil.alarm.BedState;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
-import health.vigil.alarm.SourceSpec;
+import health.vigil.alarm.state.AlarmState;
+import health.vigil.alarm.state.BedState;
+import health.vigil.alarm.state.SourceSpec;
 import health.vigil.metrics.Metrics;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Ladder;

@@ -109,9 +109,8 @@ public final class Wire {
         return out.toByteArray();
     }
 
-    /// Lines of a vector file: of our own, or of one that stands beside the checkout for whoever has it; else the test
-    /// is
-    /// passed over.
+    /// Lines of a vector file: of our own, or of one that stands beside the checkout for whoever has it; else the
+    /// test is passed over.
     public static List<String> vectors(String name) throws Exception {
         var ours = Path.of("src", "test", "resources", "serial", name);
         var file = Files.exists(ours) ? ours : Path.of("..", "shared", "data", "serial", name);

@@ -3,11 +3,11 @@ package health.vigil.display;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import health.vigil.alarm.AdverseEvent;
-import health.vigil.alarm.BedState;
 import health.vigil.alarm.Engine;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
+import health.vigil.alarm.state.AdverseEvent;
+import health.vigil.alarm.state.BedState;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Patient;
 import health.vigil.vital.Moment;

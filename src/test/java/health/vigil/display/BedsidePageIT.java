@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import health.vigil.alarm.AlarmState;
 import health.vigil.alarm.Input;
+import health.vigil.alarm.state.AlarmState;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Phase;
 import java.io.IOException;

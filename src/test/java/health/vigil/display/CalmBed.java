@@ -1,7 +1,7 @@
 package health.vigil.display;
 
 import health.vigil.alarm.Input;
-import health.vigil.alarm.SourceSpec;
+import health.vigil.alarm.state.SourceSpec;
 import health.vigil.bed.Bed;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Ladder;
@@ -18,9 +18,8 @@ import health.vigil.vital.Wave;
 import io.vertx.core.Vertx;
 import java.util.List;
 
-/// A child who is well, wired to a clip, a capnograph, a cuff and a thermometer, for tests of screens. What it sends
-/// can
-/// be changed while it runs.
+/// A child who is well, wired to a clip, a capnograph, a cuff and a thermometer, for tests of screens. What it
+/// sends can be changed while it runs.
 final class CalmBed {
     static final SourceId CLIP = new SourceId("clip");
     static final SourceId CAPNO = new SourceId("capnograph");

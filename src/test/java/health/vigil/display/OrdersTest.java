@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import health.vigil.alarm.BedState;
 import health.vigil.alarm.Input;
+import health.vigil.alarm.state.BedState;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Patient;
 import health.vigil.profile.Phase;

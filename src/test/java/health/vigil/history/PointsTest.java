@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.influxdb.client.write.Point;
-import health.vigil.alarm.AdverseEvent;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
+import health.vigil.alarm.state.AdverseEvent;
 import health.vigil.profile.Patient;
 import health.vigil.profile.Profile;
 import health.vigil.store.Entry;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /// does. `-Dmutants=capnograph` tries only those with the word in their name.
 class EngineMutationTest {
     private static final List<Mutant> MUTANTS = List.of(
-            says("no alarm ever latches", "alarm.Alarm", "latching", false),
+            says("no alarm ever latches", "alarm.state.Alarm", "latching", false),
             nothing("the end of a latching alarm is not kept", "alarm.Annunciation", "latch"),
             nothing("ticks do not reach the limits", "alarm.LimitWatch", "tick"),
             nothing("ticks do not reach the breath", "alarm.BreathWatch", "tick"),
@@ -20,11 +20,11 @@ class EngineMutationTest {
             nothing("ticks do not reach the cuff", "alarm.CuffWatch", "tick"),
             nothing("ticks do not reach pauses and reminders", "alarm.Annunciation", "tick"),
             new Mutant("limits are inverted", "profile.Condition", "violates", new Change.Negated()),
-            says("every delay is over at once", "alarm.Violation", "waitedOut", true),
-            says("no delay is ever over", "alarm.Violation", "waitedOut", false),
-            new Mutant("depth weighs nothing", "alarm.Violation", "summed", new Change.Gives(0)),
+            says("every delay is over at once", "alarm.state.Violation", "waitedOut", true),
+            says("no delay is ever over", "alarm.state.Violation", "waitedOut", false),
+            new Mutant("depth weighs nothing", "alarm.state.Violation", "summed", new Change.Gives(0)),
             new Mutant("hysteresis is ignored", "profile.Clear", "by", new Change.Gives(0)),
-            says("nothing is ever over", "alarm.Violation", "over", false),
+            says("nothing is ever over", "alarm.state.Violation", "over", false),
             nothing("a graver rung is not told", "alarm.Annunciation", "escalate"),
             nothing("a milder rung is not told", "alarm.Annunciation", "deescalate"),
             nothing("nothing breaks through a pause", "alarm.Silence", "release"),
@@ -41,12 +41,16 @@ class EngineMutationTest {
             says("a lost alarm does not stay", "alarm.LossWatch", "stays", false),
             nothing("the source that speaks instead is not judged", "alarm.LimitWatch", "fallback"),
             says("an estimate that says the same begins the wait anew", "alarm.LossWatch", "goesOn", false),
-            new Mutant("a number forgives every gap before it", "alarm.SignalWatch", "remembered", new Change.Nanos(0)),
+            new Mutant(
+                    "a number forgives every gap before it",
+                    "alarm.state.Freshness",
+                    "remembered",
+                    new Change.Nanos(0)),
             new Mutant("the first source tells of every loss", "alarm.PresenceWatch", "ended", new Change.Nanos(0)),
             nothing("a restart says nothing again", "alarm.Annunciation", "repeat"),
             says("a silent device is not noticed", "alarm.PresenceWatch", "silent", false),
             nothing("a lost link leaves its numbers", "alarm.Intake", "cutOff"),
-            says("numbers never grow old", "alarm.Channel", "current", true),
+            says("numbers never grow old", "alarm.state.Channel", "current", true),
             says("a capnograph is never blind", "alarm.BreathWatch", "blinds", false),
             says("a capnograph is always blind", "alarm.BreathWatch", "blinds", true),
             says("a capnograph sees whatever it says of itself", "alarm.BreathWatch", "obstructed", false),
@@ -59,9 +63,9 @@ class EngineMutationTest {
             says("an estimate counts as measured", "vital.Method", "measured", true),
             says("an estimate acquits of what was measured", "alarm.LimitWatch", "acquits", false),
             nothing("nobody remembers that a number was measured", "alarm.LimitWatch", "prove"),
-            says("the first source to estimate speaks for good", "alarm.Channel", "misplaced", false),
+            says("the first source to estimate speaks for good", "alarm.state.Channel", "misplaced", false),
             says("an earlier determination ends what a later one found", "alarm.LimitWatch", "earlier", false),
-            says("a cuff nobody hears of goes on squeezing", "alarm.Link", "unbroken", true),
+            says("a cuff nobody hears of goes on squeezing", "alarm.state.Link", "unbroken", true),
             new Mutant(
                     "no pulse waits a minute for the cuff",
                     "alarm.CuffHold",
@@ -74,7 +78,7 @@ class EngineMutationTest {
             nothing("a new child inherits adverse events", "alarm.AdverseWatch", "left"),
             new Mutant(
                     "an adverse event is sentinel after two minutes",
-                    "alarm.AdverseCourse",
+                    "alarm.state.AdverseCourse",
                     "severity",
                     new Change.Constant(60_000_000_000L, 120_000_000_000L)),
             new Mutant(
@@ -91,9 +95,9 @@ class EngineMutationTest {
             nothing("no reminder of what is off", "alarm.Inactivation", "remind"),
             nothing("another child inherits what is off", "alarm.Inactivation", "endAll"),
             says("anything may be off", "alarm.Permission", "mayInactivate", true),
-            says("a sensor that is off takes all with it", "alarm.AlarmOff", "of", true),
+            says("a sensor that is off takes all with it", "alarm.state.AlarmOff", "of", true),
             says("the only SpO2 of a sedated child may be off", "alarm.Inactivation", "lastOxygen", false),
-            says("what is over is still present", "alarm.Alarm", "present", true),
+            says("what is over is still present", "alarm.state.Alarm", "present", true),
             nothing("a new child inherits the alarms", "alarm.Operation", "empty"));
 
     @Test

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import health.vigil.alarm.Alarm;
 import health.vigil.alarm.Output;
+import health.vigil.alarm.state.Alarm;
 import health.vigil.pager.PathSettings.Group;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Priority;

@@ -1,8 +1,8 @@
 package health.vigil.pager;
 
-import health.vigil.alarm.Alarm;
-import health.vigil.alarm.AlarmState;
-import health.vigil.alarm.Explanation;
+import health.vigil.alarm.state.Alarm;
+import health.vigil.alarm.state.AlarmState;
+import health.vigil.alarm.state.Explanation;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Priority;
 import health.vigil.vital.BedId;

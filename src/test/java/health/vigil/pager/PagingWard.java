@@ -2,9 +2,9 @@ package health.vigil.pager;
 
 import static health.vigil.pager.ScriptedTerminal.await;
 
-import health.vigil.alarm.Alarm;
 import health.vigil.alarm.Input;
-import health.vigil.alarm.SourceSpec;
+import health.vigil.alarm.state.Alarm;
+import health.vigil.alarm.state.SourceSpec;
 import health.vigil.bed.Bed;
 import health.vigil.bed.SystemClock;
 import health.vigil.bed.Ward;

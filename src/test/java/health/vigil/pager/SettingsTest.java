@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import health.vigil.alarm.Alarm;
+import health.vigil.alarm.state.Alarm;
 import health.vigil.pager.CarrierSettings.Snpp;
 import health.vigil.pager.CarrierSettings.Webhook;
 import health.vigil.pager.PathSettings.Group;

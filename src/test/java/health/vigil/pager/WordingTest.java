@@ -3,7 +3,7 @@ package health.vigil.pager;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import health.vigil.alarm.AlarmState;
+import health.vigil.alarm.state.AlarmState;
 import health.vigil.pager.Page.Event;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Priority;

@@ -1,7 +1,7 @@
 package health.vigil.simulation;
 
 import health.vigil.alarm.Input;
-import health.vigil.alarm.SourceSpec;
+import health.vigil.alarm.state.SourceSpec;
 import health.vigil.vital.Limb;
 import health.vigil.vital.Method;
 import health.vigil.vital.Moment;

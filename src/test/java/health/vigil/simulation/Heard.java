@@ -1,8 +1,8 @@
 package health.vigil.simulation;
 
-import health.vigil.alarm.Alarm;
-import health.vigil.alarm.BedState;
 import health.vigil.alarm.Input;
+import health.vigil.alarm.state.Alarm;
+import health.vigil.alarm.state.BedState;
 import health.vigil.profile.Condition;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;

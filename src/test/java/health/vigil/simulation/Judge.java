@@ -1,12 +1,12 @@
 package health.vigil.simulation;
 
-import health.vigil.alarm.Alarm;
-import health.vigil.alarm.Audio;
-import health.vigil.alarm.BedState;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
-import health.vigil.alarm.Shown;
 import health.vigil.alarm.Step;
+import health.vigil.alarm.state.Alarm;
+import health.vigil.alarm.state.Audio;
+import health.vigil.alarm.state.BedState;
+import health.vigil.alarm.state.Shown;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Ladder;
 import health.vigil.profile.Priority;

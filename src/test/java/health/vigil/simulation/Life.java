@@ -1,8 +1,8 @@
 package health.vigil.simulation;
 
-import health.vigil.alarm.BedState;
 import health.vigil.alarm.Engine;
 import health.vigil.alarm.Input;
+import health.vigil.alarm.state.BedState;
 import health.vigil.profile.Patient;
 import health.vigil.profile.ProfileBook;
 import health.vigil.vital.Moment;

@@ -1,15 +1,14 @@
 package health.vigil.simulation;
 
-import health.vigil.alarm.BedState;
 import health.vigil.alarm.Input;
+import health.vigil.alarm.state.BedState;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Vital;
 import java.util.Arrays;
 
-/// A number that was measured on this child and is not there is told of within a minute of anybody's looking, however
-/// often the service stands still, starts again or opens its lines anew meanwhile. Numbers that come back make up for
-/// as
-/// long as they come: a signal that is there for a second in ten is missing.
+/// A number that was measured on this child and is not there is told of within a minute of anybody's looking,
+/// however often the service stands still, starts again or opens its lines anew meanwhile. Numbers that come back
+/// make up for as long as they come: a signal that is there for a second in ten is missing.
 final class MissingNumber {
     private static final long SECOND = Moment.NANOS_PER_SECOND;
     private static final long LONG = 30 * SECOND;

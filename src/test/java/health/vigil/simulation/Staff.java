@@ -1,7 +1,7 @@
 package health.vigil.simulation;
 
-import health.vigil.alarm.BedState;
 import health.vigil.alarm.Input;
+import health.vigil.alarm.state.BedState;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Patient;
 import health.vigil.profile.Phase;

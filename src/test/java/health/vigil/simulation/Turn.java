@@ -1,9 +1,9 @@
 package health.vigil.simulation;
 
-import health.vigil.alarm.Alarm;
-import health.vigil.alarm.BedState;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Step;
+import health.vigil.alarm.state.Alarm;
+import health.vigil.alarm.state.BedState;
 import health.vigil.profile.Condition;
 
 /// One input and what came of it.

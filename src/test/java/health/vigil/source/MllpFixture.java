@@ -1,8 +1,8 @@
 package health.vigil.source;
 
-import health.vigil.alarm.BedState;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
+import health.vigil.alarm.state.BedState;
 import health.vigil.bed.Feed;
 import health.vigil.bed.Journal;
 import health.vigil.bed.SystemClock;

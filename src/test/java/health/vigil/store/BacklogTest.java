@@ -3,9 +3,9 @@ package health.vigil.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import health.vigil.alarm.BedState;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
+import health.vigil.alarm.state.BedState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import health.vigil.alarm.AlarmState;
-import health.vigil.alarm.BedState;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
+import health.vigil.alarm.state.AlarmState;
+import health.vigil.alarm.state.BedState;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;
 import health.vigil.vital.SourceId;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import health.vigil.alarm.Audio;
-import health.vigil.alarm.BedState;
-import health.vigil.alarm.Explanation;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
+import health.vigil.alarm.state.Audio;
+import health.vigil.alarm.state.BedState;
+import health.vigil.alarm.state.Explanation;
 import health.vigil.profile.Authority;
 import health.vigil.profile.Clear;
 import health.vigil.profile.Condition;

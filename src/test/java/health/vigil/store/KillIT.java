@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import health.vigil.alarm.BedState;
+import health.vigil.alarm.state.BedState;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import health.vigil.alarm.BedState;
+import health.vigil.alarm.state.BedState;
 import health.vigil.bed.Journal.Recovered;
 import java.nio.file.Path;
 import java.util.List;

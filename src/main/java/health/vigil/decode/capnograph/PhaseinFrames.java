@@ -3,8 +3,7 @@ package health.vigil.decode.capnograph;
 import health.vigil.decode.Window;
 
 /// Bytes of the gas sensors that Phasein made, both ways (serial-protocols.md 4.3): 21 bytes twenty times a second.
-/// Each
-/// frame has the momentary gases, and by turns one of ten sets of slower values.
+/// Each frame has the momentary gases, and by turns one of ten sets of slower values.
 public final class PhaseinFrames {
     public static final int LENGTH = 21;
     /// No value.

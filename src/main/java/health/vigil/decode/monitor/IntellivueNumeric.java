@@ -51,7 +51,7 @@ record IntellivueNumeric(int code, int state, int unit, int mantissaAndExponent)
         var exponent = mantissaAndExponent >> 24;
         double mantissa = mantissaAndExponent << 8 >> 8;
         // Divided by a whole power of ten it is the double nearest to the decimal number: 36.8 and nothing beside it.
-        return exponent < 0 ? mantissa / StrictMath.pow(10, -exponent) : mantissa * Math.pow(10, exponent);
+        return exponent < 0 ? mantissa / StrictMath.pow(10, -exponent) : mantissa * StrictMath.pow(10, exponent);
     }
 
     /// Why there is no number; null if there is one. That it is no patient's outweighs the rest.

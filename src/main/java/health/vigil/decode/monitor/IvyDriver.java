@@ -154,9 +154,8 @@ public final class IvyDriver implements Driver {
         return text.startsWith("PR=") ? text.substring(3).strip() : "";
     }
 
-    /// A vital that never had a number in two messages in a row has no sensor on this child: its silence is no news,
-    /// and
-    /// a digit that the line made is none either.
+    /// A vital that never had a number in two messages in a row has no sensor on this child: its silence is no
+    /// news, and a digit that the line made is none either.
     private void number(
             IvyMessage message, String name, String digits, Vital vital, Moment at, Consumer<Reading> readings) {
         var missing = digits.isEmpty() ? Reason.NOT_AVAILABLE : null;
@@ -184,9 +183,8 @@ public final class IvyDriver implements Driver {
         return NUMBER.matcher(digits).matches() ? Double.parseDouble(digits) : Double.NaN;
     }
 
-    /// What a line's words say of its number: those that name a loose or missing part outweigh the digits. The words
-    /// are
-    /// not documented, but for `NO TRANSDUCER`; `OFF` alone may be said of an alarm (`APNEA: OFF`).
+    /// What a line's words say of its number: those that name a loose or missing part outweigh the digits. The
+    /// words are not documented, but for `NO TRANSDUCER`; `OFF` alone may be said of an alarm (`APNEA: OFF`).
     private static @Nullable Reason reason(IvyMessage message, String name) {
         for (int field = 1; field <= WORDS; field++) {
             var words = message.field(name, field).toUpperCase(Locale.ROOT);

@@ -1,0 +1,60 @@
+package health.vigil.alarm.state;
+
+import health.vigil.profile.Baseline;
+import health.vigil.profile.Patient;
+import health.vigil.profile.Phase;
+import health.vigil.profile.Profile;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What people have said of a bed: who lies in it, how far the procedure is, which limits hold, what was given and
+/// what was normal. It changes a few times an hour, numbers change every second: so it is one piece of the state.
+///
+/// @param patient null while the bed is empty
+/// @param profile the limits in force
+/// @param unadmitted the limits in force while nobody is admitted
+/// @param drugs in the order in which they were told
+/// @param baseline the child's normal state, once taken
+/// @param since bed time at which this child came, or the last one left
+public record Care(
+        @Nullable Patient patient,
+        Profile profile,
+        Profile unadmitted,
+        Phase phase,
+        List<BedState.DrugDose> drugs,
+        Baseline baseline,
+        long since) {
+    static final Care NONE =
+            new Care(null, Profile.NONE, Profile.NONE, Phase.PRE_SEDATION, List.of(), Baseline.NONE, 0);
+
+    /// Of a child just come: no past.
+    public Care of(Patient child, Profile limits, long now) {
+        return new Care(child, limits, unadmitted, Phase.PRE_SEDATION, List.of(), Baseline.NONE, now);
+    }
+
+    /// Of nobody.
+    public Care ofNobody(long now) {
+        return new Care(null, unadmitted, unadmitted, Phase.PRE_SEDATION, List.of(), Baseline.NONE, now);
+    }
+
+    /// With the limits of the service as it is configured now; a child keeps its own.
+    public Care configured(Profile nobodys) {
+        return new Care(patient, patient == null ? nobodys : profile, nobodys, phase, drugs, baseline, since);
+    }
+
+    public Care with(Profile limits) {
+        return new Care(patient, limits, unadmitted, phase, drugs, baseline, since);
+    }
+
+    public Care with(Phase next) {
+        return new Care(patient, profile, unadmitted, next, drugs, baseline, since);
+    }
+
+    public Care with(Baseline normal) {
+        return new Care(patient, profile, unadmitted, phase, drugs, normal, since);
+    }
+
+    public Care with(BedState.DrugDose dose) {
+        return new Care(patient, profile, unadmitted, phase, Row.plus(drugs, dose), baseline, since);
+    }
+}

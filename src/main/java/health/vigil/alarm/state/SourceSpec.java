@@ -1,0 +1,21 @@
+package health.vigil.alarm.state;
+
+import health.vigil.vital.Limb;
+import health.vigil.vital.SourceId;
+
+/// What the engine must know of a configured source.
+///
+/// @param rank who speaks for a vital when several deliver it: the lowest (design decision 9)
+/// @param periodMillis how often a number is to be expected; a clip's 333, a slow feed's declared cadence
+/// @param limb where its sensor sits
+public record SourceSpec(SourceId source, int rank, long periodMillis, Limb limb) {
+    /// A source of which nobody said where its sensor sits.
+    public SourceSpec(SourceId source, int rank, long periodMillis) {
+        this(source, rank, periodMillis, Limb.UNKNOWN);
+    }
+
+    public SourceSpec {
+        if (periodMillis < 1)
+            throw new IllegalArgumentException("period " + periodMillis + " ms of " + source + " must be at least 1");
+    }
+}
