@@ -1,9 +1,9 @@
 package health.vigil.simulator;
 
-import health.vigil.Rules;
-import health.vigil.Service;
-import health.vigil.ServiceOptions;
 import health.vigil.config.Config;
+import health.vigil.service.Rules;
+import health.vigil.service.Service;
+import health.vigil.service.ServiceOptions;
 import health.vigil.simulator.child.Chance;
 import health.vigil.simulator.device.Pcd01Writer;
 import health.vigil.simulator.device.Wire;

@@ -1,5 +1,14 @@
 package health.vigil;
 
+import health.vigil.command.AlarmsCommand;
+import health.vigil.command.CaptureCommand;
+import health.vigil.command.CheckCommand;
+import health.vigil.command.DevicesCommand;
+import health.vigil.command.DriversCommand;
+import health.vigil.command.EvaluateCommand;
+import health.vigil.command.ReplayCommand;
+import health.vigil.command.RunCommand;
+import health.vigil.command.WhatIfCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -53,7 +62,8 @@ public final class Main implements Runnable {
         System.exit(commandLine().execute(args));
     }
 
-    static CommandLine commandLine() {
+    /// All commands, as `vigil` understands them.
+    public static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)

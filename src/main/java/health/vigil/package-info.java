@@ -1,4 +1,4 @@
-/// The service put together, and its command line.
+/// The command line of the service: all it does is in {@link health.vigil.command}.
 @NullMarked
 package health.vigil;
 

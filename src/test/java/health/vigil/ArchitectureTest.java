@@ -42,10 +42,13 @@ class ArchitectureTest {
 
     /// The demonstration alone starts a whole service in its own process.
     @Test
-    void simulatorsAndRoot_areImportedByNobody() {
+    void simulatorsAndRoot_areImportedByNobody_theServiceByCommandsOnly() {
         var importers = SERVICE.stream()
                 .filter(c -> c.otherRooms().contains("simulator")
-                        || c.otherRooms().contains("root") && !c.name().startsWith("health.vigil.simulator.Demo"))
+                        || c.otherRooms().contains("root")
+                        || c.otherRooms().contains("service")
+                                && !c.room().equals("command")
+                                && !c.name().startsWith("health.vigil.simulator.Demo"))
                 .map(Bytecode::name)
                 .toList();
         assertEquals(List.of(), importers);

@@ -9,6 +9,8 @@ import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
 import health.vigil.alarm.Input;
 import health.vigil.config.Config;
 import health.vigil.metrics.Metrics;
+import health.vigil.service.Service;
+import health.vigil.service.ServiceOptions;
 import health.vigil.store.SqliteJournal;
 import health.vigil.store.Store;
 import health.vigil.store.StoreSettings;

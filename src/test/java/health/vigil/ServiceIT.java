@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.vigil.config.Config;
 import health.vigil.profile.Condition;
+import health.vigil.service.Service;
+import health.vigil.service.ServiceException;
+import health.vigil.service.ServiceOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
