@@ -14,7 +14,9 @@ import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
@@ -38,35 +40,86 @@ class CapnoBaseTest {
 
     private record Result(List<Double> breaths, List<Measured> rates) {}
 
+    /// @param delays from label to detection, of every label found
+    /// @param labels how many there are
+    /// @param wrong detections without a label
+    /// @param errors of the rate shown, breaths a minute
+    private record Score(List<Double> delays, int labels, int wrong, List<Double> errors) {
+        static Score of(List<Score> all) {
+            return new Score(
+                    all.stream().flatMap(s -> s.delays.stream()).toList(),
+                    all.stream().mapToInt(Score::labels).sum(),
+                    all.stream().mapToInt(Score::wrong).sum(),
+                    all.stream().flatMap(s -> s.errors.stream()).toList());
+        }
+
+        double sensitivity() {
+            return 100.0 * delays.size() / labels;
+        }
+
+        double predictive() {
+            return 100.0 * delays.size() / (delays.size() + wrong);
+        }
+
+        double error() {
+            return errors.stream().mapToDouble(e -> e).average().orElseThrow();
+        }
+
+        double delay(double part) {
+            var sorted = delays.stream().sorted().toList();
+            return sorted.get((int) Math.round(part * (sorted.size() - 1)));
+        }
+
+        void print(String name) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-9s %4d labels, %2d missed, %2d wrong: Se %5.1f %%, PPV %5.1f %%; RR off by %.2f /min;"
+                            + " told %.2f s after the label (median; 95 %% within %.2f s)%n",
+                    name,
+                    labels,
+                    labels - delays.size(),
+                    wrong,
+                    sensitivity(),
+                    predictive(),
+                    error(),
+                    delay(0.5),
+                    delay(0.95));
+        }
+    }
+
+    /// The figures to beat are those of signals.md section 3: 98.7 %, 97.7 %, 0.30 a minute.
     @ParameterizedTest
     @ValueSource(ints = {100, 20})
     void labelledBreaths_areFound(int hertz) throws Exception {
+        if (!Files.isDirectory(FOLDER)) System.out.println(FOLDER + " is not there: nothing is measured");
         Assumptions.assumeTrue(Files.isDirectory(FOLDER), FOLDER + " is not there");
-        var hits = 0;
-        var labels = 0;
-        var found = 0;
-        var errors = new ArrayList<Double>();
+        System.out.printf("CapnoBase at %d Hz, a detection within %.0f s of a label belongs to it%n", hertz, NEAR);
+        var scores = new ArrayList<Score>();
         for (var name : names()) {
-            var reference = new ObjectMapper()
-                    .readTree(FOLDER.resolve(name + "_ref.json").toFile());
-            var labelled = inside(times(reference, "breath_start_insp_s"), reference);
-            var result = detect(samples(name), hertz);
-            var detected = inside(result.breaths, reference);
-            hits += matched(labelled, detected);
-            labels += labelled.size();
-            found += detected.size();
-            errors.addAll(errors(times(reference, "breath_start_insp_s"), result.rates));
+            scores.add(score(name, hertz));
+            scores.getLast().print(name);
         }
-        var sensitivity = 100.0 * hits / labels;
-        var predictive = 100.0 * hits / found;
-        var mean = errors.stream().mapToDouble(e -> e).average().orElseThrow();
-        var near = 100.0 * errors.stream().filter(e -> e <= 2).count() / errors.size();
-        System.out.printf(
-                "capnobase %d Hz: %d labels, Se %.1f %%, PPV %.1f %%, RR MAE %.2f /min, within 2: %.1f %%%n",
-                hertz, labels, sensitivity, predictive, mean, near);
-        assertTrue(sensitivity >= 98.5, "sensitivity " + sensitivity);
-        assertTrue(predictive >= 97.5, "predictive value " + predictive);
-        assertTrue(mean <= 0.3, "mean error of the rate " + mean);
+        var all = Score.of(scores);
+        all.print("all");
+        assertTrue(all.sensitivity() >= 98.8, "sensitivity " + all.sensitivity());
+        assertTrue(all.predictive() >= 98.0, "predictive value " + all.predictive());
+        assertTrue(all.error() <= 0.2, "mean error of the rate " + all.error());
+        assertTrue(all.delay(0.95) <= 0.7, "delay " + all.delay(0.95));
+    }
+
+    /// A label at the edge may have its detection beyond, and the other way round: all are matched, those inside count.
+    private static Score score(String name, int hertz) throws Exception {
+        var reference =
+                new ObjectMapper().readTree(FOLDER.resolve(name + "_ref.json").toFile());
+        var labels = times(reference, "breath_start_insp_s");
+        var result = detect(samples(name), hertz);
+        var left = new ArrayList<>(result.breaths);
+        var delays = matched(inside(labels, reference), labels, left);
+        return new Score(
+                delays,
+                inside(labels, reference).size(),
+                inside(left, reference).size(),
+                errors(labels, result.rates));
     }
 
     private static List<String> names() throws Exception {
@@ -82,6 +135,7 @@ class CapnoBaseTest {
     private static List<Double> times(JsonNode reference, String field) {
         return StreamSupport.stream(reference.get(field).spliterator(), false)
                 .map(JsonNode::asDouble)
+                .filter(t -> t > 0) // 0 stands for none
                 .toList();
     }
 
@@ -128,18 +182,20 @@ class CapnoBaseTest {
                 && time <= mark.get(1).asDouble();
     }
 
-    private static int matched(List<Double> labels, List<Double> detected) {
-        var left = new ArrayList<>(detected);
-        var matched = 0;
+    /// Takes the detections that belong to a label out of the list.
+    ///
+    /// @return how long after each counted label it was found
+    private static List<Double> matched(List<Double> counted, List<Double> labels, List<Double> detected) {
+        var delays = new ArrayList<Double>();
         for (var label : labels) {
-            var nearest = left.stream()
+            var nearest = detected.stream()
                     .filter(d -> Math.abs(d - label) <= NEAR)
-                    .min((a, b) -> Double.compare(Math.abs(a - label), Math.abs(b - label)));
+                    .min(Comparator.comparingDouble(d -> Math.abs(d - label)));
             if (nearest.isEmpty()) continue;
-            left.remove(nearest.get());
-            matched++;
+            detected.remove(nearest.get());
+            if (counted.contains(label)) delays.add(nearest.get() - label);
         }
-        return matched;
+        return delays;
     }
 
     /// Every 3 s from the first whole window on: what was shown against the labels of the last 32 s.

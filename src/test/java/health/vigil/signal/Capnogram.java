@@ -55,6 +55,30 @@ final class Capnogram {
         return (1 - phase) * 10;
     }
 
+    /// After each breath a pause in which the heart moves the gas that is left, and only then an inspiration.
+    ///
+    /// @param low lowest and high highest of the waves of the heart, one a second
+    Capnogram breatheWithHeartWaves(int breaths, double low, double high) {
+        for (int breath = 0; breath < breaths; breath++) {
+            plateau(2, 40);
+            for (int wave = 0; wave < 3; wave++)
+                slope(0.5, wave == 0 ? 40 : high, low).slope(0.5, low, high);
+            slope(0.3, high, 0).still(1.2).slope(0.3, 0, 40);
+        }
+        return this;
+    }
+
+    private Capnogram plateau(double seconds, double mmHg) {
+        return slope(seconds, mmHg, mmHg);
+    }
+
+    /// A straight line.
+    Capnogram slope(double seconds, double from, double to) {
+        var count = Math.round(seconds * hertz);
+        for (long i = 0; i < count; i++) put(from + (to - from) * i / count);
+        return this;
+    }
+
     /// No breath: inspired gas only.
     Capnogram still(double seconds) {
         for (long i = Math.round(seconds * hertz); i > 0; i--) put(0);

@@ -66,6 +66,51 @@ class CapnogramReadingsTest {
         assertTrue(trace.breaths().size() <= before + 2);
     }
 
+    /// As in a child of ten who breathes ten times a minute: the gas of the pause goes up and down with the heart.
+    @ParameterizedTest
+    @ValueSource(ints = {20, 100})
+    void heartWavesInThePause_areNoBreaths(int hertz) {
+        var trace = new Capnogram(hertz, true).breathe(30, 12, 40).still(1);
+        var before = trace.breaths().size();
+        trace.breatheWithHeartWaves(20, 7, 24).still(1);
+        assertEquals(before + 20, trace.breaths().size());
+    }
+
+    @Test
+    void cleftInThePlateau_isNoEnd() {
+        var trace = new Capnogram(20, true).breathe(30, 20, 40).still(1);
+        var before = trace.breaths().size();
+        trace.slope(0.3, 0, 40)
+                .slope(0.3, 40, 16)
+                .slope(0.3, 16, 40)
+                .slope(0.3, 40, 0)
+                .still(1);
+        assertEquals(before + 1, trace.breaths().size());
+    }
+
+    /// A valve that leaks all at once: no breath waits until the old floor has left the window.
+    @Test
+    void floorThatRises_costsNoBreath() {
+        var trace = new Capnogram(20, true).breathe(30, 20, 40);
+        var before = trace.breaths().size();
+        trace.baseline(10).breathe(30, 20, 30);
+        assertEquals(before + 10, trace.breaths().size(), 1);
+    }
+
+    @Test
+    void zeroThatDrifts_costsNoBreath() {
+        var trace = new Capnogram(20, true);
+        for (int i = 0; i < 40; i++) trace.baseline(0.5 * (i < 20 ? i : 40 - i)).breathe(3, 20, 38);
+        assertEquals(40, trace.breaths().size(), 1);
+    }
+
+    @Test
+    void shallowBreathAfterDeepOnes_isABreath() {
+        var trace = new Capnogram(20, true).breathe(30, 20, 40);
+        var before = trace.breaths().size();
+        assertEquals(before + 5, trace.breathe(15, 20, 22).breaths().size(), 1);
+    }
+
     /// A spike taken for a breath would restart the wait for a no-breath alarm.
     @Test
     void spikeDuringAPause_isNoBreath() {
@@ -78,7 +123,7 @@ class CapnogramReadingsTest {
     @Test
     void slowing_showsBeforeTheNextBreath() {
         var trace = new Capnogram(20, true).breathe(60, 24, 38).still(10);
-        assertEquals(60 / 10.3, trace.lastRate(), 0.7);
+        assertEquals(60 / 9.7, trace.lastRate(), 0.6);
     }
 
     @Test
@@ -136,7 +181,7 @@ class CapnogramReadingsTest {
 
     @Test
     void exhalationCutByAHole_isNoBreath() {
-        var trace = new Capnogram(20, true).breathe(30, 20, 38);
+        var trace = new Capnogram(20, true).breathe(30, 20, 38).still(1);
         var before = trace.breaths().size();
         trace.breathe(2, 20, 38).silent(10).still(10);
         assertEquals(before, trace.breaths().size());
