@@ -5,8 +5,8 @@ import health.vigil.service.Rules;
 import health.vigil.service.Service;
 import health.vigil.service.ServiceOptions;
 import health.vigil.simulator.child.Chance;
-import health.vigil.simulator.device.Pcd01Writer;
 import health.vigil.simulator.device.Wire;
+import health.vigil.simulator.device.monitor.Pcd01Writer;
 import health.vigil.simulator.pager.Page;
 import health.vigil.simulator.pager.SnppTerminal;
 import health.vigil.simulator.story.Act;
@@ -112,7 +112,7 @@ final class Demo implements AutoCloseable {
     }
 
     private @Nullable Port port(Wire wire, DemoFiles files) {
-        var line = files.line(wire.device().name());
+        var line = files.line(wire.name());
         if (line != null) return line;
         return service.hl7Port() == 0 ? null : new TcpPort("127.0.0.1", service.hl7Port());
     }

@@ -1,8 +1,11 @@
 package health.vigil.simulator;
 
+import health.vigil.decode.device.Drivers;
 import health.vigil.simulator.StoryRunner.Plug;
-import health.vigil.simulator.device.Pcd01Writer;
-import health.vigil.simulator.device.SunTechCuff;
+import health.vigil.simulator.device.Wire;
+import health.vigil.simulator.device.cuff.Cuff;
+import health.vigil.simulator.device.monitor.Hl7Monitor;
+import health.vigil.simulator.device.monitor.Pcd01Writer;
 import health.vigil.simulator.story.Bedside;
 import health.vigil.simulator.story.Equipment;
 import health.vigil.simulator.story.Story;
@@ -25,7 +28,6 @@ public record SimulatedBed(String bed, StoryPlayer player, List<Plug> plugs) {
     public static final String WARD = "SIM";
 
     public static final String ROOM = "1";
-    private static final String MONITOR = "monitor";
 
     /// Who is told what, with which devices.
     ///
@@ -58,11 +60,18 @@ public record SimulatedBed(String bed, StoryPlayer player, List<Plug> plugs) {
         var bedside = new Bedside(plan.story().body(), plan.seed(), writer, plan.equipment());
         var plugs = new ArrayList<Plug>();
         for (var wire : bedside.wires()) {
-            var name = wire.device().name();
-            if (!name.equals(MONITOR)) plugs.add(new Plug(wire, PtyPort.open(folder.resolve(bed + "-" + name))));
+            var name = wire.name();
+            if (!(wire.device() instanceof Hl7Monitor))
+                plugs.add(new Plug(wire, pty(wire, folder.resolve(bed + "-" + name))));
             else if (hl7 != null) plugs.add(new Plug(wire, new TcpPort(hl7.getHostString(), hl7.getPort())));
         }
         return new SimulatedBed(bed, new StoryPlayer(plan.story(), bedside, told), List.copyOf(plugs));
+    }
+
+    /// At the speed of the device: who opens it with another hears noise.
+    private static PtyPort pty(Wire wire, Path link) throws IOException {
+        return PtyPort.open(
+                link, Drivers.named(wire.device().protocol(), false).line().baud());
     }
 
     private static String deviceId(long seed) {
@@ -78,15 +87,15 @@ public record SimulatedBed(String bed, StoryPlayer player, List<Plug> plugs) {
         var text = new StringBuilder("  - name: " + bed + "\n    sources:\n");
         for (var plug : plugs) {
             var device = plug.wire().device();
-            if (device.name().equals(MONITOR)) continue;
+            if (device instanceof Hl7Monitor) continue;
             text.append(String.format(
                     Locale.ROOT,
                     "      - {name: %s-%s, port: %s, protocol: %s, control: %s}%n",
                     bed,
-                    device.name(),
+                    plug.wire().name(),
                     plug.port().address(),
                     device.protocol(),
-                    device instanceof SunTechCuff));
+                    device instanceof Cuff));
         }
         return text.toString();
     }

@@ -2,7 +2,6 @@ package health.vigil.simulator;
 
 import health.vigil.bed.SystemClock;
 import health.vigil.simulator.child.Chance;
-import health.vigil.simulator.device.Oximeters;
 import health.vigil.simulator.pager.Page;
 import health.vigil.simulator.pager.SnppTerminal;
 import health.vigil.simulator.story.Act;
@@ -26,6 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -84,12 +84,8 @@ public final class SimulatorMain implements Callable<Integer> {
             description = "Open a pager terminal on this loopback port, 0 for any.")
     private @Nullable Integer snppPort;
 
-    @Option(
-            names = "--clip",
-            defaultValue = Oximeters.USUAL,
-            paramLabel = "PROTOCOL",
-            description = "What the oximeters speak: nonin-df2, masimo-ascii1, ... (${DEFAULT-VALUE}).")
-    private String clip = Oximeters.USUAL;
+    @Mixin
+    private final Devices devices = new Devices();
 
     @Option(names = "--list", description = "List the stories and stop.")
     private boolean list;
@@ -192,9 +188,9 @@ public final class SimulatorMain implements Callable<Integer> {
 
     private Equipment equipment() {
         try {
-            return new Equipment(clip);
+            return devices.equipment();
         } catch (IllegalArgumentException unknown) {
-            throw wrong("--clip: " + unknown.getMessage());
+            throw wrong(String.valueOf(unknown.getMessage()));
         }
     }
 

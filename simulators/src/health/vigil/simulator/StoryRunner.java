@@ -81,11 +81,7 @@ public final class StoryRunner implements AutoCloseable {
             try {
                 exchange(plug, seat.player().bedside().now());
             } catch (IOException e) {
-                LOG.warn(
-                        "device={} port={} {}",
-                        plug.wire().device().name(),
-                        plug.port().address(),
-                        e.getMessage());
+                LOG.warn("device={} port={} {}", plug.wire().name(), plug.port().address(), e.getMessage());
             }
         }
     }

@@ -12,7 +12,7 @@ import health.vigil.decode.device.Drivers;
 import health.vigil.profile.Patient;
 import health.vigil.signal.CapnogramReadings;
 import health.vigil.simulator.child.Body;
-import health.vigil.simulator.device.Pcd01Writer;
+import health.vigil.simulator.device.monitor.Pcd01Writer;
 import health.vigil.simulator.story.Act;
 import health.vigil.simulator.story.Bedside;
 import health.vigil.simulator.story.Story;

@@ -28,7 +28,7 @@ public final class Arm {
         return cuffMmHg;
     }
 
-    void measured(Pressure pressure) {
+    public void measured(Pressure pressure) {
         latest = pressure;
     }
 

@@ -8,6 +8,7 @@ final class Averages {
     private static final long LOST_AFTER = 3_000_000_000L; // without a beat the numbers go
     private static final double LEAST_FLOW = 0.15; // a weaker pulse is not seen
     private static final double READS_LOW_BY = 9; // percent, at a hardly felt pulse: why cuffs on the clip's arm alarm
+    private static final double MOVED_READS_LOW_BY = 6; // percent: moved venous blood is taken for a pulse
 
     private final double[] saturations = new double[BEATS];
     private final double[] intervals = new double[BEATS];
@@ -15,12 +16,15 @@ final class Averages {
     private int at;
     private int beats;
     private long lastBeat;
+    private boolean stuck;
+    private boolean moving;
 
     /// @param flow share of the pulse that arrives, 0 to 1
     /// @return true if a beat was seen now
     boolean step(long now, Child child, double flow) {
         boolean beat = child.beats() != beats;
         beats = child.beats();
+        if (stuck) return beat && flow >= LEAST_FLOW;
         if (now - lastBeat > LOST_AFTER) filled = 0;
         if (!beat || flow < LEAST_FLOW) return false;
         see(now, child, flow);
@@ -32,7 +36,8 @@ final class Averages {
         boolean follows = lastBeat > 0 && now - lastBeat <= LOST_AFTER;
         lastBeat = now;
         if (!follows) return;
-        saturations[at] = child.fingerSpo2() - READS_LOW_BY * (1 - flow) * (1 - flow);
+        saturations[at] =
+                child.fingerSpo2() - READS_LOW_BY * (1 - flow) * (1 - flow) - (moving ? MOVED_READS_LOW_BY : 0);
         intervals[at] = interval;
         at = (at + 1) % BEATS;
         filled = Math.min(BEATS, filled + 1);
@@ -42,6 +47,15 @@ final class Averages {
     void forget() {
         filled = 0;
         lastBeat = 0;
+    }
+
+    /// Numbers stay what they are as long as this lasts.
+    void stuck(boolean now) {
+        stuck = now;
+    }
+
+    void moving(boolean now) {
+        moving = now;
     }
 
     boolean known() {

@@ -42,19 +42,8 @@ public final class ContecClip implements Oximeter {
     }
 
     @Override
-    public void probe(Probe now) {
-        finger.probe(now);
-    }
-
-    @Override
-    public void perfusion(double share) {
-        finger.perfusion(share);
-    }
-
-    /// These clips say nothing of their battery.
-    @Override
-    public void lowBattery(boolean low) {
-        finger.lowBattery(low);
+    public Finger finger() {
+        return finger;
     }
 
     @Override

@@ -1,11 +1,13 @@
 package health.vigil.simulator.device;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// One simulated device on one line. It holds no clock and no port: story time and the host's bytes are handed to it,
 /// always by the same thread.
 public interface Device {
-    /// How stories call it: `clip`, `cuff`, `capnograph`, `monitor`.
+    /// Of what kind it is: `clip`, `cuff`, `capnograph`, `monitor`.
     String name();
 
     /// The driver that reads it, as configuration calls it.
@@ -22,4 +24,14 @@ public interface Device {
 
     /// The line was lost and is back: half commands are forgotten.
     default void replugged() {}
+
+    /// The faults of its own that it can have, beside those of any line.
+    default Set<Fault> faults() {
+        return EnumSet.noneOf(Fault.class);
+    }
+
+    /// It has this fault from now on, and no other.
+    ///
+    /// @param now one of {@link #faults}, or {@link Fault#NONE}: it is well again
+    default void suffer(Fault now) {}
 }

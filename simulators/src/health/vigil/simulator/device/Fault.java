@@ -1,16 +1,50 @@
 package health.vigil.simulator.device;
 
-/// What can be wrong with a line.
+import java.util.EnumSet;
+import java.util.Locale;
+
+/// What can be wrong for a while: with a line, whatever hangs on it, or with the device itself. Stories and orders name
+/// them `like-this`.
 public enum Fault {
     NONE,
-    /// Out of the socket: the port itself is gone.
+    /// Line: out of the socket, the port itself is gone.
     PULLED,
-    /// In the socket, but nothing gets through, either way.
+    /// Line: in the socket, but nothing gets through, either way.
     SILENT,
-    /// Nonsense between the frames.
+    /// Line: noise between the frames.
     GARBAGE,
-    /// Single bits turn over.
+    /// Line: single bits turn over.
     BIT_FLIPS,
-    /// Everything is said twice.
-    DOUBLED
+    /// Line: frames end too early.
+    HALF_FRAMES,
+    /// Line: everything is said twice.
+    DOUBLED,
+    /// Line: one side has another speed than the other, both hear noise.
+    WRONG_BAUD,
+    /// Device: its numbers stay what they were.
+    STUCK,
+    /// Device: the finger left the clip, the sampling line or the airway adapter came off, the cuff is loose.
+    SENSOR_OFF,
+    /// Device: the sensor is not plugged into it.
+    SENSOR_UNPLUGGED,
+    /// Device: the sampling line or the cuff's hose is blocked.
+    BLOCKED,
+    /// Device: a weak pulse at the finger.
+    LOW_PERFUSION,
+    /// Device: finger or arm move.
+    MOTION,
+    /// Device: it sets its zero and measures nothing meanwhile.
+    ZEROING,
+    /// Device: its battery is low.
+    LOW_BATTERY;
+
+    /// True if it is one of the line: any device can have it.
+    public boolean ofLine() {
+        return EnumSet.range(PULLED, WRONG_BAUD).contains(this);
+    }
+
+    /// As stories and orders name it.
+    public String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

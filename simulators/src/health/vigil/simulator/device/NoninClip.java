@@ -20,15 +20,10 @@ public final class NoninClip implements Oximeter {
     private static final int DF7_PER_DF2 = 257;
     private static final double NOISE = 1.5;
 
-    private final Child child;
-    private final Arm arm;
+    private final Finger finger;
     private final Chance chance;
-    private final Averages averages = new Averages();
     private NoninFrames.Commands commands = new NoninFrames.Commands();
     private Format format;
-    private Probe probe = Probe.ON;
-    private double perfusion = 1;
-    private boolean lowBattery;
     private long frames;
     private int beatFrames;
     private int number;
@@ -38,8 +33,7 @@ public final class NoninClip implements Oximeter {
     private long shownAt;
 
     public NoninClip(Child child, Arm arm, Format format, Chance chance) {
-        this.child = child;
-        this.arm = arm;
+        this.finger = new Finger(child, arm);
         this.format = format;
         this.chance = chance;
     }
@@ -50,27 +44,16 @@ public final class NoninClip implements Oximeter {
     }
 
     @Override
-    public void probe(Probe now) {
-        if (now != Probe.ON) averages.forget();
-        probe = now;
-    }
-
-    @Override
-    public void perfusion(double share) {
-        perfusion = share;
-    }
-
-    @Override
-    public void lowBattery(boolean low) {
-        lowBattery = low;
+    public Finger finger() {
+        return finger;
     }
 
     @Override
     public void step(long now, Consumer<byte[]> says) {
-        double flow = probe == Probe.ON ? perfusion * arm.flow(child) : 0;
-        if (averages.step(now, child, flow)) beatFrames = BEAT_FRAMES;
+        finger.step(now);
+        if (finger.beat()) beatFrames = BEAT_FRAMES;
         while (frames * NANOS_PER_FRAME <= now) {
-            frame(flow, says);
+            frame(finger.flow(), says);
             frames++;
         }
     }
@@ -84,21 +67,24 @@ public final class NoninClip implements Oximeter {
 
     private Packet numbers() {
         timer = timer + 1 & 0x3FFF;
-        boolean known = probe == Probe.ON && averages.known();
-        int pulse = known ? averages.pulse() : NoninFrames.MISSING_PULSE;
-        int spo2 = known ? averages.spo2() : NoninFrames.MISSING_SPO2;
+        boolean known = finger.known();
+        int pulse = known ? finger.pulse() : NoninFrames.MISSING_PULSE;
+        int spo2 = known ? finger.spo2() : NoninFrames.MISSING_SPO2;
         if (known || frames - shownAt > HOLDS_FRAMES) {
             shown = Packet.of(pulse, spo2);
             shownAt = frames;
         }
-        return new Packet(pulse, spo2, shown.pulseRate(), shown.spo2(), timer, lowBattery);
+        return new Packet(pulse, spo2, shown.pulseRate(), shown.spo2(), timer, finger.lowBattery());
     }
 
     private int status(double flow) {
-        return switch (probe) {
+        return switch (finger.probe()) {
             case UNPLUGGED -> NoninFrames.SENSOR_DISCONNECTED | NoninFrames.SENSOR_OFF;
             case OFF -> NoninFrames.SENSOR_OFF;
-            case ON -> (packet.spo2() == NoninFrames.MISSING_SPO2 ? NoninFrames.OUT_OF_TRACK : 0) | light(flow);
+            case ON ->
+                (packet.spo2() == NoninFrames.MISSING_SPO2 ? NoninFrames.OUT_OF_TRACK : 0)
+                        | (finger.moving() ? NoninFrames.ARTIFACT : 0)
+                        | light(flow);
         };
     }
 
@@ -109,7 +95,7 @@ public final class NoninClip implements Oximeter {
     }
 
     private int pleth(double flow) {
-        double level = probe == Probe.ON ? BASELINE + FULL_SCALE * child.pleth() * flow : 0;
+        double level = finger.probe() == Probe.ON ? BASELINE + FULL_SCALE * finger.wave() : 0;
         double noisy = Math.clamp(level + NOISE * chance.normal() * flow, 0, 255);
         return (int) Math.round(format == Format.DF2 ? noisy : noisy * DF7_PER_DF2);
     }

@@ -1,5 +1,7 @@
 package health.vigil.simulator.device;
 
+import java.util.Set;
+
 /// A simulated pulse oximeter, whatever it speaks.
 public interface Oximeter extends Device {
     /// Where the sensor is.
@@ -14,10 +16,30 @@ public interface Oximeter extends Device {
         return "clip";
     }
 
-    void probe(Probe now);
+    /// The finger it is on.
+    Finger finger();
+
+    default void probe(Probe now) {
+        finger().probe(now);
+    }
 
     /// @param share of a good pulse, 0 to 1
-    void perfusion(double share);
+    default void perfusion(double share) {
+        finger().perfusion(share);
+    }
 
-    void lowBattery(boolean low);
+    /// Some say nothing of their battery.
+    default void lowBattery(boolean low) {
+        finger().lowBattery(low);
+    }
+
+    @Override
+    default Set<Fault> faults() {
+        return Finger.faults();
+    }
+
+    @Override
+    default void suffer(Fault now) {
+        finger().suffer(now);
+    }
 }

@@ -24,18 +24,8 @@ public final class SlowOximeter implements Oximeter {
     }
 
     @Override
-    public void probe(Probe now) {
-        finger.probe(now);
-    }
-
-    @Override
-    public void perfusion(double share) {
-        finger.perfusion(share);
-    }
-
-    @Override
-    public void lowBattery(boolean low) {
-        finger.lowBattery(low);
+    public Finger finger() {
+        return finger;
     }
 
     @Override

@@ -28,24 +28,14 @@ public final class SpotOximeter implements Oximeter {
     }
 
     @Override
-    public void probe(Probe now) {
-        finger.probe(now);
-        done &= now == Probe.ON;
-    }
-
-    @Override
-    public void perfusion(double share) {
-        finger.perfusion(share);
-    }
-
-    @Override
-    public void lowBattery(boolean low) {
-        finger.lowBattery(low);
+    public Finger finger() {
+        return finger;
     }
 
     @Override
     public void step(long now, Consumer<byte[]> says) {
         finger.step(now);
+        done &= finger.probe() == Probe.ON;
         if (remembers) says.accept(record(0, NoninSpotFrames.STORED, STORED_PULSE, STORED_SPO2));
         remembers = false;
         if (!finger.known()) knownSince = now;

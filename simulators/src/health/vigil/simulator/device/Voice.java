@@ -65,7 +65,8 @@ public enum Voice {
             case OFF -> 0;
             case ON ->
                 (finger.known() ? 0 : NoninPlainFrames.OUT_OF_TRACK)
-                        | (finger.weak() ? NoninPlainFrames.LOW_PERFUSION : 0);
+                        | (finger.weak() ? NoninPlainFrames.LOW_PERFUSION : 0)
+                        | (finger.moving() ? NoninPlainFrames.ARTIFACT : 0);
         };
     }
 
@@ -73,6 +74,7 @@ public enum Voice {
     private static String masimo(Finger finger, long second) {
         var held = finger.holds();
         var exceptions = 0x800 | (finger.known() && finger.weak() ? MasimoException.LOW_PERFUSION.bit() : 0);
+        exceptions |= finger.moving() ? MasimoException.INTERFERENCE.bit() : 0;
         exceptions |= switch (finger.probe()) {
             case UNPLUGGED -> MasimoException.NO_SENSOR.bit();
             case OFF -> MasimoException.SENSOR_OFF.bit();
@@ -91,7 +93,7 @@ public enum Voice {
         var codes = switch (finger.probe()) {
             case UNPLUGGED -> " SD";
             case OFF -> " SO";
-            case ON -> finger.known() ? "" : " PS";
+            case ON -> (finger.known() ? "" : " PS") + (finger.moving() ? " MO" : "");
         };
         return String.format(
                 Locale.ROOT,

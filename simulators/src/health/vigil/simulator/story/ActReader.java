@@ -3,12 +3,11 @@ package health.vigil.simulator.story;
 import health.vigil.profile.Phase;
 import health.vigil.simulator.child.Airway;
 import health.vigil.simulator.child.Drug;
-import health.vigil.simulator.device.Capnostream20.SamplingLine;
 import health.vigil.simulator.device.Fault;
+import health.vigil.simulator.device.Nose.SamplingLine;
 import health.vigil.simulator.device.Oximeter.Probe;
 import health.vigil.simulator.pager.SnppTerminal;
 import health.vigil.vital.CuffOrder;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -72,14 +71,6 @@ final class ActReader {
     }
 
     private static String device(Fields fields) {
-        return fields.choice("device", Named.class).name().toLowerCase(Locale.ROOT);
-    }
-
-    /// The devices of a bed as stories name them.
-    private enum Named {
-        CLIP,
-        CUFF,
-        CAPNOGRAPH,
-        MONITOR
+        return fields.choice("device", Kind.class).words();
     }
 }

@@ -1,6 +1,9 @@
 package health.vigil.simulator.story;
 
 import health.vigil.simulator.child.Child;
+import health.vigil.simulator.device.Oximeter;
+import health.vigil.simulator.device.capnograph.Capnograph;
+import health.vigil.simulator.device.cuff.Cuff;
 import health.vigil.simulator.story.Story.Event;
 import java.util.function.Consumer;
 
@@ -72,13 +75,14 @@ public final class StoryPlayer {
 
     private void happen(Act.ToDevice act) {
         switch (act) {
-            case Act.MoveProbe(var probe) -> bedside.clip().probe(probe);
-            case Act.Perfusion(var share) -> bedside.clip().perfusion(share);
+            case Act.MoveProbe(var probe) -> bedside.all(Oximeter.class).forEach(clip -> clip.probe(probe));
+            case Act.Perfusion(var share) -> bedside.all(Oximeter.class).forEach(clip -> clip.perfusion(share));
             case Act.CuffArm(var same) -> bedside.arm().clipHere(same);
-            case Act.CuffFails(var error) -> bedside.cuff().failNext(error);
-            case Act.Sampling(var line) -> bedside.capnograph().samplingLine(line);
+            case Act.CuffFails(var error) -> bedside.all(Cuff.class).forEach(cuff -> cuff.failNext(error));
+            case Act.Sampling(var line) -> bedside.all(Capnograph.class).forEach(one -> one.samplingLine(line));
             case Act.Disturb(var device, var fault, var seconds) ->
-                bedside.wire(device).disturb(fault, bedside.now() + (long) (seconds * NANOS_PER_SECOND));
+                bedside.wire(device)
+                        .ifPresent(wire -> wire.disturb(fault, bedside.now() + (long) (seconds * NANOS_PER_SECOND)));
             case Act.Pager pager -> {}
         }
     }

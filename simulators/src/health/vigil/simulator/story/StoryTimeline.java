@@ -2,6 +2,7 @@ package health.vigil.simulator.story;
 
 import health.vigil.decode.Driver;
 import health.vigil.simulator.device.Wire;
+import health.vigil.simulator.device.monitor.Hl7Monitor;
 import health.vigil.vital.CuffOrder;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;
@@ -24,7 +25,6 @@ public final class StoryTimeline {
     }
 
     private static final int STEPS_PER_ASKING = 5; // drivers are asked at least every 50 ms
-    private static final String MONITOR = "monitor";
 
     private final StoryPlayer player;
     private final Map<String, Driver> drivers;
@@ -72,9 +72,9 @@ public final class StoryTimeline {
 
     private void exchange(Wire wire) {
         var bytes = wire.take();
-        var name = wire.device().name();
+        var name = wire.name();
         if (bytes.length > 0) listener.bytes(name, now(), bytes);
-        if (name.equals(MONITOR)) answer(wire, bytes);
+        if (wire.device() instanceof Hl7Monitor) answer(wire, bytes);
         var driver = drivers.get(name);
         if (driver != null) exchange(wire, driver, bytes);
     }
@@ -86,7 +86,7 @@ public final class StoryTimeline {
     }
 
     private void exchange(Wire wire, Driver driver, byte[] bytes) {
-        var name = wire.device().name();
+        var name = wire.name();
         if (bytes.length > 0) driver.receive(bytes, 0, bytes.length, now(), reading -> listener.reading(name, reading));
         if (bytes.length == 0 && steps % STEPS_PER_ASKING != 0) return;
         var says = driver.due(now());

@@ -11,7 +11,7 @@ import health.vigil.config.Config;
 import health.vigil.decode.device.Drivers;
 import health.vigil.simulator.PtyPort;
 import health.vigil.simulator.StoryRunner;
-import health.vigil.simulator.device.Pcd01Writer;
+import health.vigil.simulator.device.monitor.Pcd01Writer;
 import health.vigil.simulator.story.Bedside;
 import health.vigil.simulator.story.StoryPlayer;
 import health.vigil.simulator.story.StoryReader;

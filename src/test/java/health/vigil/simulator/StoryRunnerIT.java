@@ -9,7 +9,8 @@ import health.vigil.decode.hl7.MllpFrame;
 import health.vigil.decode.hl7.MllpFramer;
 import health.vigil.simulator.child.Body;
 import health.vigil.simulator.device.Fault;
-import health.vigil.simulator.device.Pcd01Writer;
+import health.vigil.simulator.device.monitor.Hl7Monitor;
+import health.vigil.simulator.device.monitor.Pcd01Writer;
 import health.vigil.simulator.story.Act;
 import health.vigil.simulator.story.Bedside;
 import health.vigil.simulator.story.Story;
@@ -83,7 +84,7 @@ class StoryRunnerIT {
             free = probe.getLocalPort();
         }
         start(new TcpPort("127.0.0.1", free), "monitor", new Act.Say("x"));
-        within(() -> bedside.monitor().sent() == 1);
+        within(() -> bedside.all(Hl7Monitor.class).getFirst().sent() == 1);
         try (var server = new ServerSocket(free, 1, InetAddress.getLoopbackAddress())) {
             server.setSoTimeout(10_000);
             String first;
@@ -93,7 +94,7 @@ class StoryRunnerIT {
             try (var client = server.accept()) {
                 assertEquals(first, message(client.getInputStream()), "the same, word for word");
                 answer(client, first);
-                within(() -> bedside.monitor().answered() == 1);
+                within(() -> bedside.all(Hl7Monitor.class).getFirst().answered() == 1);
                 assertTrue(!message(client.getInputStream()).equals(first));
             }
         }
@@ -102,7 +103,7 @@ class StoryRunnerIT {
     private void start(Port port, String device, Act act) {
         var story = new Story("test", "test", 60, new Body(4, 16), List.of(new Story.Event(30, act)));
         var player = new StoryPlayer(story, bedside, told::add);
-        var plug = new StoryRunner.Plug(bedside.wire(device), port);
+        var plug = new StoryRunner.Plug(bedside.wire(device).orElseThrow(), port);
         runner = new StoryRunner(new SystemClock(1, SPEED), List.of(new StoryRunner.Seat(player, List.of(plug))));
         runner.start();
     }

@@ -15,11 +15,11 @@ public final class CapnostatFrames {
     public static final int STOP = 0xC9;
 
     /// Settings by their index (ISB).
-    static final int BAROMETRIC_PRESSURE = 1;
+    public static final int BAROMETRIC_PRESSURE = 1;
 
-    static final int NO_BREATH_TIME = 6;
-    static final int UNIT = 7;
-    static final int GAS_COMPENSATION = 11;
+    public static final int NO_BREATH_TIME = 6;
+    public static final int UNIT = 7;
+    public static final int GAS_COMPENSATION = 11;
 
     /// Parameters that a wave packet may carry (DPI).
     public static final int STATUS = 1;

@@ -11,6 +11,8 @@ import health.vigil.decode.hl7.MllpFramer;
 import health.vigil.decode.hl7.Pcd01;
 import health.vigil.simulator.child.Airway;
 import health.vigil.simulator.child.Child;
+import health.vigil.simulator.device.monitor.Hl7Monitor;
+import health.vigil.simulator.device.monitor.Pcd01Writer;
 import health.vigil.vital.Method;
 import health.vigil.vital.Reading;
 import health.vigil.vital.Vital;

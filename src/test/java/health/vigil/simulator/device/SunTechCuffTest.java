@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.vigil.simulator.child.Child;
+import health.vigil.simulator.device.cuff.Inflation;
+import health.vigil.simulator.device.cuff.SunTechCuff;
 import health.vigil.vital.CuffOrder;
 import health.vigil.vital.Reading.DeviceEvent.Kind;
 import health.vigil.vital.Vital;
@@ -53,10 +55,10 @@ class SunTechCuffTest {
 
     @Test
     void looseCuff_failsWithTheModulesCode_andTheNextOneWorks() {
-        cuff.failNext(SunTechCuff.LEAK);
+        cuff.failNext(Inflation.LEAK);
         rig.driver.order(CuffOrder.START_PEDIATRIC);
         rig.run(60);
-        assertEquals(SunTechCuff.LEAK, rig.events(Kind.CUFF_FAILED).getFirst().value());
+        assertEquals(Inflation.LEAK, rig.events(Kind.CUFF_FAILED).getFirst().value());
         rig.driver.order(CuffOrder.START_PEDIATRIC);
         rig.run(60);
         assertEquals(1, rig.events(Kind.CUFF_DONE).size());

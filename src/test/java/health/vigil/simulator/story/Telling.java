@@ -2,7 +2,7 @@ package health.vigil.simulator.story;
 
 import health.vigil.decode.Driver;
 import health.vigil.decode.device.Drivers;
-import health.vigil.simulator.device.Pcd01Writer;
+import health.vigil.simulator.device.monitor.Pcd01Writer;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;
 import health.vigil.vital.Vital;

@@ -2,8 +2,8 @@ package health.vigil.source.survey;
 
 import health.vigil.decode.Line;
 import health.vigil.simulator.child.Chance;
-import health.vigil.simulator.device.Pcd01Writer;
 import health.vigil.simulator.device.Wire;
+import health.vigil.simulator.device.monitor.Pcd01Writer;
 import health.vigil.simulator.story.Bedside;
 import health.vigil.simulator.story.StoryReader;
 import health.vigil.source.port.Port;
@@ -25,7 +25,7 @@ final class BedsideLine {
     BedsideLine(String device, Line right, long seed) throws Exception {
         bedside = new Bedside(
                 StoryReader.find("marrow").body(), seed, new Pcd01Writer("S", "SIM", "1", "b", "0000000000000001", 0));
-        wire = bedside.wire(device);
+        wire = bedside.wire(device).orElseThrow();
         this.right = right;
         chance = new Chance(seed);
     }

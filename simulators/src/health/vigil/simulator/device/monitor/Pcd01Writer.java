@@ -1,6 +1,7 @@
-package health.vigil.simulator.device;
+package health.vigil.simulator.device.monitor;
 
 import health.vigil.simulator.child.Child;
+import health.vigil.simulator.device.Arm;
 import health.vigil.vital.Numbers;
 import health.vigil.vital.Unit;
 import health.vigil.vital.Vital;
@@ -32,12 +33,13 @@ public record Pcd01Writer(String patientId, String ward, String room, String bed
     }
 
     /// MSH-10 of the n-th message: at most the 20 characters that HL7 2.6 allows, another one after each restart.
-    String id(long number) {
+    public String id(long number) {
         return device.substring(SHORT_DEVICE_FROM) + Long.toString(startMillis, 36) + "-" + number;
     }
 
+    /// @param rows of {@link #rows}
     /// @param now story time in nanoseconds
-    String message(long number, Child child, Arm.@Nullable Pressure pressure, long now) {
+    String message(long number, String rows, long now) {
         var time = time(now);
         var text = new StringBuilder(2048);
         segment(
@@ -50,11 +52,12 @@ public record Pcd01Writer(String patientId, String ward, String room, String bed
                 text,
                 "OBR|1||" + id(number) + "^SIMULATOR^" + device + "^EUI-64|182777000^monitoring of patient^SCT|||"
                         + time);
-        rows(text, child, pressure);
-        return text.toString();
+        return text.append(rows).toString();
     }
 
-    private void rows(StringBuilder text, Child child, Arm.@Nullable Pressure pressure) {
+    /// What is measured now.
+    String rows(Child child, Arm.@Nullable Pressure pressure) {
+        var text = new StringBuilder(2048);
         row(text, 1, "", "69965^MDC_DEV_MON_PHYSIO_MULTI_PARAM_MDS^MDC", "1.0.0.0", "", "", "X", "");
         number(text, 2, Vital.SPO2, "1.1.1.1", child.fingerSpo2());
         number(text, 3, Vital.PULSE_RATE, "1.1.1.2", child.pulsePerMin());
@@ -63,6 +66,7 @@ public record Pcd01Writer(String patientId, String ward, String room, String bed
         number(text, 6, Vital.ETCO2, "1.3.1.1", child.endTidalCo2());
         number(text, 7, Vital.TEMPERATURE, "1.4.1.1", child.celsius());
         if (pressure != null) pressures(text, pressure);
+        return text.toString();
     }
 
     private void pressures(StringBuilder text, Arm.Pressure pressure) {

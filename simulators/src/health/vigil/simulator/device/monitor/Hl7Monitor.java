@@ -1,11 +1,16 @@
-package health.vigil.simulator.device;
+package health.vigil.simulator.device.monitor;
 
 import health.vigil.decode.hl7.MllpFrame;
 import health.vigil.decode.hl7.MllpFramer;
 import health.vigil.simulator.child.Child;
+import health.vigil.simulator.device.Arm;
+import health.vigil.simulator.device.Device;
+import health.vigil.simulator.device.Fault;
 import health.vigil.vital.Moment;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +30,8 @@ public final class Hl7Monitor implements Device {
     private MllpFramer heard = new MllpFramer(LONGEST_ANSWER);
     private byte @Nullable [] unanswered;
     private String unansweredId = "";
+    private String rows = "";
+    private boolean stuck;
     private long nextAt;
     private long askAgainAt;
     private long sent;
@@ -48,7 +55,7 @@ public final class Hl7Monitor implements Device {
 
     @Override
     public String protocol() {
-        return "mllp";
+        return "hl7";
     }
 
     @Override
@@ -62,7 +69,8 @@ public final class Hl7Monitor implements Device {
         sent++;
         nextAt = now - now % period + period;
         unansweredId = writer.id(sent);
-        var message = writer.message(sent, child, arm.latest(), now);
+        if (!stuck) rows = writer.rows(child, arm.latest());
+        var message = writer.message(sent, rows, now);
         unanswered = MllpFramer.wrap(message.getBytes(StandardCharsets.UTF_8));
         askAgainAt = now + ANSWER_WITHIN;
         says.accept(unanswered);
@@ -93,6 +101,16 @@ public final class Hl7Monitor implements Device {
 
     private static boolean positive(String code) {
         return code.equals("AA") || code.equals("CA");
+    }
+
+    @Override
+    public Set<Fault> faults() {
+        return EnumSet.of(Fault.STUCK);
+    }
+
+    @Override
+    public void suffer(Fault now) {
+        stuck = now == Fault.STUCK;
     }
 
     /// The connection is new: the message without an answer is said again at once.

@@ -1,0 +1,5 @@
+/// Simulated bedside monitors.
+@NullMarked
+package health.vigil.simulator.device.monitor;
+
+import org.jspecify.annotations.NullMarked;
