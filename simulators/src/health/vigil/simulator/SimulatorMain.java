@@ -2,10 +2,12 @@ package health.vigil.simulator;
 
 import health.vigil.bed.SystemClock;
 import health.vigil.simulator.child.Chance;
+import health.vigil.simulator.device.monitor.Monitors;
 import health.vigil.simulator.pager.Page;
 import health.vigil.simulator.pager.SnppTerminal;
 import health.vigil.simulator.story.Act;
 import health.vigil.simulator.story.Equipment;
+import health.vigil.simulator.story.Kind;
 import health.vigil.simulator.story.Story;
 import health.vigil.simulator.story.StoryException;
 import health.vigil.simulator.story.StoryReader;
@@ -170,8 +172,8 @@ public final class SimulatorMain implements Callable<Integer> {
             throws IOException {
         var chance = new Chance(seed);
         var seats = new ArrayList<StoryRunner.Seat>();
-        var target = target();
         var equipment = equipment();
+        var target = target(equipment);
         out.println("# for the service's configuration; monitors send PV1-3 " + SimulatedBed.WARD + "^"
                 + SimulatedBed.ROOM + "^name-of-bed");
         out.println("beds:");
@@ -194,8 +196,10 @@ public final class SimulatorMain implements Callable<Integer> {
         }
     }
 
-    private @Nullable InetSocketAddress target() {
+    private @Nullable InetSocketAddress target(Equipment equipment) {
         if (hl7 == null) return null;
+        if (!equipment.of(Kind.MONITOR).contains(Monitors.USUAL))
+            throw wrong("--hl7 " + hl7 + ": no monitor here speaks it; add --monitor " + Monitors.USUAL);
         var parts = hl7.split(":", 2);
         if (parts.length < 2 || !parts[1].matches("\\d{1,5}") || Integer.parseInt(parts[1]) > MOST_PORT)
             throw wrong("--hl7 " + hl7 + " is not HOST:PORT");

@@ -205,6 +205,11 @@ public final class Child {
         return breathing.breathing();
     }
 
+    /// How far the chest is from its resting place, -1 to 1.
+    public double chest() {
+        return breathing.chest();
+    }
+
     /// Chest movements per minute at the pace of the latest; 0 in apnoea.
     public double effortsPerMin() {
         return breathing.breathing() ? 60 / breathing.lastEffortLength() : 0;

@@ -3,6 +3,7 @@ package health.vigil.simulator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import health.vigil.simulator.story.Kind;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
@@ -34,9 +35,20 @@ class SimulatorMainIT {
         assertTrue(run("--beds", "0").err().contains("--beds 0 is outside 1 to 200"));
         assertTrue(run("--speed", "100").err().contains("--speed 100.0 is outside 1 to 60"));
         assertTrue(run("--hl7", "nowhere", "--ports", folder.toString()).err().contains("HOST:PORT"));
+        var clip = run("--clip", "nonin-df9");
+        assertEquals(2, clip.code());
+        assertTrue(clip.err().contains("--clip: no simulated clip speaks 'nonin-df9'; none alone, or of"), clip.err());
+        assertTrue(run("--monitor", "ivy-450c", "--hl7", "here:1").err().contains("add --monitor hl7"));
         var story = run("--story", folder.resolve("none.yaml").toString());
         assertEquals(2, story.code());
         assertTrue(story.err().contains("neither a file nor one of the stories"), story.err());
+    }
+
+    @Test
+    void help_namesEveryProtocolOfEveryKind() {
+        var help = run("--help").out().replaceAll("\\s+", "");
+        for (var kind : Kind.values())
+            for (var protocol : kind.protocols()) assertTrue(help.contains(protocol), kind + " " + protocol);
     }
 
     /// A process of its own, ended as Ctrl-C ends it: ports appear, bytes flow, and nothing stays behind.
@@ -44,16 +56,36 @@ class SimulatorMainIT {
     void interrupted_leavesNoPortBehindWithinFiveSeconds() throws Exception {
         Assumptions.assumeTrue(
                 System.getProperty("os.name", "").equals("Linux"), "pseudo-terminals are made on Linux only");
-        var process = child("--beds", "2", "--speed", "10", "--snpp-port", "0", "--ports", folder.toString());
+        var process = child(
+                "--beds",
+                "2",
+                "--speed",
+                "10",
+                "--monitor",
+                "ivy-450c",
+                "--clip",
+                "nonin-df7",
+                "--clip",
+                "masimo-ascii1",
+                "--cuff",
+                "none",
+                "--snpp-port",
+                "0",
+                "--ports",
+                folder.toString());
         try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             var said = until(out, "# running");
             assertTrue(said.stream().anyMatch(line -> line.contains("snpp on 127.0.0.1:")), said.toString());
             assertEquals(
-                    6, said.stream().filter(line -> line.contains("protocol: ")).count());
+                    8, said.stream().filter(line -> line.contains("protocol: ")).count());
             assertTrue(
                     String.join("\n", said)
                             .contains(folder.resolve("Sim-2-clip").toString()),
                     said.toString());
+            assertTrue(said.stream()
+                    .anyMatch(
+                            line -> line.contains("Sim-1-clip-2, port:") && line.contains("protocol: masimo-ascii1")));
+            assertTrue(said.stream().noneMatch(line -> line.contains("cuff,")), said.toString());
             try (var in = Files.newInputStream(folder.resolve("Sim-2-clip"))) {
                 assertEquals(250, in.readNBytes(250).length);
             }

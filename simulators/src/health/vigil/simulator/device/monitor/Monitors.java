@@ -12,7 +12,8 @@ public final class Monitors {
     public static final String USUAL = "hl7";
 
     /// Every protocol that {@link #speaking} takes.
-    public static final List<String> PROTOCOLS = List.of(USUAL);
+    public static final List<String> PROTOCOLS =
+            List.of(USUAL, "ivy-450c", "philips-intellivue", "philips-intellivue-19200");
 
     private static final double HL7_PERIOD_SECONDS = 5;
 
@@ -23,6 +24,9 @@ public final class Monitors {
     public static Device speaking(String protocol, Pcd01Writer writer, Child child, Arm arm, Chance chance) {
         return switch (protocol) {
             case USUAL -> new Hl7Monitor(writer, child, arm, HL7_PERIOD_SECONDS);
+            case "ivy-450c" -> new IvyMonitor(child, arm, chance.split());
+            case "philips-intellivue", "philips-intellivue-19200" ->
+                new IntellivueMonitor(protocol, child, arm, chance.split());
             default ->
                 throw new IllegalArgumentException(
                         "no simulated monitor speaks '" + protocol + "'; one of " + String.join(", ", PROTOCOLS));
