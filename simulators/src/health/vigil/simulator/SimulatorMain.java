@@ -89,6 +89,12 @@ public final class SimulatorMain implements Callable<Integer> {
     @Mixin
     private final Devices devices = new Devices();
 
+    @Option(
+            names = "--orders",
+            description = "Take faults to happen now from standard input, a line each: clip pulled 10. "
+                    + "The line help lists what can happen to which device.")
+    private boolean orders;
+
     @Option(names = "--list", description = "List the stories and stop.")
     private boolean list;
 
@@ -121,15 +127,24 @@ public final class SimulatorMain implements Callable<Integer> {
         var told = StoryReader.find(story);
         var folder = ports != null ? Files.createDirectories(ports) : Files.createTempDirectory("vigil-simulator-");
         var gone = new CountDownLatch(1);
-        try (var pager = snppPort == null ? null : SnppTerminal.open(snppPort);
-                var runner = new StoryRunner(new SystemClock(0, speed), seats(told, folder, pager, out))) {
-            if (pager != null) watch(pager, out);
-            awaitEnd(runner, gone, out);
+        try (var pager = snppPort == null ? null : SnppTerminal.open(snppPort)) {
+            var open = open(told, folder, pager, out);
+            run(open, pager, gone, out);
         } finally {
             if (ports == null) Files.deleteIfExists(folder);
             gone.countDown();
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private void run(List<SimulatedBed> open, @Nullable SnppTerminal pager, CountDownLatch gone, PrintWriter out)
+            throws IOException, InterruptedException {
+        var seats = open.stream().map(SimulatedBed::seat).toList();
+        try (var runner = new StoryRunner(new SystemClock(0, speed), seats)) {
+            if (pager != null) watch(pager, out);
+            if (orders) new FaultOrders(open, runner).listen(System.in, out);
+            awaitEnd(runner, gone, out);
+        }
     }
 
     private CommandLine.ParameterException wrong(String words) {
@@ -168,10 +183,10 @@ public final class SimulatorMain implements Callable<Integer> {
         out.flush();
     }
 
-    private List<StoryRunner.Seat> seats(Story told, Path folder, @Nullable SnppTerminal pager, PrintWriter out)
+    private List<SimulatedBed> open(Story told, Path folder, @Nullable SnppTerminal pager, PrintWriter out)
             throws IOException {
         var chance = new Chance(seed);
-        var seats = new ArrayList<StoryRunner.Seat>();
+        var open = new ArrayList<SimulatedBed>();
         var equipment = equipment();
         var target = target(equipment);
         out.println("# for the service's configuration; monitors send PV1-3 " + SimulatedBed.WARD + "^"
@@ -183,9 +198,9 @@ public final class SimulatorMain implements Callable<Integer> {
             var plan = new SimulatedBed.Plan(name, told, chance.bits(), equipment);
             var bed = SimulatedBed.open(plan, folder, now, target, event -> tell(name, event, pager, out));
             out.print(bed.configuration());
-            seats.add(bed.seat());
+            open.add(bed);
         }
-        return seats;
+        return open;
     }
 
     private Equipment equipment() {

@@ -7,6 +7,8 @@ import health.vigil.vital.Clock;
 import health.vigil.vital.Moment;
 import java.io.IOException;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,10 +29,12 @@ public final class StoryRunner implements AutoCloseable {
     private static final int STEPS_PER_EXCHANGE = 5;
     private static final long BEHIND_NANOS = 2 * Moment.NANOS_PER_SECOND;
     private static final long JOIN_MILLIS = 2000;
+    private static final int MOST_ORDERS = 64; // between two looks, some milliseconds
 
     private final Clock clock;
     private final List<Seat> seats;
     private final byte[] heard = new byte[4096];
+    private final Queue<Runnable> orders = new ArrayBlockingQueue<>(MOST_ORDERS);
     private final Thread thread;
     private volatile boolean stopped;
     private volatile boolean over;
@@ -46,6 +50,13 @@ public final class StoryRunner implements AutoCloseable {
         thread.start();
     }
 
+    /// Does something to the beds between two steps, on their thread.
+    ///
+    /// @return false if too much is waiting already
+    public boolean later(Runnable order) {
+        return orders.offer(order);
+    }
+
     /// True once every story is told; children and devices live on until closed.
     public boolean over() {
         return over;
@@ -54,6 +65,7 @@ public final class StoryRunner implements AutoCloseable {
     private void run() {
         var origin = clock.now();
         while (!stopped) {
+            for (var order = orders.poll(); order != null; order = orders.poll()) order.run();
             var now = clock.now().nanosSince(origin);
             for (var seat : seats) catchUp(seat, now);
             over = seats.stream().allMatch(seat -> seat.player().over());

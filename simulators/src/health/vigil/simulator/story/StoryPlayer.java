@@ -1,6 +1,7 @@
 package health.vigil.simulator.story;
 
 import health.vigil.simulator.child.Child;
+import health.vigil.simulator.device.Fault;
 import health.vigil.simulator.device.Oximeter;
 import health.vigil.simulator.device.capnograph.Capnograph;
 import health.vigil.simulator.device.cuff.Cuff;
@@ -52,6 +53,12 @@ public final class StoryPlayer {
         bedside.step();
     }
 
+    /// As the act of that name does; nothing happens to a device that is not there, or cannot have that fault.
+    public void disturb(String device, Fault fault, double seconds) {
+        var until = bedside.now() + (long) (seconds * NANOS_PER_SECOND);
+        bedside.wire(device).ifPresent(wire -> wire.disturb(fault, until));
+    }
+
     private void happen(Act act) {
         switch (act) {
             case Act.ToChild toChild -> happen(toChild, bedside.child());
@@ -80,9 +87,7 @@ public final class StoryPlayer {
             case Act.CuffArm(var same) -> bedside.arm().clipHere(same);
             case Act.CuffFails(var error) -> bedside.all(Cuff.class).forEach(cuff -> cuff.failNext(error));
             case Act.Sampling(var line) -> bedside.all(Capnograph.class).forEach(one -> one.samplingLine(line));
-            case Act.Disturb(var device, var fault, var seconds) ->
-                bedside.wire(device)
-                        .ifPresent(wire -> wire.disturb(fault, bedside.now() + (long) (seconds * NANOS_PER_SECOND)));
+            case Act.Disturb(var device, var fault, var seconds) -> disturb(device, fault, seconds);
             case Act.Pager pager -> {}
         }
     }
