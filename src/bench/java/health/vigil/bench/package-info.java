@@ -1,4 +1,4 @@
-/// What a decision about an alarm costs, measured beside others that do the same work.
+/// What a decision about an alarm costs, measured beside others that do the same work, and what decoding does.
 @NullMarked
 package health.vigil.bench;
 

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// (rebreathing, drift of the zero), it ends at the latest when the next one begins. The breath is told at its end,
 /// with the highest CO2 of the exhalation as its EtCO2.
 ///
-/// `CapnoBaseTest` prints how it does on 28 labelled recordings. They chose the 15 %, and little hangs on it: rises of
-/// 45 to
-/// 55 % and ends at 10 to 20 % find 98.7 to 99.5 % of the breaths, and 98.1 to 98.8 % of what they find is one.
+/// `CapnoBaseTest` prints how it does on 28 labelled recordings. They chose the 15 %, and little hangs on it: rises
+/// of 45 to 55 % and ends at 10 to 20 % find 98.7 to 99.5 % of the breaths, and 98.1 to 98.8 % of what they find is
+/// one.
 public final class BreathDetector {
     /// Of the swing, in percent: the upper edge of signals.md section 3, there counted from the floor of the window.
     private static final int RISE_PERCENT = 50;

@@ -24,9 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Good bytes of every wire format, for the contract. A new driver adds one line.
-final class Samples {
+public final class Samples {
     /// By the driver's name: frames that decode alone, and again and again.
-    static final Map<String, byte[]> GOOD = new LinkedHashMap<>();
+    public static final Map<String, byte[]> GOOD = new LinkedHashMap<>();
 
     static {
         GOOD.put("nonin-df2", nonin(Format.DF2));
