@@ -49,6 +49,7 @@ final class Subject implements AutoCloseable {
                 java,
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:+UseZGC",
+                "-XX:+UseCompactObjectHeaders",
                 "-Xmx512m",
                 "-cp",
                 System.getProperty("java.class.path"),
