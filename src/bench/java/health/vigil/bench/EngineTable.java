@@ -41,7 +41,11 @@ public final class EngineTable implements Callable<Integer> {
     @Option(names = "--engines", split = ",", description = "of ${COMPLETION-CANDIDATES}; all if absent")
     private List<Entry> entries = List.of(Entry.values());
 
-    @Option(names = "--jvm", split = " ", defaultValue = "-XX:+UseZGC -XX:+UseCompactObjectHeaders -Xmx1g", description = "(${DEFAULT-VALUE})")
+    @Option(
+            names = "--jvm",
+            split = " ",
+            defaultValue = "-XX:+UseZGC -XX:+UseCompactObjectHeaders -Xmx1g",
+            description = "(${DEFAULT-VALUE})")
     private List<String> jvm;
 
     private final PrintStream out = System.out;

@@ -158,7 +158,7 @@ final class AdverseWatch {
     /// Seconds since the last breath, NaN where breaths cannot be seen: before enough of them were, only their coming
     /// says something.
     private static double pause(Draft d) {
-        var nanos = d.now() - d.breathing.last();
+        var nanos = d.breathing.pause(d.links, d.now());
         var known = d.breathing.source() != null && !d.breathing.blinded();
         var blind = !known || !d.breathing.armed() && nanos >= APNEA_NANOS;
         return blind ? Double.NaN : nanos / (double) Moment.NANOS_PER_SECOND;

@@ -114,6 +114,7 @@ final class Annunciation {
 
     private static void latch(Draft d, Alarm alarm) {
         d.put(alarm);
+        Silence.letGo(d);
         d.tell(new Output.Latched(d.at, alarm));
     }
 

@@ -34,7 +34,8 @@ final class BreathWatch {
 
     /// The device itself misses breaths: believe it, unless we just saw one (its word may be a second old).
     static void missed(Draft d, SourceId source, double seconds) {
-        if (d.breathing.armed() && d.when() - d.breathing.last() < FRESH_NANOS || obstructed(d, source)) return;
+        if (d.breathing.armed() && d.when() - d.breathing.last() < FRESH_NANOS || obstructed(d, source, Vital.ETCO2))
+            return;
         sees(d, source);
         var last = d.when() - Math.round(seconds * Moment.NANOS_PER_SECOND);
         var b = d.breathing;
@@ -45,10 +46,11 @@ final class BreathWatch {
 
     /// A measured rate from a source that tells no breaths: once it has told one, a rate of zero starts the wait
     /// and any other ends it. Where breaths themselves are told, the rate is only their average and counts for
-    /// nothing.
+    /// nothing; nor does another device's end the wait for a capnograph that cannot see: the chest of a child whose
+    /// airway is blocked moves on.
     static void rate(Draft d, SourceId source, double perMinute) {
         var b = d.breathing;
-        if (b.source() != null && !(b.byRate() && b.source().equals(source)) && !abandoned(d)) return;
+        if (b.source() != null && !b.byRate() && (b.armed() || !b.blinded())) return;
         if (perMinute > 0) {
             d.breathing = byRate(d, source, false);
             if (b.armed()) over(d);
@@ -60,22 +62,30 @@ final class BreathWatch {
         return new Breathing(source, 0, d.when(), d.when(), true, armed, Breathing.SEES);
     }
 
-    /// A rate is an average over the last half minute or more: it takes the place of a source that tells breaths no
-    /// sooner than that one has been blind for longer.
-    private static boolean abandoned(Draft d) {
-        return d.breathing.blinded() && d.when() - d.breathing.blind() > QUALIFYING_NANOS;
-    }
-
     private static void over(Draft d) {
         LossWatch.found(d, Condition.APNEA);
         var ladder = d.care.profile().ladder(Condition.APNEA);
         if (ladder != null) LimitWatch.clear(d, ladder);
     }
 
-    /// We were away: what was not observed does not count as a pause of breath, unless it alarms already.
-    static void away(Draft d, long nanos) {
+    /// We were away: what was not observed does not count as a pause of breath, unless it alarms already. A source that
+    /// is not configured any more sees nothing.
+    static void restarted(Draft d, long awayNanos) {
         var b = d.breathing;
-        if (b.armed() && !b.blinded() && !alarmed(d)) d.breathing = b.last(b.last() + nanos);
+        var source = b.source();
+        if (source == null) return;
+        if (b.armed() && !b.blinded() && !alarmed(d)) d.breathing = b.last(b.last() + awayNanos);
+        for (var link : d.links) if (link.source().equals(source)) return;
+        blind(d, source, d.now());
+    }
+
+    /// A gap of what the breaths are told by.
+    static void gap(Draft d, SourceId source, Reading.Gap gap) {
+        if (gap.vital() == told(d) && blinds(gap.reason())) blind(d, source, d.when());
+    }
+
+    private static Vital told(Draft d) {
+        return d.breathing.byRate() ? Vital.RESPIRATION_RATE : Vital.ETCO2;
     }
 
     /// The device says, or its silence shows, that it cannot see breaths. Their absence means nothing until it sees
@@ -89,24 +99,25 @@ final class BreathWatch {
         LossWatch.interrupted(d, Condition.APNEA);
     }
 
-    /// Something came from a source: if it was blind it sees again, unless what it last said of carbon dioxide is that
-    /// it does not. The wait goes on where it stood still.
+    /// Something came from a source: if it was blind it sees again, unless what it last said of its numbers is that it
+    /// does not. The wait goes on where it stood still.
     static void sees(Draft d, SourceId source) {
         var b = d.breathing;
-        if (!b.blinded() || !source.equals(b.source()) || obstructed(d, source)) return;
-        var unseen = d.when() - b.blind();
-        d.breathing = (alarmed(d) || unseen < FRESH_NANOS ? b : b.last(b.last() + unseen)).seeing();
+        if (!b.blinded() || !source.equals(b.source()) || obstructed(d, source, told(d))) return;
+        var unseen = d.when() - b.blindSince();
+        var last = alarmed(d) || unseen < FRESH_NANOS ? b.last() : Math.min(d.when(), b.last() + unseen);
+        d.breathing = b.last(last).seeing();
         LossWatch.found(d, Condition.APNEA);
         tick(d);
     }
 
-    private static boolean obstructed(Draft d, SourceId source) {
-        var tracks = d.channel(Vital.ETCO2).tracks();
+    private static boolean obstructed(Draft d, SourceId source, Vital vital) {
+        var tracks = d.channel(vital).tracks();
         for (int i = 0; i < tracks.size(); i++)
             if (tracks.get(i).source().equals(source)
                     && tracks.get(i).last() instanceof Reading.Gap gap
                     && gap.reason() != Reading.Gap.Reason.LINK_LOST
-                    && blinds(gap)) return true;
+                    && blinds(gap.reason())) return true;
         return false;
     }
 
@@ -120,10 +131,9 @@ final class BreathWatch {
         d.breathing = d.breathing.last(d.now()).blinded(d.now());
     }
 
-    /// Gaps of the capnograph that mean blindness rather than apnoea.
-    static boolean blinds(Reading.Gap gap) {
-        if (gap.vital() != Vital.ETCO2) return false;
-        return switch (gap.reason()) {
+    /// Gaps that mean blindness rather than apnoea.
+    static boolean blinds(Reading.Gap.Reason reason) {
+        return switch (reason) {
             case SENSOR_OFF, SENSOR_DISCONNECTED, SENSOR_FAULT, CABLE_FAULT, WARMING_UP, ZEROING -> true;
             case OCCLUSION, SAMPLING_LINE_OFF, DEVICE_FAULT, DEMO_OR_TEST, LINK_LOST -> true;
             case NO_PULSE, SEARCHING, ARTIFACT, LOW_QUALITY, MEASUREMENT_FAILED -> false;
@@ -137,7 +147,7 @@ final class BreathWatch {
         var source = d.breathing.source();
         if (ladder == null || source == null || !d.breathing.armed()) return;
         if (d.breathing.blinded() && !alarmed(d)) return;
-        var seconds = (d.now() - d.breathing.last()) / (double) Moment.NANOS_PER_SECOND;
+        var seconds = d.breathing.pause(d.links, d.now()) / (double) Moment.NANOS_PER_SECOND;
         LimitWatch.evaluate(d, ladder, seconds, false, source.name());
     }
 }

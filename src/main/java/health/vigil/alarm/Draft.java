@@ -11,10 +11,10 @@ import health.vigil.alarm.state.Channel;
 import health.vigil.alarm.state.Cuff;
 import health.vigil.alarm.state.Link;
 import health.vigil.alarm.state.Row;
-import health.vigil.alarm.state.Stall;
 import health.vigil.alarm.state.Violation;
 import health.vigil.profile.Condition;
 import health.vigil.vital.Moment;
+import health.vigil.vital.SourceId;
 import health.vigil.vital.Vital;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,6 @@ final class Draft {
     Cuff cuff;
     List<AdverseCourse> adverse;
     long resumed;
-    List<Stall> stalls;
     private List<Output> outputs = List.of();
 
     Draft(BedState from, BedTime time, Moment at) {
@@ -50,13 +49,11 @@ final class Draft {
         cuff = from.cuff();
         adverse = from.adverse();
         resumed = from.resumed();
-        stalls = from.stalls();
     }
 
     Step done() {
         return new Step(
-                new BedState(
-                        time, care, channels, links, system, violations, breathing, cuff, adverse, resumed, stalls),
+                new BedState(time, care, channels, links, system, violations, breathing, cuff, adverse, resumed),
                 outputs);
     }
 
@@ -74,9 +71,11 @@ final class Draft {
         return time.of(at);
     }
 
-    /// For how long since then the service has listened, nanos.
-    long listened(long since) {
-        return Stall.listened(stalls, since, now());
+    /// For how long since then the service has listened to a source, nanos.
+    long listened(SourceId source, long since) {
+        for (int i = 0; i < links.size(); i++)
+            if (links.get(i).source().equals(source)) return links.get(i).listened(since, now());
+        return now() - since;
     }
 
     /// The name of a new alarm.

@@ -2,7 +2,6 @@ package health.vigil.alarm;
 
 import health.vigil.alarm.state.BedState;
 import health.vigil.alarm.state.Finding;
-import health.vigil.alarm.state.Link;
 import health.vigil.alarm.state.Row;
 import health.vigil.alarm.state.TechnicalRule;
 import health.vigil.vital.Moment;
@@ -64,9 +63,7 @@ public final class Engine {
         for (int i = 0; i < d.links.size(); i++) {
             var l = d.links.get(i);
             if (!l.source().equals(in.source())) continue;
-            var heard = in.up() ? d.when() : l.heard();
-            d.links =
-                    Row.replaced(d.links, i, new Link(l.spec(), in.up(), in.detail(), d.when(), heard, l.lowBattery()));
+            d.links = Row.replaced(d.links, i, l.turned(in.up(), in.detail(), d.when()));
             if (!in.up()) Intake.cutOff(d, l.spec());
         }
         PresenceWatch.tick(d);
@@ -79,7 +76,7 @@ public final class Engine {
                     d, Finding.technical(TechnicalRule.of(in.condition()), in.what(), d.when(), in.trouble()));
     }
 
-    /// The moment's age in words is nobody's business here; milliseconds are.
+    /// Whole milliseconds of nanoseconds.
     static long millis(long nanos) {
         return nanos / Moment.NANOS_PER_MILLI;
     }

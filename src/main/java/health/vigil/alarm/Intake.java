@@ -1,6 +1,5 @@
 package health.vigil.alarm;
 
-import health.vigil.alarm.state.Link;
 import health.vigil.alarm.state.Row;
 import health.vigil.alarm.state.SourceSpec;
 import health.vigil.profile.Condition;
@@ -39,7 +38,7 @@ final class Intake {
     private static void gap(Draft d, SourceSpec spec, Reading.Gap gap) {
         var channel = d.channel(gap.vital()).with(spec, gap, d.when());
         d.put(channel);
-        if (BreathWatch.blinds(gap)) BreathWatch.blind(d, spec.source(), d.when());
+        BreathWatch.gap(d, spec.source(), gap);
         var track = channel.inCharge(d.now());
         if (track == null) return;
         var other = track.measured();
@@ -86,8 +85,7 @@ final class Intake {
     private static void battery(Draft d, SourceId source, boolean low) {
         for (int i = 0; i < d.links.size(); i++) {
             var l = d.links.get(i);
-            if (l.source().equals(source))
-                d.links = Row.replaced(d.links, i, new Link(l.spec(), l.up(), l.detail(), l.changed(), l.heard(), low));
+            if (l.source().equals(source)) d.links = Row.replaced(d.links, i, l.withLowBattery(low));
         }
     }
 }

@@ -113,13 +113,23 @@ final class LossWatch {
         return alarm.present() || alarm.inactivated();
     }
 
-    /// True if an alarm's number is lost and another alarm says so.
-    static boolean told(Draft d, Alarm alarm) {
-        if (alarm.lost() == null) return false;
-        if (alarm.condition() == Condition.APNEA)
-            return told(d, d.channel(Vital.ETCO2)) || told(d, d.channel(Vital.RESPIRATION_RATE));
-        var vital = alarm.condition().vital();
-        return vital != null && told(d, d.channel(vital)) && !accused(d, alarm, d.channel(vital));
+    /// True if an alarm's number is lost and another alarm says so: of the number, or of the device that told it.
+    static boolean told(Draft d, Alarm lost) {
+        if (lost.lost() == null) return false;
+        var vital = lost.condition().vital();
+        if (vital != null) return said(d, lost, vital) && !accused(d, lost, d.channel(vital));
+        return lost.condition() == Condition.APNEA
+                && (said(d, lost, Vital.ETCO2) || said(d, lost, Vital.RESPIRATION_RATE));
+    }
+
+    private static boolean said(Draft d, Alarm lost, Vital vital) {
+        var alarms = d.system.alarms();
+        for (int i = 0; i < alarms.size(); i++) {
+            var alarm = alarms.get(i);
+            var about = alarm.subject().equals(vital.label()) || alarm.subject().equals(lost.source());
+            if (about && alarm.present() && tells(alarm.condition())) return true;
+        }
+        return false;
     }
 
     /// True if an estimate that is left says the same.

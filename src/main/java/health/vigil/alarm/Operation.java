@@ -106,7 +106,15 @@ final class Operation {
 
     private static String guarded(Draft d, Condition condition, String subject) {
         var refusal = Inactivation.refusal(d, condition, subject);
+        if (refusal.isEmpty() && !known(d, condition, subject)) refusal = "nothing here is called " + subject;
         return refusal.isEmpty() ? "" : refusal + "; acknowledge it, or pause the sound";
+    }
+
+    private static boolean known(Draft d, Condition condition, String subject) {
+        if (subject.isEmpty() || d.alarm(condition, subject) != null) return true;
+        for (var link : d.links) if (link.source().name().equals(subject)) return true;
+        for (var vital : Vital.values()) if (vital.label().equals(subject)) return true;
+        return false;
     }
 
     private static String unreasoned(String reason) {

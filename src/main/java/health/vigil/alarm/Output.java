@@ -50,7 +50,7 @@ public sealed interface Output {
     /// Sound is back: the pause ran out, was ended, or a new alarm broke through.
     record AudioResumed(Moment at, String why) implements Output {}
 
-    /// All sound is off until an operator ends it; new alarms sound nevertheless.
+    /// All sound is off until an operator ends it; new alarms sound nevertheless, lesser ones once no graver one lasts.
     record AudioOff(Moment at, String by, String reason) implements Output {}
 
     /// The alarms of one condition are paused or off.

@@ -73,7 +73,7 @@ final class PresenceWatch {
         var allowed = Math.max(
                 TechnicalRule.SOURCE_SILENT.delayNanos(),
                 Freshness.staleNanos(link.spec().periodMillis()));
-        return d.listened(Math.max(link.heard(), d.resumed)) > allowed;
+        return link.listened(Math.max(link.heard(), d.resumed), d.now()) > allowed;
     }
 
     /// It was measured on this child, and no source is configured any more that ever delivered it.
@@ -113,14 +113,16 @@ final class PresenceWatch {
         if (TechnicalRule.of(gap.reason()) != null || !missed(d, channel, track)) return;
         var patience = Freshness.busy(gap.reason()) ? TechnicalRule.DEVICE_BUSY.delayNanos() : allowed;
         var since = Math.max(track.since(), connected(d, track));
-        if (d.listened(since) > patience) noData(channel, since, gap.reason().words(), found);
+        if (d.listened(track.source(), since) > patience)
+            noData(channel, since, gap.reason().words(), found);
     }
 
     /// The number's source still speaks, but of this it says nothing any more.
     private static void outdated(Draft d, Channel channel, Track track, Findings found) {
         LossWatch.lost(d, channel, d.at.plusNanos(track.at() - d.now()));
         var allowed = Freshness.lostNanos(channel.vital(), track.periodMillis());
-        if (missed(d, channel, track) && d.listened(Math.max(track.at(), connected(d, track))) > allowed)
+        if (missed(d, channel, track)
+                && d.listened(track.source(), Math.max(track.at(), connected(d, track))) > allowed)
             noData(
                     channel,
                     track.at(),

@@ -2,6 +2,7 @@ package health.vigil.alarm;
 
 import health.vigil.alarm.state.BedState;
 import health.vigil.alarm.state.Link;
+import health.vigil.alarm.state.Row;
 import health.vigil.alarm.state.SourceSpec;
 import health.vigil.alarm.state.Stall;
 import health.vigil.profile.Condition;
@@ -32,11 +33,10 @@ final class Restart {
         d.links = links(d, in.sources());
         d.channels = d.channels.stream().map(c -> c.known(in.sources())).toList();
         d.resumed = d.now();
-        d.stalls = List.of();
         if (before.time().epoch() < 0) return;
         for (var alarm : d.system.alarms()) if (REPORTED.contains(alarm.condition())) Annunciation.absent(d, alarm);
         var away = d.now() - before.time().now();
-        BreathWatch.away(d, away);
+        BreathWatch.restarted(d, away);
         AdverseWatch.away(d, away);
         Annunciation.repeat(d);
         report(d, away, in.why());
@@ -44,8 +44,9 @@ final class Restart {
     }
 
     static void stalled(Draft d, Input.Stalled in) {
-        d.stalls = Stall.plus(d.stalls, new Stall(d.now() - in.forNanos(), d.now()));
-        BreathWatch.away(d, in.forNanos());
+        var stall = new Stall(d.now() - in.forNanos(), d.now());
+        for (int i = 0; i < d.links.size(); i++)
+            d.links = Row.replaced(d.links, i, d.links.get(i).stood(stall));
         AdverseWatch.away(d, in.forNanos());
         report(d, in.forNanos(), "the monitor stood still");
     }
@@ -62,13 +63,7 @@ final class Restart {
             var known = d.links.stream()
                     .filter(l -> l.source().equals(spec.source()))
                     .findFirst();
-            links.add(new Link(
-                    spec,
-                    false,
-                    "not connected yet",
-                    d.now(),
-                    d.now(),
-                    known.map(Link::lowBattery).orElse(false)));
+            links.add(Link.waiting(spec, d.now(), known.map(Link::lowBattery).orElse(false)));
         }
         return List.copyOf(links);
     }

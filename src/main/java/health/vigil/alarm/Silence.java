@@ -3,6 +3,7 @@ package health.vigil.alarm;
 import health.vigil.alarm.state.Alarm;
 import health.vigil.alarm.state.Audio;
 import health.vigil.alarm.state.Row;
+import health.vigil.profile.Condition;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,18 +41,23 @@ final class Silence {
         if (minor(d, fresh)) d.system = d.system.with(audio.of(audio.silent(), Row.plus(audio.held(), fresh.id())));
     }
 
-    /// True if silence was asked for a graver alarm.
+    /// True if silence was asked for a graver alarm that lasts.
     private static boolean minor(Draft d, Alarm alarm) {
         for (var other : d.system.alarms())
-            if (d.system.audio().silent().contains(other.id())
+            if (other.present()
+                    && d.system.audio().silent().contains(other.id())
                     && mayHold(other, alarm)
                     && other.priority().compareTo(alarm.priority()) > 0) return true;
         return false;
     }
 
-    /// Silence for a device holds no alarm of the child.
+    /// Silence for a device holds no alarm of the child, silence for the house no lost number, and nothing holds an
+    /// alarm of no breath (design decision 12).
     private static boolean mayHold(Alarm silenced, Alarm alarm) {
-        return alarm.condition().technical() || !silenced.condition().technical();
+        if (alarm.condition() == Condition.APNEA) return false;
+        if (!silenced.condition().technical()) return true;
+        return alarm.condition().technical()
+                && (!LossWatch.tells(alarm.condition()) || LossWatch.tells(silenced.condition()));
     }
 
     /// The alarm is over, or news of it is to be heard.

@@ -19,9 +19,9 @@ import health.vigil.alarm.Output;
 import health.vigil.alarm.state.Alarm;
 import health.vigil.alarm.state.AlarmOff;
 import health.vigil.alarm.state.Audio;
-import health.vigil.alarm.state.BedState;
 import health.vigil.alarm.state.Breathing;
 import health.vigil.alarm.state.Explanation;
+import health.vigil.alarm.state.Link;
 import health.vigil.alarm.state.SourceSpec;
 import health.vigil.profile.Authority;
 import health.vigil.profile.Profile;
@@ -43,8 +43,8 @@ import java.util.function.UnaryOperator;
 /// | `Alarm` | `lost` | an alarm ended with its number: none was lost |
 /// | `AlarmOff` and what turns it on and off | `subject` | a condition was off wherever it was |
 /// | `Audio` | `held` | whatever was silent counted as silenced |
-/// | `Breathing` | `blind` | a capnograph that could not see was forgotten |
-/// | `BedState` | `stalls` | a stall was taken for a start |
+/// | `Breathing` | `blindSince` | a capnograph that could not see was forgotten |
+/// | `Link` | `stalls` | a stall was taken for a start |
 /// | `Explanation` | all | an explanation was words |
 final class EarlierForms extends BeanDeserializerModifier {
     private static final long serialVersionUID = 1;
@@ -64,7 +64,7 @@ final class EarlierForms extends BeanDeserializerModifier {
             entry(Audio.Paused.class, EarlierForms::silence),
             entry(Audio.Off.class, EarlierForms::silence),
             entry(Breathing.class, EarlierForms::breathing),
-            entry(BedState.class, EarlierForms::bed));
+            entry(Link.class, EarlierForms::link));
 
     @Override
     public JsonDeserializer<?> modifyDeserializer(
@@ -106,11 +106,11 @@ final class EarlierForms extends BeanDeserializerModifier {
     }
 
     private static JsonNode breathing(JsonNode breathing) {
-        return with(breathing, "blind", JSON.numberNode(-1));
+        return with(breathing, "blindSince", JSON.numberNode(-1));
     }
 
-    private static JsonNode bed(JsonNode bed) {
-        return with(bed, "stalls", JSON.arrayNode());
+    private static JsonNode link(JsonNode link) {
+        return with(link, "stalls", JSON.arrayNode());
     }
 
     private static JsonNode explanation(JsonNode explanation) {

@@ -112,13 +112,77 @@ class BlindCapnographTest {
     }
 
     @Test
-    void rateOfAnotherDevice_takesOverAMinuteAfterTheCapnographWentBlind() {
+    void rateOfAnotherDevice_neitherEndsNorDisarmsWhatABlindCapnographBegan() {
+        Script.play("""
+            0    | clip SPO2 97, event capno BREATH 38, event capno BREATH 38, event capno BREATH 38, capno ETCO2 38, hl7 RESPIRATION_RATE 20 |
+            10   | gap capno ETCO2 SENSOR_OFF      |
+            12   |                                 | raised SENSOR_OFF capno MEDIUM
+            85   | gap capno ETCO2 NOT_AVAILABLE   | raised SIGNAL_POOR capno LOW + ended SENSOR_OFF capno MEDIUM
+            90   |                                 | raised APNEA MEDIUM
+            95   |                                 | escalated APNEA HIGH
+            """);
+    }
+
+    @Test
+    void chestThatMovesOn_endsNoAlarmOfNoBreath() {
         Script.play("""
             0    | clip SPO2 97, event capno BREATH 38, event capno BREATH 38, event capno BREATH 38, hl7 RESPIRATION_RATE 20 |
-            10   | down capno, silence capno   | raised LINK_DOWN capno MEDIUM
-            80   | hl7 RESPIRATION_RATE 0      |
-            95   |                             | raised RESPIRATION_LOW HIGH + raised APNEA MEDIUM
-            100  |                             | escalated APNEA HIGH
+            15   |                                 | raised APNEA MEDIUM
+            20   |                                 | escalated APNEA HIGH
+            25   | ack                             | acknowledged APNEA HIGH
+            26   | down capno, silence capno       | raised LINK_DOWN capno MEDIUM
+            120  |                                 |
+            """);
+    }
+
+    @Test
+    void otherDevicesFault_letsNoAlarmOfNoBreathGo() {
+        Script.play("""
+            0    | clip SPO2 97, clip RESPIRATION_RATE 20 PLETH, event capno BREATH 38, event capno BREATH 38, event capno BREATH 38 |
+            10   | gap clip RESPIRATION_RATE SENSOR_OFF, gap clip SPO2 SENSOR_OFF |
+            12   |                                 | raised SENSOR_OFF clip MEDIUM
+            15   |                                 | raised APNEA MEDIUM
+            20   |                                 | escalated APNEA HIGH
+            22   | gap capno ETCO2 ZEROING         |
+            24   | ack                             | acknowledged SENSOR_OFF clip MEDIUM + acknowledged APNEA HIGH
+            40   |                                 |
+            """);
+    }
+
+    @Test
+    void lineThatFallsOff_doesNotBlindARateFromTheChest() {
+        Script.play("""
+            0    | clip SPO2 97, hl7 RESPIRATION_RATE 20, hl7 ETCO2 38 |
+            10   | hl7 RESPIRATION_RATE 0          |
+            12   | gap hl7 ETCO2 SAMPLING_LINE_OFF |
+            14   |                                 | raised SENSOR_OFF hl7 MEDIUM
+            25   |                                 | raised RESPIRATION_LOW HIGH + raised APNEA MEDIUM
+            30   |                                 | escalated APNEA HIGH
+            """);
+    }
+
+    @Test
+    void rateOfABetterSource_isTheOneThatCounts() {
+        Script.play("""
+            0    | clip SPO2 97, hl7 RESPIRATION_RATE 20 |
+            5    | capno RESPIRATION_RATE 18       |
+            10   | capno RESPIRATION_RATE 0        |
+            25   |                                 | raised RESPIRATION_LOW HIGH + raised APNEA MEDIUM
+            30   |                                 | escalated APNEA HIGH
+            """);
+    }
+
+    @Test
+    void noBreathOfACapnographThatIsNotConfiguredAnyMore_canBeLetGo() {
+        Script.play("""
+            0    | clip SPO2 97, event capno BREATH 38, event capno BREATH 38, event capno BREATH 38, capno ETCO2 38 |
+            15   |                                 | raised APNEA MEDIUM
+            20   |                                 | escalated APNEA HIGH
+            25   | without capno 5                 |
+            30   |                                 | realarmed APNEA HIGH + outage 5000 ms + raised MONITOR_STALLED LOW + latched MONITOR_STALLED LOW
+            45.25 |                                | raised NO_DATA EtCO2 MEDIUM
+            50   | ack                             | acknowledged APNEA HIGH + ended APNEA HIGH + acknowledged MONITOR_STALLED LOW + ended MONITOR_STALLED LOW + acknowledged NO_DATA EtCO2 MEDIUM
+            200  |                                 |
             """);
     }
 }

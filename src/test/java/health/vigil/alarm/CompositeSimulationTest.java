@@ -101,8 +101,7 @@ class CompositeSimulationTest {
                     s.breathing(),
                     s.cuff(),
                     List.of(),
-                    s.resumed(),
-                    s.stalls());
+                    s.resumed());
         }
 
         private void hear(Output output) {

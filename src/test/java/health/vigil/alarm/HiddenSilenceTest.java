@@ -52,6 +52,54 @@ class HiddenSilenceTest {
     }
 
     @Test
+    void alarmThatIsOverAndOnlyLatched_keepsNoOtherSilent() {
+        var state = Script.play("""
+            0  | clip SPO2 97, clip PULSE_RATE 100 |
+            1  | clip SPO2 80                      | raised SPO2_DESATURATION HIGH
+            2  | pause 120                         | audio paused
+            5  | clip SPO2 97                      | latched SPO2_DESATURATION HIGH
+            10 | clip PULSE_RATE 60                |
+            20 |                                   | raised PULSE_LOW MEDIUM
+            """);
+        assertEquals(List.of(Condition.PULSE_LOW), sounding(state));
+    }
+
+    @Test
+    void lesserOne_soundsWhenTheSilencedOneIsOverAndOnlyLatched() {
+        var state = Script.play("""
+            0  | clip SPO2 97, clip PULSE_RATE 100 |
+            1  | clip SPO2 80                      | raised SPO2_DESATURATION HIGH
+            2  | pause 120                         | audio paused
+            5  | clip PULSE_RATE 60                |
+            15 |                                   | raised PULSE_LOW MEDIUM
+            20 | clip SPO2 97                      | latched SPO2_DESATURATION HIGH
+            """);
+        assertEquals(List.of(Condition.PULSE_LOW), sounding(state));
+    }
+
+    @Test
+    void noBreath_soundsThroughWhateverIsSilenced() {
+        var state = Script.play("""
+            0  | clip SPO2 97, event capno BREATH 38, event capno BREATH 38, event capno BREATH 38 |
+            1  | clip SPO2 80 | raised SPO2_DESATURATION HIGH
+            2  | pause 120    | audio paused
+            15 |              | raised APNEA MEDIUM
+            """);
+        assertEquals(List.of(Condition.APNEA), sounding(state));
+    }
+
+    @Test
+    void clipThatIsLost_soundsThroughSilenceForThePager() {
+        var state = Script.play("""
+            0  | clip SPO2 97                   |
+            1  | part PAGER_FAILED ward refused | raised PAGER_FAILED ward HIGH
+            2  | pause 60                       | audio paused
+            5  | down clip, silence clip        | raised LINK_DOWN clip MEDIUM
+            """);
+        assertEquals(List.of(Condition.LINK_DOWN), sounding(state));
+    }
+
+    @Test
     void lesserOne_soundsWhenTheSilencedOneEnds() {
         var state = Script.play("""
             0     | clip SPO2 97                |

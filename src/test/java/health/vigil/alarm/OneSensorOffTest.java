@@ -114,6 +114,13 @@ class OneSensorOffTest {
         assertEquals(Condition.SENSOR_OFF, state.off().getFirst().condition());
     }
 
+    @Test
+    void sensorThatIsNotHere_isNotTurnedOff() {
+        Script.play("""
+            0 | alarmoff SENSOR_OFF:nobody known | refused turn off alarm sensor off (nobody): nothing here is called nobody; acknowledge it, or pause the sound
+            """);
+    }
+
     /// Of every sensor, as earlier versions had it: it ends, and nothing stays hidden behind it.
     @Test
     void inactivationThatNamesNoSensor_endsByItself() {
@@ -134,8 +141,7 @@ class OneSensorOffTest {
                 bed.breathing(),
                 bed.cuff(),
                 bed.adverse(),
-                bed.resumed(),
-                bed.stalls());
+                bed.resumed());
         var next = new Moment(1, 31_000_000_000L, bed.time().wallMillis());
         var step = Engine.step(earlier, new Input.Ticked(next));
         assertEquals(List.of(), step.state().off());

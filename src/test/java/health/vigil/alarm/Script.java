@@ -61,6 +61,9 @@ final class Script {
     private long millis;
     private long wallShift;
     private double driftPpm;
+    private long standing;
+    private long standsUntil;
+    private final List<Input> waiting = new ArrayList<>();
 
     private Script(Limb clipLimb) {
         this.clipLimb = clipLimb;
@@ -138,12 +141,35 @@ final class Script {
     }
 
     private void beat(List<String[]> rows) {
+        if (standing > 0 && millis == standsUntil) goOn();
         if (millis % 1000 == 0) {
             talking.forEach(this::talk);
             streaming.forEach(this::send);
         }
         for (var row : rows) for (var act : row[1].split(",")) act(act.strip());
-        step(new Input.Ticked(now()));
+        if (standing == 0) step(new Input.Ticked(now()));
+    }
+
+    /// Nothing is done from now on. Ports are read all the same: what arrives is stamped, and waits.
+    private void stand(long seconds) {
+        standing = seconds;
+        standsUntil = millis + seconds * 1000;
+    }
+
+    /// What waited is taken in its order; then the stall is noticed, as a bed's loop does.
+    private void goOn() {
+        var stood = standing;
+        standing = 0;
+        var arrived = List.copyOf(waiting);
+        waiting.clear();
+        arrived.forEach(this::step);
+        step(new Input.Stalled(now(), stood * 1_000_000_000L));
+    }
+
+    /// The whole process is stopped: nothing is read, and what comes is lost.
+    private void freeze(long seconds) {
+        millis += seconds * 1000;
+        step(new Input.Stalled(now(), seconds * 1_000_000_000L));
     }
 
     private void act(String words) {
@@ -194,7 +220,8 @@ final class Script {
             case "straggler" -> straggler(source(word[1]), Double.parseDouble(word[2]), Long.parseLong(word[3]));
             case "restart" -> restart(Long.parseLong(word[1]));
             case "without" -> without(word[1], Long.parseLong(word[2]));
-            case "stall" -> step(new Input.Stalled(now(), Long.parseLong(word[1]) * 1_000_000_000L));
+            case "stand" -> stand(Long.parseLong(word[1]));
+            case "freeze" -> freeze(Long.parseLong(word[1]));
             case "admit" -> admit(word.length > 1 ? Integer.parseInt(word[1]) : 0);
             case "phase" -> step(new Input.PhaseChanged(now(), "nurse", Phase.valueOf(word[1])));
             case "drug" -> step(new Input.DrugGiven(now(), "nurse", word[1], 10, "iv"));
@@ -273,7 +300,9 @@ final class Script {
     }
 
     private void receive(SourceId source, Reading reading) {
-        step(new Input.Received(source, reading));
+        var input = new Input.Received(source, reading);
+        if (standing > 0) waiting.add(input);
+        else step(input);
     }
 
     /// The process dies and another takes over, with another monotonic clock.

@@ -58,8 +58,6 @@ class EngineMutationTest {
             nothing("nobody hears that a capnograph is blind", "alarm.BreathWatch", "blind"),
             says("a pause of breath does not outlive blindness", "alarm.BreathWatch", "alarmed", false),
             nothing("who let a pause of breath go is told at once again", "alarm.BreathWatch", "letGo"),
-            says("no rate ever takes over from a blind capnograph", "alarm.BreathWatch", "abandoned", false),
-            says("a rate takes over from a capnograph that sees", "alarm.BreathWatch", "abandoned", true),
             says("an estimate counts as measured", "vital.Method", "measured", true),
             says("an estimate acquits of what was measured", "alarm.LimitWatch", "acquits", false),
             nothing("nobody remembers that a number was measured", "alarm.LimitWatch", "prove"),

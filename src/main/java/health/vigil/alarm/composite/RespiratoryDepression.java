@@ -48,7 +48,7 @@ final class RespiratoryDepression {
         var track = p.measuredRate();
         if (track == null) estimated(p, seen);
         else measured(p, track, seen);
-        var seconds = (p.now() - p.breathing().last()) / (double) Moment.NANOS_PER_SECOND;
+        var seconds = p.breathing().pause(p.links(), p.now()) / (double) Moment.NANOS_PER_SECOND;
         if (p.breathing().armed() && !p.breathing().blinded() && seconds > NO_BREATH_SECONDS)
             seen.add(new Evidence.Seen(Sign.NO_BREATH, "no breath", Math.floor(seconds), NO_BREATH_SECONDS));
     }

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 /// @param violations limits violated now, waiting out their delay or past it
 /// @param adverse adverse events under way
 /// @param resumed bed time at which the service started: nobody is silent before that
-/// @param stalls when it stood still since, oldest first
 public record BedState(
         BedTime time,
         Care care,
@@ -37,8 +36,7 @@ public record BedState(
         Breathing breathing,
         Cuff cuff,
         List<AdverseCourse> adverse,
-        long resumed,
-        List<Stall> stalls) {
+        long resumed) {
 
     /// A drug that was given.
     ///
@@ -56,8 +54,7 @@ public record BedState(
             Breathing.NONE,
             Cuff.IDLE,
             List.of(),
-            0,
-            List.of());
+            0);
 
     /// Those that sound, are acknowledged, inactivated or latched, oldest first.
     public List<Alarm> alarms() {

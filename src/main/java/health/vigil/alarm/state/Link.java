@@ -2,6 +2,7 @@ package health.vigil.alarm.state;
 
 import health.vigil.vital.Moment;
 import health.vigil.vital.SourceId;
+import java.util.List;
 
 /// The way to one device.
 ///
@@ -10,8 +11,15 @@ import health.vigil.vital.SourceId;
 /// @param changed bed time of the last change
 /// @param heard bed time of the last reading of any kind, or of the start when there was none yet
 /// @param lowBattery the device said so
-public record Link(SourceSpec spec, boolean up, String detail, long changed, long heard, boolean lowBattery) {
+/// @param stalls when the service stood still and did not hear of it, oldest first
+public record Link(
+        SourceSpec spec, boolean up, String detail, long changed, long heard, boolean lowBattery, List<Stall> stalls) {
     private static final long HEARD_NANOS = 250 * Moment.NANOS_PER_MILLI;
+
+    /// A device that has not connected yet.
+    public static Link waiting(SourceSpec spec, long now, boolean lowBattery) {
+        return new Link(spec, false, "not connected yet", now, now, lowBattery, List.of());
+    }
 
     /// The source's name.
     public SourceId source() {
@@ -32,6 +40,28 @@ public record Link(SourceSpec spec, boolean up, String detail, long changed, lon
     /// News of it at a time. What comes a moment later is the same news: silence is a matter of seconds.
     public Link heard(long at) {
         if (up && at - heard < HEARD_NANOS) return this;
-        return new Link(spec, true, detail, changed, Math.max(heard, at), lowBattery);
+        return new Link(spec, true, detail, changed, Math.max(heard, at), lowBattery, stalls);
+    }
+
+    /// The port or connection opened or closed.
+    public Link turned(boolean open, String words, long now) {
+        return new Link(spec, open, words, now, open ? now : heard, lowBattery, stalls);
+    }
+
+    public Link withLowBattery(boolean low) {
+        return new Link(spec, up, detail, changed, heard, low, stalls);
+    }
+
+    /// The service stood still. What was heard meanwhile was heard: it is the device's silence since then that counts
+    /// for nothing.
+    public Link stood(Stall stall) {
+        if (heard >= stall.until()) return this;
+        var deaf = new Stall(Math.max(heard, stall.since()), stall.until());
+        return new Link(spec, up, detail, changed, heard, lowBattery, Stall.plus(stalls, deaf));
+    }
+
+    /// For how long since a moment the service has listened to it, nanos.
+    public long listened(long since, long now) {
+        return Stall.listened(stalls, since, now);
     }
 }
