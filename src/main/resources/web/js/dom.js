@@ -57,6 +57,8 @@ let hiding = 0;
 /** A line at the bottom for some seconds. */
 export function toast(text, refused = false) {
   const node = $('toast');
+  // Nothing outside an open dialog can be seen in front of it.
+  (document.querySelector('dialog[open]') ?? document.body).append(node);
   say(node, text);
   node.className = refused ? 'toast refused' : 'toast';
   node.hidden = false;

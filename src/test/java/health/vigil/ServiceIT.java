@@ -67,7 +67,7 @@ class ServiceIT {
             assertEquals(200, get(address + "/health/ready").statusCode());
             // Vert.x with another version of its meters loses these without a word.
             await().untilAsserted(
-                            () -> assertTrue(get(address + "/metrics").body().contains("vertx_http_server")));
+                            () -> assertTrue(get(address + "/metrics").body().contains("vertx_pool")));
             var bed = service.ward().beds().iterator().next();
             await().until(() -> bed.state().links().getFirst().detail().contains("not there"));
         }

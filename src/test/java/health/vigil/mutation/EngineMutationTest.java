@@ -70,7 +70,7 @@ class EngineMutationTest {
                     "longest",
                     new Change.Constant(30_000_000_000L, 60_000_000_000L)),
             nothing("a hold by the cuff is not told", "alarm.CuffHold", "tell"),
-            nothing("an outage counts as a pause of breath", "alarm.BreathWatch", "away"),
+            nothing("an outage counts as a pause of breath", "alarm.BreathWatch", "restarted"),
             nothing("ticks do not reach the adverse events", "alarm.AdverseWatch", "tick"),
             nothing("an outage lengthens an adverse event", "alarm.AdverseWatch", "away"),
             nothing("a new child inherits adverse events", "alarm.AdverseWatch", "left"),

@@ -8,9 +8,12 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// disk. What is written can be read after the process was killed; after a power cut the last seconds may be missing.
 public final class CaptureFile implements Tap, AutoCloseable {
     /// Some 50 s of a clip at 75 Hz: so long may a disk hang.
+    /// As the record: whoever reads the bytes reads the child.
+    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
+
     private static final int MOST_WAITING = 4_096;
     private static final int POLL_MILLIS = 200;
     private static final int CLOSE_MILLIS = 2_000;
@@ -64,6 +70,8 @@ public final class CaptureFile implements Tap, AutoCloseable {
                 throw CaptureException.of(path, "is there and no capture", "name another file");
             var channel = FileChannel.open(
                     path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            if (path.getFileSystem().supportedFileAttributeViews().contains("posix"))
+                Files.setPosixFilePermissions(path, PRIVATE);
             return new CaptureFile(settings, channel, ended).begun();
         } catch (CaptureException wrong) {
             throw wrong;
