@@ -57,11 +57,11 @@ let hiding = 0;
 /** A line at the bottom for some seconds. */
 export function toast(text, refused = false) {
   const node = $('toast');
-  // Nothing outside an open dialog can be seen in front of it.
-  (document.querySelector('dialog[open]') ?? document.body).append(node);
   say(node, text);
   node.className = refused ? 'toast refused' : 'toast';
-  node.hidden = false;
+  // Shown anew, it comes in front of a dialog that opened meanwhile.
+  node.hidePopover();
+  node.showPopover();
   clearTimeout(hiding);
-  hiding = setTimeout(() => { node.hidden = true; }, refused ? 6000 : 2500);
+  hiding = setTimeout(() => node.hidePopover(), refused ? 6000 : 2500);
 }
