@@ -1,5 +1,8 @@
 package health.vigil.alarm;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import health.vigil.alarm.state.BedState;
 import health.vigil.profile.Clear;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Ladder;
@@ -7,17 +10,20 @@ import health.vigil.profile.Priority;
 import health.vigil.profile.Profile;
 import health.vigil.profile.Rung;
 import health.vigil.profile.Wait;
+import health.vigil.vital.Moment;
 import health.vigil.vital.Numbers;
 import health.vigil.vital.Vital;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /// Every condition that holds a value against a limit, with every way of waiting, one step inside the limit, at it and
-/// one beyond it: when it is raised, and that it is not.
+/// one beyond it: when it is raised, and that it is not. Vitals come as readings; what is computed (a fall, a score,
+/// seconds without breath) is held against its limit as time passes, as the watches do it.
 class WaitMatrixTest {
     private static final int FROM = 5;
 
@@ -44,6 +50,55 @@ class WaitMatrixTest {
                 + (inside > 0 ? "one inside" : inside == 0 ? "at the limit" : "one beyond");
         return DynamicTest.dynamicTest(
                 name, () -> Script.play(profile(condition, wait.delay()), table(condition, wait, inside)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyComputedConditionWaitsAsItsRungSays() {
+        return Arrays.stream(Condition.values())
+                .filter(c -> !c.technical() && c.measure() != Condition.Measure.VITAL)
+                .flatMap(c -> WAITS.stream()
+                        .filter(w -> allowed(c, w.delay()))
+                        .flatMap(w -> Stream.of(1, 0, -1).map(inside -> computed(c, w, inside))));
+    }
+
+    /// Seconds are a wait themselves; the profile refuses another (`LimitsCheckTest`).
+    private static boolean allowed(Condition condition, Wait wait) {
+        return condition.measure() != Condition.Measure.SECONDS || wait instanceof Wait.None;
+    }
+
+    private static DynamicTest computed(Condition condition, Expected wait, int inside) {
+        var name = condition + ", " + wait.delay().words() + ", "
+                + (inside > 0 ? "one inside" : inside == 0 ? "at the limit" : "one beyond");
+        return DynamicTest.dynamicTest(
+                name,
+                () -> assertEquals(
+                        expected(condition, wait, inside),
+                        raisedAfter(condition, wait.delay(), limit(condition) - inside)));
+    }
+
+    /// Seconds until the alarm, or never. A count counts readings: where there are none its longest wait is reached.
+    private static double expected(Condition condition, Expected wait, int inside) {
+        var from = condition.measure() == Condition.Measure.SECONDS ? 0 : -1;
+        if (inside > from) return Double.NaN;
+        return wait.delay() instanceof Wait.Count ? Wait.COUNT_CAP_SECONDS : wait.seconds();
+    }
+
+    private static double raisedAfter(Condition condition, Wait wait, double value) {
+        var profile = profile(condition, wait);
+        var state = Engine.step(BedState.EMPTY, new Input.Started(at(0), List.of(), profile, "the test begins"))
+                .state();
+        var ladder = Objects.requireNonNull(profile.ladder(condition));
+        for (long millis = 0; millis <= 90_000; millis += 250) {
+            var draft = new Draft(state, state.time().advanced(at(millis)), at(millis));
+            LimitWatch.evaluate(draft, ladder, value, false, "");
+            state = draft.done().state();
+            if (state.alarm(condition, "") != null) return millis / 1000.0;
+        }
+        return Double.NaN;
+    }
+
+    private static Moment at(long millis) {
+        return new Moment(1, millis * Moment.NANOS_PER_MILLI, millis);
     }
 
     private static Profile profile(Condition condition, Wait wait) {
