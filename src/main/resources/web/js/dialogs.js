@@ -198,11 +198,17 @@ export class Dialogs {
     if (!rung) return cell;
     const input = Object.assign(el('input'), {type: 'number', step: 'any', value: rung.limit});
     input.onkeydown = event => {
-      if (event.key === 'Enter') this.order('limit', {condition: limit.condition, tier, limit: input.valueAsNumber});
+      if (event.key === 'Enter') this.setLimit(limit, rung, input);
     };
     cell.append(input);
     if (rung.never) cell.append(el('small', 'never', ' off'));
     return cell;
+  }
+
+  /** What the monitor refuses is not shown as if it were in force. */
+  async setLimit(limit, rung, input) {
+    const wanted = {condition: limit.condition, tier: rung.priority, limit: input.valueAsNumber};
+    if (!await this.order('limit', wanted)) input.value = rung.limit;
   }
 
   /** Whether the alarm of a condition is on; leads to where that is changed. */

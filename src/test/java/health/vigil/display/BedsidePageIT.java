@@ -442,6 +442,29 @@ class BedsidePageIT {
     }
 
     @Test
+    void limitThatIsRefused_saysWhyBeforeTheDialog_andKeepsTheOldOne() throws IOException {
+        bedside();
+        browser.press("l");
+        await().until(() -> browser.text("dialog h1").equals("Alarm limits"));
+        browser.script("""
+            const row = [...document.querySelectorAll('dialog tr')].find(r => r.textContent.includes('SpO2 low'));
+            window.field = [...row.querySelectorAll('input')].at(-1);
+            field.value = 30;
+            field.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true}));
+            return true;\
+            """);
+        await().until(() -> browser.visible("#toast"));
+        browser.screenshot("bedside-refused-1280");
+        assertTrue(browser.text("#toast").contains("choose 85 or more"), browser.text("#toast"));
+        assertEquals(true, browser.script("""
+            const toast = document.querySelector('#toast').getBoundingClientRect();
+            return document.elementFromPoint(toast.x + toast.width / 2, toast.y + toast.height / 2).id === 'toast';\
+            """));
+        assertEquals("90", String.valueOf(browser.script("return field.value;")));
+        browser.escape();
+    }
+
+    @Test
     void root_leadsToTheOnlyBed() {
         browser.open(clinic.url("/"));
         assertTrue(browser.url().endsWith("/bed/Bed%201"), browser.url());
