@@ -1,6 +1,7 @@
 // The alarm banner, the list of alarms and of what happened.
 
-import {$, MARK, clock, el, line, say, stretch, wear} from './dom.js';
+import {$, MARK, capital, el, line, say, stretch, wear} from './dom.js';
+import {clock, t} from './lang.js';
 import {symbol} from './symbols.js';
 
 const OTHERS = 3;
@@ -14,11 +15,11 @@ const flashes = alarm => (alarm.state === 'acknowledged' ? '' : ' flash');
 /** What a nurse reads of one alarm's standing. */
 function standing(alarm) {
   const words = [];
-  if (alarm.state === 'latched') words.push('over \u2013 acknowledge');
-  if (alarm.state === 'acknowledged') words.push('acknowledged by ' + alarm.by);
-  else if (alarm.silenced) words.push('silent');
-  if (alarm.lost) words.push('not measured since ' + clock(alarm.lost));
-  if (alarm.accepted) words.push('taken by ' + alarm.accepted);
+  if (alarm.state === 'latched') words.push(t('over \u2013 acknowledge'));
+  if (alarm.state === 'acknowledged') words.push(t('acknowledged by {0}', alarm.by));
+  else if (alarm.silenced) words.push(t('silent'));
+  if (alarm.lost) words.push(t('not measured since {0}', clock(alarm.lost)));
+  if (alarm.accepted) words.push(t('taken by {0}', alarm.accepted));
   return words.join(' \u00b7 ');
 }
 
@@ -51,7 +52,7 @@ export class Alarms {
     wear(node, alarm ? 'first p-' + alarm.priority + flashes(alarm) + size : 'first none' + held);
     say($('first-mark'), alarm ? MARK[alarm.priority] : '');
     say($('first-text'), alarm ? line(alarm) : this.calm(model));
-    say($('first-why'), alarm ? alarm.why : '');
+    say($('first-why'), alarm ? t(alarm.why) : '');
     const lines = alarm ? [alarm.ended ? span(alarm, true) : `${clock(alarm.onset)}  ${stretch(link.now() - alarm.since)}`, alarm.source, standing(alarm)] : [];
     say($('first-meta'), lines.filter(Boolean).join('\n'));
     $('first-meta').style.whiteSpace = 'pre';
@@ -60,11 +61,11 @@ export class Alarms {
   /** Silence is only called calm when there is something to be calm about. */
   calm(model) {
     if (model.alarms === undefined) return '';
-    if (!model.patient) return 'No child admitted \u2013 press I';
+    if (!model.patient) return t('No child admitted \u2013 press I');
     const off = model.off ?? [];
     const held = off.find(o => o.present.length > 0);
-    if (held) return held.present[0].charAt(0).toUpperCase() + held.present[0].slice(1) + ' \u2013 its alarm is ' + (held.until === null ? 'off' : 'paused');
-    return off.length ? `No alarms \u2013 ${off.length} paused or off` : 'No alarms';
+    if (held) return capital(t(held.until === null ? '{0} \u2013 its alarm is off' : '{0} \u2013 its alarm is paused', t(held.present[0])));
+    return off.length ? t('No alarms \u2013 {0} paused or off', off.length) : t('No alarms');
   }
 
   rest(others) {
@@ -75,12 +76,12 @@ export class Alarms {
     node.textContent = '';
     const room = others.length > OTHERS ? OTHERS - 1 : OTHERS;
     for (const alarm of others.slice(0, room)) {
-      const item = el('li', '', MARK[alarm.priority] + ' ' + line(alarm) + (alarm.state === 'latched' ? ' (over)' : ''));
+      const item = el('li', '', MARK[alarm.priority] + ' ' + line(alarm) + (alarm.state === 'latched' ? ' ' + t('(over)') : ''));
       wear(item, 'p-' + alarm.priority + flashes(alarm));
       node.append(item);
     }
     // What does not fit is at least of a colour: the list below has it.
-    if (others.length > room) node.append(el('li', 'more p-' + others[room].priority, `and ${others.length - room} more`));
+    if (others.length > room) node.append(el('li', 'more p-' + others[room].priority, t('and {0} more', others.length - room)));
     for (const item of node.children) for (const animation of item.getAnimations()) animation.startTime = 0;
   }
 
@@ -93,7 +94,7 @@ export class Alarms {
     node.textContent = '';
     for (const alarm of alarms) {
       const item = el('li', 's-' + alarm.priority);
-      item.title = alarm.why;
+      item.title = t(alarm.why);
       item.append(el('time', '', span(alarm, false)), el('span', '', MARK[alarm.priority] + ' ' + line(alarm)), el('i', '', alarm.state === 'latched' ? '' : standing(alarm)), this.switch(alarm));
       item.addEventListener('click', () => this.acknowledge(alarm.id));
       node.append(item);
@@ -103,7 +104,7 @@ export class Alarms {
   /** Leads to pausing or turning off the alarms of this condition, of equipment those of this sensor. */
   switch(alarm) {
     const button = el('button', 'switch');
-    button.title = 'Pause or turn off: ' + alarm.words;
+    button.title = t('Pause or turn off: {0}', t(alarm.words));
     button.append(symbol('alarm'));
     button.addEventListener('click', event => {
       event.stopPropagation();
@@ -120,8 +121,8 @@ export class Alarms {
     node.textContent = '';
     for (const event of [...events].reverse()) {
       const item = el('li');
-      item.title = event.text;
-      item.append(el('time', '', clock(event.wall)), el('span', '', event.text), el('i', '', event.by));
+      item.title = t(event.text);
+      item.append(el('time', '', clock(event.wall)), el('span', '', capital(t(event.text))), el('i', '', event.by));
       node.append(item);
     }
   }

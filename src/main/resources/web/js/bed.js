@@ -1,6 +1,7 @@
 // The bedside screen.
 
-import {$, clock, el, say, stretch} from './dom.js';
+import {$, el, say, stretch} from './dom.js';
+import {t} from './lang.js';
 import {Link} from './link.js';
 import {Watchdog} from './watchdog.js';
 import {Tiles} from './tiles.js';
@@ -52,8 +53,8 @@ const sound = new Sound(() => {
 muteBar(sound.state());
 const dialogs = new Dialogs(link, sound);
 const inactivation = new Inactivation(dialogs);
-const tiles = new Tiles((label, conditions) => inactivation.open('Alarms of ' + label, conditions.map(condition => ({condition}))));
-const alarms = new Alarms(id => dialogs.acknowledge(id), alarm => inactivation.open('Alarm: ' + alarm.words, [alarm]));
+const tiles = new Tiles((label, conditions) => inactivation.open(t('Alarms of {0}', label), conditions.map(condition => ({condition}))));
+const alarms = new Alarms(id => dialogs.acknowledge(id), alarm => inactivation.open(t('Alarm: {0}', t(alarm.words)), [alarm]));
 
 new Watchdog(link, () => [bed], words => {
   trouble = words;
@@ -85,7 +86,7 @@ function audible(model) { return trouble ? LOST : graver(model.audible, model.ho
 
 function head(model) {
   who(model.patient);
-  say($('phase'), PHASE[model.phase] ?? '');
+  say($('phase'), t(PHASE[model.phase] ?? ''));
   const first = model.drugs?.[0];
   say($('sedation'), first ? stretch(link.wall() - first.wall) : '--:--');
   audio(model);
@@ -100,9 +101,9 @@ function who(patient) {
   const node = $('who');
   node.textContent = '';
   if (!patient) return;
-  node.append(el('b', '', patient.label), el('span', '', patient.age));
-  if (patient.weightKg) node.append(el('span', '', patient.weightKg + ' kg'));
-  if (patient.id) node.append(el('span', '', 'ID ' + patient.id));
+  node.append(el('b', '', patient.label), el('span', '', t(patient.age)));
+  if (patient.weightKg) node.append(el('span', '', t('{0} kg', patient.weightKg)));
+  if (patient.id) node.append(el('span', '', t('ID {0}', patient.id)));
 }
 
 /** What this screen's sound is: the browser's own silence, this bed's, that of the monitor's own alarms, or none. */
@@ -116,24 +117,24 @@ function audio(model) {
     node.querySelector('svg')?.remove();
     node.prepend(symbol('audio', state));
   }
-  say($('audio-text'), sound.state() !== 'on' ? 'SOUND OFF' : silence ? silent(model) : 'Sound on');
+  say($('audio-text'), sound.state() !== 'on' ? t('SOUND OFF') : silence ? silent(model) : t('Sound on'));
 }
 
 function silent(model) {
   const own = model.audio;
-  const whose = own ? '' : ' (monitor)';
+  const whose = own ? '' : ' ' + t('(monitor)');
   const silence = own ?? model.house.audio;
-  if (silence.state === 'off') return 'AUDIO OFF' + whose;
-  return 'AUDIO PAUSED' + whose + ' ' + (own ? left(own.until, link) : stretch(silence.untilWall - link.wall()));
+  if (silence.state === 'off') return t('AUDIO OFF') + whose;
+  return t('AUDIO PAUSED') + whose + ' ' + (own ? left(own.until, link) : stretch(silence.untilWall - link.wall()));
 }
 
 function foot(model) {
   const profile = model.profile;
-  say($('profile'), profile ? ['Limits', profile.id, profile.band, profile.hash, profile.note].filter(Boolean).join(' \u00b7 ') : '');
+  say($('profile'), profile ? [t('Limits'), profile.id, profile.band, profile.hash, t(profile.note)].filter(Boolean).join(' \u00b7 ') : '');
   const down = (model.links ?? []).filter(l => !l.up).map(l => l.source);
-  say($('links'), down.length ? 'Not connected: ' + down.join(', ') : '');
+  say($('links'), down.length ? t('Not connected: {0}', down.join(', ')) : '');
   const age = performance.now() - link.heardAt;
-  say($('link'), trouble === '' ? `Connected \u00b7 data ${(age / 1000).toFixed(1)} s \u00b7 run ${link.epoch}` : 'Not connected');
+  say($('link'), trouble === '' ? t('Connected \u00b7 data {0} s \u00b7 run {1}', (age / 1000).toFixed(1), link.epoch) : t('Not connected'));
 }
 
 /** A wave without samples says why instead of looking like a flat line. */
@@ -143,7 +144,7 @@ function blind(model) {
     const part = model['vital.' + vital];
     const none = part !== undefined && part.text === null;
     node.classList.toggle('blind', none);
-    if (none) node.dataset.reason = part.reason;
+    if (none) node.dataset.reason = t(part.reason);
   }
 }
 

@@ -5,6 +5,7 @@ import {Link} from './link.js';
 import {Watchdog} from './watchdog.js';
 import {Sound} from './sound.js';
 import {how} from './inactivation.js';
+import {number, t} from './lang.js';
 import {symbol} from './symbols.js';
 import {beat, muteBar, overlay, wallClock} from './page.js';
 import {PHASE} from './dialogs.js';
@@ -37,7 +38,7 @@ function showSound(state) {
   node.className = 'audio ' + (on ? 'on' : 'off');
   node.querySelector('svg')?.remove();
   node.prepend(symbol('audio', on ? 'on' : 'off'));
-  say($('audio-text'), on ? 'Sound on' : wantsSound ? 'SOUND OFF' : 'Sound off here');
+  say($('audio-text'), t(on ? 'Sound on' : wantsSound ? 'SOUND OFF' : 'Sound off here'));
 }
 $('audio').addEventListener('click', toggleSound);
 addEventListener('keydown', event => { if (event.key.toUpperCase() === 'S' && !event.repeat) toggleSound(); });
@@ -75,7 +76,7 @@ function draw() {
   const audible = [model.house?.audible, ...all.map(b => b.audible)].filter(Boolean).sort((a, b) => RANK[b.priority] - RANK[a.priority])[0];
   sound.want(!wantsSound ? null : trouble ? LOST : audible ?? null);
   wallClock(link);
-  say($('link'), trouble === '' ? `Connected \u00b7 run ${link.epoch}` : 'Not connected');
+  say($('link'), trouble === '' ? t('Connected \u00b7 run {0}', link.epoch) : t('Not connected'));
 }
 
 function columns(count) {
@@ -107,7 +108,7 @@ function make(name) {
   const numbers = NUMBERS.map(([vital, label, cls]) => {
     const num = el('div', 'num ' + cls);
     const value = el('b', '', '---');
-    const name = el('small', '', label);
+    const name = el('small', '', t(label));
     num.append(name, value);
     nums.append(num);
     return {vital, label, cls, num, name, value};
@@ -116,7 +117,7 @@ function make(name) {
   const pressure = el('b');
   const age = el('i');
   const warmth = el('b');
-  more.append('NIBP ', pressure, age, ' Temp ', warmth);
+  more.append(t('NIBP') + ' ', pressure, age, ' ' + t('Temp') + ' ', warmth);
   inside.append(head, bar, nums, more);
   node.append(inside);
   $('ward').append(node);
@@ -126,20 +127,20 @@ function make(name) {
 }
 
 function fill(card, bed) {
-  say(card.who, bed.patient ? bed.patient.label + '  ' + bed.patient.age : bed.silent ? 'empty' : 'nobody admitted');
-  say(card.phase, bed.patient ? PHASE[bed.phase] : '');
+  say(card.who, bed.patient ? bed.patient.label + '  ' + t(bed.patient.age) : t(bed.silent ? 'empty' : 'nobody admitted'));
+  say(card.phase, bed.patient ? t(PHASE[bed.phase]) : '');
   marks(card, bed);
   card.node.classList.toggle('empty', !bed.patient && bed.silent && bed.alarms.length === 0);
   more(card, bed.vitals);
   const [words, cls] = bar(bed);
   say(card.bar, words);
   wear(card.bar, 'bar ' + cls);
-  for (const number of card.numbers) {
-    const vital = bed.vitals[number.vital];
-    say(number.value, vital.text ?? '---');
-    say(number.name, vital.fallback ? `${number.label} \u2190 ${vital.fallback}` : number.label);
-    number.num.title = vital.fallback ? 'instead from ' + vital.fallback : '';
-    wear(number.num, `num ${number.cls} ${vital.text === null ? 'none' : vital.stale ? 'stale' : ''} ${vital.fallback ? 'fallback' : ''}`);
+  for (const num of card.numbers) {
+    const vital = bed.vitals[num.vital];
+    say(num.value, vital.text === null ? '---' : number(vital.text));
+    say(num.name, vital.fallback ? `${t(num.label)} \u2190 ${vital.fallback}` : t(num.label));
+    num.num.title = vital.fallback ? t('instead from {0}', vital.fallback) : '';
+    wear(num.num, `num ${num.cls} ${vital.text === null ? 'none' : vital.stale ? 'stale' : ''} ${vital.fallback ? 'fallback' : ''}`);
   }
 }
 
@@ -152,38 +153,38 @@ function marks(card, bed) {
   if (bed.off.length) nodes.push(symbol('alarm', how(bed.off)), el('span', '', String(bed.off.length)));
   if (bed.audio) nodes.push(symbol('audio', bed.audio.state));
   card.marks.replaceChildren(...nodes);
-  card.marks.title = [...bed.off.map(o => `${o.words}: alarm ${o.until === null ? 'off' : 'paused'} by ${o.by}`), bed.audio ? 'audio ' + bed.audio.state : ''].filter(Boolean).join('\n');
+  card.marks.title = [...bed.off.map(o => t(o.until === null ? '{0}: alarm off by {1}' : '{0}: alarm paused by {1}', t(o.words), o.by)), bed.audio ? t('audio ' + bed.audio.state) : ''].filter(Boolean).join('\n');
 }
 
 function more(card, vitals) {
   const text = name => vitals[name]?.text ?? '--';
   say(card.pressure, vitals.NIBP_SYSTOLIC.text === null ? '---' : text('NIBP_SYSTOLIC') + '/' + text('NIBP_DIASTOLIC'));
   const {minutes} = vitals.NIBP_SYSTOLIC;
-  say(card.age, minutes === null ? '' : minutes === 0 ? ' now' : ` ${minutes} min ago`);
+  say(card.age, minutes === null ? '' : ' ' + (minutes === 0 ? t('now') : t('{0} min ago', minutes)));
   card.pressure.classList.toggle('stale', vitals.NIBP_SYSTOLIC.stale);
-  say(card.warmth, vitals.TEMPERATURE.text ?? '---');
+  say(card.warmth, number(vitals.TEMPERATURE.text ?? '---'));
 }
 
 function bar(bed) {
-  if (standsStill(bed)) return ['MONITOR STANDS STILL', 'silent'];
+  if (standsStill(bed)) return [t('MONITOR STANDS STILL'), 'silent'];
   const top = bed.alarms[0];
   if (top) {
     const more = bed.count > 1 ? `  +${bed.count - 1}` : '';
-    const over = top.state === 'latched' ? ' (over)' : '';
+    const over = top.state === 'latched' ? ' ' + t('(over)') : '';
     return [`${MARK[top.priority]} ${line(top)}${over}${more}`, 'p-' + top.priority + (top.state === 'acknowledged' ? '' : ' flash')];
   }
-  if (bed.silent) return [bed.patient ? 'NO DATA' : 'no data', bed.patient ? 'silent' : 'calm'];
+  if (bed.silent) return [t(bed.patient ? 'NO DATA' : 'no data'), bed.patient ? 'silent' : 'calm'];
   const held = bed.off.find(o => o.present.length > 0);
-  if (held) return [held.present[0] + (held.until === null ? ' (alarm off)' : ' (alarm paused)'), 'held'];
-  return ['No alarms', 'calm'];
+  if (held) return [t(held.present[0]) + ' ' + t(held.until === null ? '(alarm off)' : '(alarm paused)'), 'held'];
+  return [t('No alarms'), 'calm'];
 }
 
-function count(n, one, many) { return `${n} ${n === 1 ? one : many}`; }
+function count(n, one, many) { return t(n === 1 ? one : many, n); }
 
 function summary(all) {
   const alarming = all.filter(b => b.alarms.length > 0).length;
   const children = all.filter(b => b.patient).length;
-  say($('summary'), trouble === '' ? `${count(all.length, 'bed', 'beds')} \u00b7 ${count(children, 'child', 'children')} \u00b7 ${alarming} with alarms` : '');
+  say($('summary'), trouble === '' ? `${count(all.length, '{0} bed', '{0} beds')} \u00b7 ${count(children, '{0} child', '{0} children')} \u00b7 ${t('{0} with alarms', alarming)}` : '');
 }
 
 let houseKey = '';
@@ -197,21 +198,21 @@ function house(part) {
       const quiet = alarm.state === 'acknowledged';
       const button = ofHouse(MARK[alarm.priority] + ' ' + line(alarm), 'acknowledge', {alarms: [alarm.id]});
       button.className = quiet ? 'quiet' : 'p-' + alarm.priority;
-      button.title = alarm.why + ' \u2013 click to acknowledge';
+      button.title = t('{0} \u2013 click to acknowledge', t(alarm.why));
       return button;
     });
-    if (part?.audible) buttons.push(ofHouse('Pause sound 2 min', 'pause', {seconds: 120}));
+    if (part?.audible) buttons.push(ofHouse(t('Pause sound 2 min'), 'pause', {seconds: 120}));
     if (part?.audio) buttons.push(ofHouse('', 'resume'));
     $('house').replaceChildren(...buttons);
   }
-  if (part?.audio) say($('house').lastChild, 'Audio paused ' + stretch(part.audio.untilWall - link.wall()) + ' \u2013 sound on');
+  if (part?.audio) say($('house').lastChild, t('Audio paused {0} \u2013 sound on', stretch(part.audio.untilWall - link.wall())));
 }
 
 function ofHouse(label, what, fields = {}) {
   const button = el('button', 'quiet', label);
   button.onclick = async () => {
     const answer = await link.order(what, {house: true, by: localStorage.getItem('vigil.name') || 'central', ...fields});
-    toast(answer.ok ? 'Done' : answer.reason, !answer.ok);
+    toast(t(answer.ok ? 'Done' : answer.reason), !answer.ok);
   };
   return button;
 }

@@ -2,6 +2,7 @@
 // only when the monitor's state does.
 
 import {$, el, toast} from './dom.js';
+import {LANGUAGES, choose, language, t} from './lang.js';
 import {HOUSE_SHOWN} from './alarms.js';
 import {LOWEST_VOLUME} from './sound.js';
 
@@ -38,7 +39,7 @@ export class Dialogs {
 
   button(entry) {
     const node = el('button', entry.wide ? 'wide' : '');
-    node.append(el('span', '', entry.label), el('kbd', '', entry.key));
+    node.append(el('span', '', t(entry.label)), el('kbd', '', entry.key));
     node.addEventListener('click', () => {
       node.blur();
       entry.act(this.link.model);
@@ -66,8 +67,8 @@ export class Dialogs {
 
   async order(what, fields = {}) {
     const answer = await this.link.order(what, {by: localStorage.getItem('vigil.name') || 'bedside', ...fields});
-    if (answer.ok) toast('Done');
-    else toast(answer.reason, true);
+    if (answer.ok) toast(t('Done'));
+    else toast(t(answer.reason), true);
     return answer.ok;
   }
 
@@ -98,7 +99,7 @@ export class Dialogs {
   audioOff() {
     const fields = [['reason', 'Because', {required: true, maxLength: 60, autocomplete: 'off', autofocus: true}]];
     this.form('Audio off until it is turned on', fields, 'Audio off', f => this.order('audio_off', {reason: f.reason.value}));
-    this.dialog.append(el('p', 'note', 'For the alarms there are now. A new alarm of the same or a higher priority sounds.'));
+    this.dialog.append(el('p', 'note', t('For the alarms there are now. A new alarm of the same or a higher priority sounds.')));
   }
 
   /** @param fields [name, label, attributes of the input] */
@@ -109,13 +110,13 @@ export class Dialogs {
       const input = Object.assign(el('input'), attributes);
       input.name = name;
       inputs[name] = input;
-      const row = el('label', '', label);
+      const row = el('label', '', t(label));
       row.append(input);
       form.append(row);
     }
     const row = el('div', 'row');
-    const close = Object.assign(el('button', '', 'Cancel'), {type: 'button', onclick: () => this.dialog.close()});
-    row.append(...extra, close, Object.assign(el('button', 'primary', button), {type: 'submit'}));
+    const close = Object.assign(el('button', '', t('Cancel')), {type: 'button', onclick: () => this.dialog.close()});
+    row.append(...extra, close, Object.assign(el('button', 'primary', t(button)), {type: 'submit'}));
     form.append(row);
     form.onsubmit = async event => {
       event.preventDefault();
@@ -126,14 +127,14 @@ export class Dialogs {
 
   show(title, ...content) {
     this.dialog.textContent = '';
-    this.dialog.append(el('h1', '', title), ...content);
+    this.dialog.append(el('h1', '', t(title)), ...content);
     if (!this.dialog.open) this.dialog.showModal();
   }
 
   phase(model) {
     const choice = el('div', 'choice');
     for (const [phase, label] of PHASES) {
-      const button = el('button', '', label + (model.phase === phase ? '  (now)' : ''));
+      const button = el('button', '', t(label) + (model.phase === phase ? '  ' + t('(now)') : ''));
       button.onclick = async () => { if (await this.order('phase', {phase})) this.dialog.close(); };
       choice.append(button);
     }
@@ -160,12 +161,12 @@ export class Dialogs {
     ];
     const extra = [];
     if (model.patient) {
-      const leave = Object.assign(el('button', '', 'Discharge ' + model.patient.label), {type: 'button'});
+      const leave = Object.assign(el('button', '', t('Discharge {0}', model.patient.label)), {type: 'button'});
       leave.onclick = async () => { if (await this.order('discharge')) this.dialog.close(); };
       extra.push(leave);
     }
     this.form(model.patient ? 'Admit another child' : 'Admit a child', fields, 'Admit', f => this.admit(f), extra);
-    this.dialog.append(el('p', 'note', 'Limits are chosen by age. Admitting sets defaults and clears this bed.'));
+    this.dialog.append(el('p', 'note', t('Limits are chosen by age. Admitting sets defaults and clears this bed.')));
   }
 
   admit(f) {
@@ -180,16 +181,16 @@ export class Dialogs {
   limits(model) {
     const table = el('table');
     const head = el('tr');
-    head.append(...['Condition', 'Low priority', 'Medium', 'High', 'Alarm'].map(t => el('th', '', t)));
+    head.append(...['Condition', 'Low priority', 'Medium', 'High', 'Alarm'].map(name => el('th', '', t(name))));
     table.append(head);
     for (const limit of model.limits ?? []) {
       const row = el('tr');
-      row.append(el('td', '', limit.words + (silent(limit) ? ' (off)' : '')));
+      row.append(el('td', '', t(limit.words) + (silent(limit) ? ' ' + t('(off)') : '')));
       for (const tier of ['LOW', 'MEDIUM', 'HIGH']) row.append(this.rung(limit, tier));
       row.append(this.standing(limit, (model.off ?? []).find(o => o.condition === limit.condition)));
       table.append(row);
     }
-    this.show('Alarm limits', table, el('p', 'note', `Profile ${model.profile?.id} \u00b7 ${model.profile?.band} \u00b7 ${model.profile?.hash}. Enter sets a limit; the monitor refuses what cannot be.`), this.closing());
+    this.show('Alarm limits', table, el('p', 'note', t('Profile {0}. Enter sets a limit; the monitor refuses what cannot be.', [model.profile?.id, model.profile?.band, model.profile?.hash].join(' \u00b7 '))), this.closing());
   }
 
   rung(limit, tier) {
@@ -201,7 +202,7 @@ export class Dialogs {
       if (event.key === 'Enter') this.setLimit(limit, rung, input);
     };
     cell.append(input);
-    if (rung.never) cell.append(el('small', 'never', ' off'));
+    if (rung.never) cell.append(el('small', 'never', ' ' + t('off')));
     return cell;
   }
 
@@ -215,38 +216,49 @@ export class Dialogs {
   standing(limit, off) {
     const cell = el('td');
     if (silent(limit)) return cell;
-    const button = el('button', 'standing', off ? (off.until === null ? 'OFF' : 'PAUSED') : 'on');
-    button.onclick = () => this.inactivation.open('Alarm: ' + limit.words, [limit]);
+    const button = el('button', 'standing', t(off ? (off.until === null ? 'OFF' : 'PAUSED') : 'on'));
+    button.onclick = () => this.inactivation.open(t('Alarm: {0}', t(limit.words)), [limit]);
     cell.append(button);
     return cell;
   }
 
   closing(...more) {
     const row = el('div', 'row');
-    row.append(...more, Object.assign(el('button', 'primary', 'Close'), {onclick: () => this.dialog.close()}));
+    row.append(...more, Object.assign(el('button', 'primary', t('Close')), {onclick: () => this.dialog.close()}));
     return row;
   }
 
   soundTest() {
-    const words = el('p', '', 'Playing low, medium and high \u2026');
+    const words = el('p', '', t('Playing low, medium and high \u2026'));
     const volume = Object.assign(el('input'), {type: 'range', min: LOWEST_VOLUME, max: 1, step: 0.05, value: this.sound.level});
     volume.oninput = () => this.sound.volume(volume.valueAsNumber);
-    const row = el('label', '', 'Volume');
+    const row = el('label', '', t('Volume'));
     row.append(volume);
-    const again = Object.assign(el('button', '', 'Play again'), {onclick: () => this.soundTest()});
+    const again = Object.assign(el('button', '', t('Play again')), {onclick: () => this.soundTest()});
     this.show('Sound test', words, row, this.closing(again));
     this.sound.test().then(result => { words.textContent = result; });
   }
 
   help() {
     const table = el('table');
-    for (const entry of this.keys) {
+    for (const entry of this.keys.filter(e => e.shown?.(this.link.model) ?? true)) {
       const row = el('tr');
-      row.append(el('td', '', entry.key), el('td', '', entry.label));
+      row.append(el('td', '', entry.key), el('td', '', t(entry.label)));
       table.append(row);
     }
-    this.show('Keys', table, el('p', 'note', 'Red flashing: high, act at once. Yellow flashing: medium, act promptly. Cyan: low. A paused sound never holds back a new alarm of the same or a higher priority. Click an alarm in the list to acknowledge that one only; click a tile, or the triangle of an alarm, to pause or turn off its alarms. A crossed triangle is an alarm that is off, a crossed bell is sound that is off; dashed: paused.'), this.closing());
+    const notes = [
+      'Red flashing: high, act at once. Yellow flashing: medium, act promptly. Cyan: low.',
+      'A paused sound never holds back a new alarm of the same or a higher priority.',
+      'Click an alarm in the list to acknowledge that one only; click a tile, or the triangle of an alarm, to pause or turn off its alarms.',
+      'A crossed triangle is an alarm that is off, a crossed bell is sound that is off; dashed: paused.',
+    ];
+    this.show('Keys', table, ...notes.map(note => el('p', 'note', t(note))), this.closing(...languages()));
   }
+}
+
+/** A button for each tongue but the present one. */
+function languages() {
+  return Object.entries(LANGUAGES).filter(([one]) => one !== language).map(([one, name]) => Object.assign(el('button', '', name), {lang: one, onclick: () => choose(one)}));
 }
 
 /** Ids of the alarms nobody has acknowledged. */

@@ -1,5 +1,7 @@
 // Small words for the document. Text only ever goes in as text: what a device or a person sent is never markup.
 
+import {t} from './lang.js';
+
 export const $ = id => document.getElementById(id);
 
 /** A new element with a class and a text. */
@@ -25,12 +27,6 @@ export function wear(node, cls) {
 
 const two = n => String(n).padStart(2, '0');
 
-/** Time of day, with seconds unless told otherwise. */
-export function clock(wall, seconds = true) {
-  const d = new Date(wall);
-  return two(d.getHours()) + ':' + two(d.getMinutes()) + (seconds ? ':' + two(d.getSeconds()) : '');
-}
-
 /** A stretch of milliseconds as minutes and seconds, or hours, minutes and seconds. */
 export function stretch(ms) {
   const s = Math.max(0, Math.floor(ms / 1000));
@@ -42,22 +38,25 @@ export function stretch(ms) {
 /** An age in the fewest words. */
 export function ago(ms) {
   const s = Math.max(0, Math.round(ms / 1000));
-  if (s < 60) return s + ' s ago';
+  if (s < 60) return t('{0} s ago', s);
   const m = Math.floor(s / 60);
-  return m < 60 ? m + ' min ago' : Math.floor(m / 60) + ' h ' + (m % 60) + ' min ago';
+  return m < 60 ? t('{0} min ago', m) : t('{0} h {1} min ago', Math.floor(m / 60), m % 60);
 }
 
 export const MARK = {HIGH: '***', MEDIUM: '**', LOW: '*'};
 
 /** An alarm's text as a line of its own begins. */
-export const line = alarm => alarm.text.charAt(0).toUpperCase() + alarm.text.slice(1);
+export const line = alarm => capital(t(alarm.text));
+
+/** A text as a line begins with it. */
+export const capital = text => text.charAt(0).toUpperCase() + text.slice(1);
 
 let hiding = 0;
 
 /** A line at the bottom for some seconds. */
 export function toast(text, refused = false) {
   const node = $('toast');
-  say(node, text);
+  say(node, refused ? t('Not done: {0}', text) : text);
   node.className = refused ? 'toast refused' : 'toast';
   // Shown anew, it comes in front of a dialog that opened meanwhile.
   node.hidePopover();

@@ -1,6 +1,7 @@
 // What the bedside and the central page have in common: the head line, the overlay, the sound bar.
 
-import {$, clock, say} from './dom.js';
+import {$, say} from './dom.js';
+import {clock, t} from './lang.js';
 
 /** Shows or hides "this page is not live". */
 export function overlay(trouble, link) {
@@ -11,9 +12,9 @@ export function overlay(trouble, link) {
   }
   node.hidden = false;
   node.className = 'overlay lost';
-  say($('overlay-title'), trouble);
-  const last = link.heardAt > 0 ? ' Last word from the monitor at ' + clock(link.wall() - (performance.now() - link.heardAt) * link.speed) + '.' : '';
-  say($('overlay-text'), 'Values are not live.' + last + ' Trying again \u2026');
+  say($('overlay-title'), t(trouble));
+  const last = link.heardAt > 0 ? ' ' + t('Last word from the monitor at {0}.', clock(link.wall() - (performance.now() - link.heardAt) * link.speed)) : '';
+  say($('overlay-text'), t('Values are not live.') + last + ' ' + t('Trying again \u2026'));
 }
 
 /** A full-width bar while the browser may not play. */

@@ -1,6 +1,7 @@
 // Alarm sound. Only the highest alarm is heard (the monitor names it); a burst that has begun is finished unless
 // something graver comes. Says at once when the browser may not play.
 
+import {t} from './lang.js';
 import {TIMING, lengthOf, samples} from './tones.js';
 
 const RANK = {LOW: 1, MEDIUM: 2, HIGH: 3};
@@ -110,13 +111,13 @@ export class Sound {
 
   /** Plays all three priorities and listens at the browser's output; resolves to words for the reader. */
   async test() {
-    if (this.state() !== 'on') return 'The browser may not play yet: click on the page.';
+    if (this.state() !== 'on') return t('The browser may not play yet: click on the page.');
     let loudest = 0;
     for (const priority of ['LOW', 'MEDIUM', 'HIGH']) {
       this.play(priority, 'GENERAL');
       loudest = Math.max(loudest, await this.listen(lengthOf(priority, 'GENERAL') * 1000));
     }
-    return loudest > SILENCE ? 'Played. Did you hear low, medium and high?' : 'Nothing came out of the browser: is this tab muted?';
+    return t(loudest > SILENCE ? 'Played. Did you hear low, medium and high?' : 'Nothing came out of the browser: is this tab muted?');
   }
 
   async listen(millis) {

@@ -1,7 +1,8 @@
 // The big numbers. A number is shown with its truth (source, quality, age, limits) or not at all, with the reason.
 
-import {$, ago, clock, el, say, wear} from './dom.js';
+import {$, ago, el, say, wear} from './dom.js';
 import {brief, how} from './inactivation.js';
+import {clock, number, t} from './lang.js';
 import {symbol} from './symbols.js';
 
 const QUALITY = {LOW_PERFUSION: 'low perfusion', ARTIFACT: 'artifact', QUESTIONABLE: 'questionable'};
@@ -24,7 +25,7 @@ export class Tiles {
   constructor(touched) {
     this.tiles = TILES.map(spec => ({...spec, ...build($('tile-' + spec.id), spec)}));
     for (const tile of this.tiles)
-      tile.node.addEventListener('click', () => touched(tile.label, (this.model?.limits ?? []).filter(l => belongs(l, tile) && alarms(l)).map(l => l.condition)));
+      tile.node.addEventListener('click', () => touched(t(tile.label), (this.model?.limits ?? []).filter(l => belongs(l, tile) && alarms(l)).map(l => l.condition)));
   }
 
   /** @param model parts as the monitor sent them, empty when there is no connection */
@@ -48,7 +49,7 @@ function build(node, spec) {
   const head = el('header');
   const flag = el('span', 'flag');
   const tag = el('span', 'tag');
-  head.append(el('h2', '', spec.label), el('span', 'unit', spec.unit), tag, flag);
+  head.append(el('h2', '', t(spec.label)), el('span', 'unit', t(spec.unit)), tag, flag);
   const body = el('div', 'body');
   const limits = el('div', 'limits');
   const value = el('div', 'value', '---');
@@ -96,7 +97,7 @@ function alarmed(alarm) {
 }
 
 function value(tile, model, live) {
-  if (tile.id !== 'nibp') return say(tile.value, live ? model['vital.' + tile.vital].text : '---');
+  if (tile.id !== 'nibp') return say(tile.value, live ? number(model['vital.' + tile.vital].text) : '---');
   const part = name => model['vital.NIBP_' + name]?.text ?? '--';
   if (!tile.mean) {
     tile.value.textContent = '';
@@ -128,36 +129,36 @@ function column(rungs, alarm, high) {
   const shown = rungs.filter(r => hit(r) || (!r.never && r.condition !== 'APNEA' && (r.priority === 'HIGH' || kept.includes(r))));
   shown.sort((a, b) => b.limit - a.limit);
   const node = el('div', high ? 'highs' : 'lows');
-  for (const rung of shown) node.append(el('b', rung.priority + (hit(rung) ? ' hit' : '') + (rung.off ? ' struck' : ''), rung.text));
-  if (shown.length === 0) node.append(el('b', 'off', rungs.some(r => r.never) ? 'off' : '\u2013'));
+  for (const rung of shown) node.append(el('b', rung.priority + (hit(rung) ? ' hit' : '') + (rung.off ? ' struck' : ''), t(rung.text)));
+  if (shown.length === 0) node.append(el('b', 'off', rungs.some(r => r.never) ? t('off') : '\u2013'));
   return node;
 }
 
 function flag(vital, live, tile, model) {
-  if (tile.id === 'nibp' && model.cuff?.inflating) return `measuring ${model.cuff.pressure} mmHg`;
-  if (!live) return vital?.held ? 'NIBP' : '';
+  if (tile.id === 'nibp' && model.cuff?.inflating) return t('measuring {0} mmHg', model.cuff.pressure);
+  if (!live) return vital?.held ? t('NIBP') : '';
   const extra = tile.id === 'spo2' ? perfusion(model) : tile.id === 'etco2' ? inspired(model) : '';
-  const marks = [vital.held ? 'NIBP' : '', QUALITY[vital.quality] ?? extra];
+  const marks = [vital.held ? t('NIBP') : '', t(QUALITY[vital.quality] ?? extra)];
   return marks.filter(mark => mark !== '').join(' \u00b7 ');
 }
 
 function perfusion(model) {
   const pi = model['vital.PERFUSION_INDEX']?.text;
-  return pi ? 'PI ' + pi : '';
+  return pi ? 'PI ' + number(pi) : '';
 }
 
 function inspired(model) {
   const fi = model['vital.FICO2']?.text;
-  return fi ? 'Fi ' + fi : '';
+  return fi ? 'Fi ' + number(fi) : '';
 }
 
 function foot(tile, vital, live, model, link) {
   if (vital === undefined) return '';
   const age = link.now() - vital.at;
   if (tile.id === 'nibp') return cuff(vital, live, model, link, age);
-  if (!live) return vital.reason;
-  const words = [(vital.fallback ? 'instead from ' : '') + vital.source];
-  if (METHOD[vital.method]) words.push(METHOD[vital.method]);
+  if (!live) return t(vital.reason);
+  const words = [vital.fallback ? t('instead from {0}', vital.source) : vital.source];
+  if (METHOD[vital.method]) words.push(t(METHOD[vital.method]));
   if (vital.stale || age > OLD_MILLIS * Math.max(1, link.speed)) words.push(ago(age));
   return words.join(' \u00b7 ');
 }
@@ -165,12 +166,12 @@ function foot(tile, vital, live, model, link) {
 function cuff(vital, live, model, link, age) {
   const words = [];
   if (live) words.push(clock(link.wall() - age, false), ago(age));
-  else words.push(vital.reason === 'no sensor' ? 'not measured yet' : vital.reason);
-  if (model.cuff?.failure) words.push('last try failed: ' + model.cuff.failure);
+  else words.push(t(vital.reason === 'no sensor' ? 'not measured yet' : vital.reason));
+  if (model.cuff?.failure) words.push(t('last try failed: {0}', t(model.cuff.failure)));
   const every = model.profile?.cuffMinutes ?? 0;
   if (every > 0 && model.cuff?.present && !model.cuff.inflating) {
     const left = model.cuff.started + every * MINUTE - link.now();
-    if (left > 0) words.push('next in ' + Math.ceil(left / MINUTE) + ' min');
+    if (left > 0) words.push(t('next in {0} min', Math.ceil(left / MINUTE)));
   }
   return words.join(' \u00b7 ');
 }

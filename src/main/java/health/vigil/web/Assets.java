@@ -21,12 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// whether theirs is still ours (ETag): a monitor page must never be yesterday's.
 public final class Assets implements Routes {
     private static final String FOLDER = "web/";
-    private static final Pattern NAME = Pattern.compile("(?:[a-z0-9-]+/)*[a-z0-9-]+\\.(js|css|html|svg)");
+    private static final Pattern NAME = Pattern.compile("(?:[a-z0-9-]+/)*[a-z0-9-]+\\.(js|css|html|svg|json)");
     private static final Map<String, String> TYPES = Map.of(
             "js", "text/javascript; charset=utf-8",
             "css", "text/css; charset=utf-8",
             "html", "text/html; charset=utf-8",
-            "svg", "image/svg+xml");
+            "svg", "image/svg+xml",
+            "json", "application/json; charset=utf-8");
 
     private record Asset(Buffer plain, Buffer zipped, String tag, String type) {}
 
@@ -36,6 +37,7 @@ public final class Assets implements Routes {
     public void mount(Router router) {
         router.get("/js/*").handler(ctx -> send(ctx, ctx.normalizedPath().substring(1)));
         router.get("/css/*").handler(ctx -> send(ctx, ctx.normalizedPath().substring(1)));
+        router.get("/lang/*").handler(ctx -> send(ctx, ctx.normalizedPath().substring(1)));
         router.get("/favicon.svg").handler(ctx -> send(ctx, "favicon.svg"));
         router.get("/favicon.ico").handler(ctx -> send(ctx, "favicon.svg"));
     }

@@ -465,6 +465,30 @@ class BedsidePageIT {
     }
 
     @Test
+    void anotherLanguage_isSpokenByAllThatIsShown() throws IOException {
+        bedside();
+        browser.script("localStorage.setItem('vigil.language', 'de')");
+        try {
+            bedside();
+            child.spo2(82);
+            child.breaths(12);
+            await().until(() -> browser.text("#first-text").equals("Schwere Entsättigung 82 < 85"));
+            await().until(() -> browser.text("#others").contains("Verlangsamte Atmung 12 < 14"));
+            browser.press("a");
+            await().until(() -> browser.text("#first-meta").contains("bestätigt von"));
+            browser.screenshot("bedside-german-1280");
+            assertEquals("AF", browser.text("#tile-resp h2"), "RR would be the blood pressure");
+            assertTrue(browser.text("#tile-temp .value").contains(","), browser.text("#tile-temp .value"));
+            assertEquals("[]", String.valueOf(browser.script("""
+                const {lacking} = await import('/js/lang.js');
+                return [...lacking].filter(text => text.includes(' '));\
+                """)));
+        } finally {
+            browser.script("localStorage.removeItem('vigil.language')");
+        }
+    }
+
+    @Test
     void root_leadsToTheOnlyBed() {
         browser.open(clinic.url("/"));
         assertTrue(browser.url().endsWith("/bed/Bed%201"), browser.url());
