@@ -1,6 +1,6 @@
 package health.vigil.simulator.bench;
 
-import health.vigil.decode.oximeter.NoninFrames;
+import health.vigil.decode.oximeter.nonin.NoninFrames;
 import health.vigil.metrics.Metrics;
 import java.io.IOException;
 import java.io.PrintWriter;

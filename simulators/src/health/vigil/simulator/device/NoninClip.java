@@ -1,8 +1,8 @@
 package health.vigil.simulator.device;
 
-import health.vigil.decode.oximeter.NoninFrames;
-import health.vigil.decode.oximeter.NoninFrames.Format;
-import health.vigil.decode.oximeter.NoninFrames.Packet;
+import health.vigil.decode.oximeter.nonin.NoninFrames;
+import health.vigil.decode.oximeter.nonin.NoninFrames.Format;
+import health.vigil.decode.oximeter.nonin.NoninFrames.Packet;
 import health.vigil.simulator.child.Chance;
 import health.vigil.simulator.child.Child;
 import java.util.function.Consumer;

@@ -1,6 +1,6 @@
 package health.vigil.simulator.device;
 
-import health.vigil.decode.oximeter.NoninFrames.Format;
+import health.vigil.decode.oximeter.nonin.NoninFrames.Format;
 import health.vigil.simulator.child.Chance;
 import health.vigil.simulator.child.Child;
 import java.util.Arrays;

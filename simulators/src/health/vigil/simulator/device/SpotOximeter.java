@@ -1,6 +1,6 @@
 package health.vigil.simulator.device;
 
-import health.vigil.decode.oximeter.NoninSpotFrames;
+import health.vigil.decode.oximeter.nonin.NoninSpotFrames;
 import health.vigil.simulator.child.Child;
 import java.util.Locale;
 import java.util.function.Consumer;

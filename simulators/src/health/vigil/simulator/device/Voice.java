@@ -2,9 +2,9 @@ package health.vigil.simulator.device;
 
 import health.vigil.decode.oximeter.MasimoException;
 import health.vigil.decode.oximeter.MasimoLine;
-import health.vigil.decode.oximeter.NoninFrames;
-import health.vigil.decode.oximeter.NoninPlainFrames;
-import health.vigil.decode.oximeter.NoninTextDriver;
+import health.vigil.decode.oximeter.nonin.NoninFrames;
+import health.vigil.decode.oximeter.nonin.NoninPlainFrames;
+import health.vigil.decode.oximeter.nonin.NoninTextDriver;
 import health.vigil.simulator.device.Oximeter.Probe;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

@@ -21,7 +21,7 @@ public final class Lines {
     /// @param longest characters of a line; more without an end is noise
     /// @param beginning what every line of the protocol begins with
     public Lines(int longest, Pattern beginning, Tally tally) {
-        this.window = new Window(longest);
+        this.window = new Window(longest, tally);
         this.longest = longest;
         this.beginning = beginning;
         this.tally = tally;
@@ -44,13 +44,13 @@ public final class Lines {
         if (value == '\r' || value == '\n') end(taker);
         else if (value < FIRST_PRINTABLE || value > LAST_PRINTABLE) damaged();
         else {
-            if (window.size() == longest) giveUp();
+            if (window.size() == longest) window.giveUp();
             window.add(value, at);
         }
     }
 
     private void damaged() {
-        giveUp();
+        window.giveUp();
         tally.skipped(1);
     }
 
@@ -75,11 +75,6 @@ public final class Lines {
 
     /// A new connection, perhaps in the middle of a line.
     public void opened() {
-        giveUp();
-    }
-
-    private void giveUp() {
-        tally.skipped(window.size());
-        window.clear();
+        window.giveUp();
     }
 }

@@ -1,11 +1,13 @@
 package health.vigil.decode;
 
 import health.vigil.vital.Moment;
+import java.util.function.BooleanSupplier;
 
 /// The bytes not yet understood, each with the moment at which it arrived. It holds one look-ahead and no more, so
-/// a driver's memory is bounded whatever the line brings.
+/// a driver's memory is bounded whatever the line brings. What is given up without being understood is counted.
 public final class Window {
     private final int capacity;
+    private final Tally tally;
     /// Twice the capacity: what was dropped is moved away only when the end is reached.
     private final byte[] bytes;
     private final Moment[] moments;
@@ -13,10 +15,22 @@ public final class Window {
     private int size;
 
     /// @param capacity the longest frame, or as many frames as must be seen before the first is believed
-    public Window(int capacity) {
+    public Window(int capacity, Tally tally) {
         this.capacity = capacity;
+        this.tally = tally;
         bytes = new byte[2 * capacity];
         moments = new Moment[2 * capacity];
+    }
+
+    /// Takes bytes in any chunking.
+    ///
+    /// @param step looks at what is there after each byte, again and again until it returns false
+    public void receive(byte[] chunk, int offset, int length, Moment at, BooleanSupplier step) {
+        tally.received(length);
+        for (int i = offset; i < offset + length; i++) {
+            add(chunk[i], at);
+            while (step.getAsBoolean()) {}
+        }
     }
 
     /// @throws IllegalStateException if its driver left the window full: a fault of the driver, not of the line
@@ -55,15 +69,28 @@ public final class Window {
         return sum & 0xFF;
     }
 
-    /// Gives up the first bytes.
+    /// Takes the first bytes away: they were understood.
     public void drop(int count) {
         from += count;
         size -= count;
     }
 
-    /// Gives up all.
+    /// Gives up one byte, where no frame begins; true, for there may be one behind it.
+    public boolean skip() {
+        tally.skipped(1);
+        drop(1);
+        return true;
+    }
+
+    /// Takes all away.
     public void clear() {
         from = 0;
         size = 0;
+    }
+
+    /// Gives up all: a new connection.
+    public void giveUp() {
+        tally.skipped(size);
+        clear();
     }
 }

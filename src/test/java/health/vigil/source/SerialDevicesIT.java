@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import health.vigil.bed.SystemClock;
 import health.vigil.decode.cuff.SunTechFrames;
-import health.vigil.decode.oximeter.NoninFrames;
+import health.vigil.decode.oximeter.nonin.NoninFrames;
 import health.vigil.metrics.Metrics;
 import health.vigil.simulator.Pty;
 import health.vigil.vital.CuffOrder;

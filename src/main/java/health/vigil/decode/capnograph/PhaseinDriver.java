@@ -51,8 +51,8 @@ public final class PhaseinDriver implements Driver {
     private static final double MOST_HECTOPASCAL = 1150;
     private static final byte[] NOTHING = {};
 
-    private final Window window = new Window(PhaseinFrames.LENGTH + 1);
     private final Tally tally = new Tally();
+    private final Window window = new Window(PhaseinFrames.LENGTH + 1, tally);
     private final Chunk chunk = new Chunk(Wave.CO2, HERTZ, CHUNK_SAMPLES);
     private double hectopascal = SEA_LEVEL_HECTOPASCAL;
     /// The later of the latest frame and the latest order.
@@ -80,8 +80,7 @@ public final class PhaseinDriver implements Driver {
 
     @Override
     public void opened(Moment now) {
-        tally.skipped(window.size());
-        window.clear();
+        window.giveUp();
         chunk.clear();
         hectopascal = SEA_LEVEL_HECTOPASCAL;
         latest = null;
@@ -97,11 +96,7 @@ public final class PhaseinDriver implements Driver {
 
     @Override
     public void receive(byte[] bytes, int offset, int length, Moment at, Consumer<Reading> readings) {
-        tally.received(length);
-        for (int i = offset; i < offset + length; i++) {
-            window.add(bytes[i], at);
-            while (advance(readings)) {}
-        }
+        window.receive(bytes, offset, length, at, () -> advance(readings));
     }
 
     /// One step through the window; false when more bytes are needed.

@@ -39,8 +39,8 @@ public final class SunTechDriver implements Driver {
             Sheet.Use.MONITORING);
 
     private final boolean control;
-    private final Window window = new Window(SunTechFrames.RESULT_BYTES);
     private final Tally tally = new Tally();
+    private final Window window = new Window(SunTechFrames.RESULT_BYTES, tally);
     private final SunTechCycle cycle = new SunTechCycle(tally);
     private @Nullable Moment sent;
 

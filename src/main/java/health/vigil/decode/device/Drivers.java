@@ -13,12 +13,12 @@ import health.vigil.decode.oximeter.BciDriver;
 import health.vigil.decode.oximeter.ContecDriver;
 import health.vigil.decode.oximeter.MasimoDriver;
 import health.vigil.decode.oximeter.NellcorDriver;
-import health.vigil.decode.oximeter.NoninDriver;
-import health.vigil.decode.oximeter.NoninFrames.Format;
-import health.vigil.decode.oximeter.NoninPlainDriver;
-import health.vigil.decode.oximeter.NoninPlainFrames;
-import health.vigil.decode.oximeter.NoninSpotDriver;
-import health.vigil.decode.oximeter.NoninTextDriver;
+import health.vigil.decode.oximeter.nonin.NoninDriver;
+import health.vigil.decode.oximeter.nonin.NoninFrames.Format;
+import health.vigil.decode.oximeter.nonin.NoninPlainDriver;
+import health.vigil.decode.oximeter.nonin.NoninPlainFrames;
+import health.vigil.decode.oximeter.nonin.NoninSpotDriver;
+import health.vigil.decode.oximeter.nonin.NoninTextDriver;
 import java.util.List;
 
 /// The serial wire formats by their names in configuration. A new driver is one more line here; `DriverContractTest`

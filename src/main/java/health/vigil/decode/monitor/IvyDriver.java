@@ -60,8 +60,8 @@ public final class IvyDriver implements Driver {
     private static final byte[] NOTHING = {};
     private static final List<Vital> PRESSURES = List.of(Vital.NIBP_SYSTOLIC, Vital.NIBP_DIASTOLIC, Vital.NIBP_MEAN);
 
-    private final Window window = new Window(IvyMessage.LONGEST);
     private final Tally tally = new Tally();
+    private final Window window = new Window(IvyMessage.LONGEST, tally);
     /// With a number in the latest message.
     private final Set<Vital> latest = EnumSet.noneOf(Vital.class);
 

@@ -59,7 +59,7 @@ public final class BciDriver implements Driver {
 
     private final Model model;
     private final Tally tally = new Tally();
-    private final Window window = new Window(LOCK_FRAMES * BciFrames.FRAME_BYTES + 1);
+    private final Window window = new Window(LOCK_FRAMES * BciFrames.FRAME_BYTES + 1, tally);
     private final Repetition numbers = new Repetition(tally);
     private final Chunk pleth = new Chunk(Wave.PLETH, ContecFrames.FRAMES_PER_SECOND, ContecDriver.CHUNK_SAMPLES);
     private boolean locked;
@@ -90,8 +90,7 @@ public final class BciDriver implements Driver {
 
     @Override
     public void opened(Moment now) {
-        tally.skipped(window.size());
-        window.clear();
+        window.giveUp();
         numbers.opened();
         pleth.clear();
         locked = false;
@@ -104,11 +103,7 @@ public final class BciDriver implements Driver {
 
     @Override
     public void receive(byte[] bytes, int offset, int length, Moment at, Consumer<Reading> readings) {
-        tally.received(length);
-        for (int i = offset; i < offset + length; i++) {
-            window.add(bytes[i], at);
-            while (advance(readings)) {}
-        }
+        window.receive(bytes, offset, length, at, () -> advance(readings));
     }
 
     /// One step through the window; false when more bytes are needed.
@@ -122,7 +117,7 @@ public final class BciDriver implements Driver {
     private boolean lock() {
         for (int from = 0; from < LOCK_FRAMES * BciFrames.FRAME_BYTES; from += BciFrames.FRAME_BYTES) {
             if (from >= window.size()) return false;
-            if (!BciFrames.fits(window, from)) return skip();
+            if (!BciFrames.fits(window, from)) return window.skip();
         }
         locked = window.size() >= LOCK_FRAMES * BciFrames.FRAME_BYTES;
         return locked;
@@ -133,13 +128,7 @@ public final class BciDriver implements Driver {
         locked = false;
         numbers.broken();
         pleth.flush(readings);
-        return skip();
-    }
-
-    private boolean skip() {
-        tally.skipped(1);
-        window.drop(1);
-        return true;
+        return window.skip();
     }
 
     private boolean frame(Consumer<Reading> readings) {

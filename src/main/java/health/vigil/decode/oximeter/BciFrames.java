@@ -1,5 +1,6 @@
 package health.vigil.decode.oximeter;
 
+import health.vigil.decode.Octets;
 import health.vigil.decode.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,6 @@ public final class BciFrames {
     /// @param pleth 0 to 127
     /// @param third flags of the third byte
     public static byte[] frame(int first, int pleth, int third, int pulse, int spo2) {
-        return NoninFrames.bytes(MARK | first, pleth & VALUE, third | (pulse & MARK) >> 1, pulse & VALUE, spo2 & VALUE);
+        return Octets.of(MARK | first, pleth & VALUE, third | (pulse & MARK) >> 1, pulse & VALUE, spo2 & VALUE);
     }
 }

@@ -39,7 +39,7 @@ public final class ContecDriver implements Driver {
     static final int CHUNK_SAMPLES = 6;
 
     private final Tally tally = new Tally();
-    private final Window window = new Window(LOCK_FRAMES * ContecFrames.LIVE_BYTES + 1);
+    private final Window window = new Window(LOCK_FRAMES * ContecFrames.LIVE_BYTES + 1, tally);
     private final Repetition numbers = new Repetition(tally);
     private final Chunk pleth = new Chunk(Wave.PLETH, ContecFrames.FRAMES_PER_SECOND, CHUNK_SAMPLES);
     private final ContecSession session = new ContecSession();
@@ -67,8 +67,7 @@ public final class ContecDriver implements Driver {
 
     @Override
     public void opened(Moment now) {
-        tally.skipped(window.size());
-        window.clear();
+        window.giveUp();
         numbers.opened();
         pleth.clear();
         session.opened(now);
@@ -82,11 +81,7 @@ public final class ContecDriver implements Driver {
 
     @Override
     public void receive(byte[] bytes, int offset, int length, Moment at, Consumer<Reading> readings) {
-        tally.received(length);
-        for (int i = offset; i < offset + length; i++) {
-            window.add(bytes[i], at);
-            while (advance(readings)) {}
-        }
+        window.receive(bytes, offset, length, at, () -> advance(readings));
     }
 
     /// One step through the window; false when more bytes are needed.
@@ -101,7 +96,7 @@ public final class ContecDriver implements Driver {
         var from = 0;
         for (int i = 0; i < LOCK_FRAMES; i++) {
             if (from >= window.size()) return false;
-            if (!ContecFrames.fits(window, from)) return skip();
+            if (!ContecFrames.fits(window, from)) return window.skip();
             from += ContecFrames.length(window.get(from));
         }
         locked = window.size() >= from;
@@ -114,13 +109,7 @@ public final class ContecDriver implements Driver {
         locked = false;
         numbers.broken();
         pleth.flush(readings);
-        return skip();
-    }
-
-    private boolean skip() {
-        tally.skipped(1);
-        window.drop(1);
-        return true;
+        return window.skip();
     }
 
     private boolean frame(Consumer<Reading> readings) {

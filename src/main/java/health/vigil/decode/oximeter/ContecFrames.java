@@ -1,5 +1,6 @@
 package health.vigil.decode.oximeter;
 
+import health.vigil.decode.Octets;
 import health.vigil.decode.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +127,6 @@ public final class ContecFrames {
     }
 
     private static byte[] command(int command) {
-        return NoninFrames.bytes(COMMAND, 0x81, command, MARK, MARK, MARK, MARK, MARK, MARK);
+        return Octets.of(COMMAND, 0x81, command, MARK, MARK, MARK, MARK, MARK, MARK);
     }
 }

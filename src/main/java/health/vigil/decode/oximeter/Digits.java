@@ -11,18 +11,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Digits and flags of one frame to readings: a number, or a gap with its reason, never neither.
-final class Digits {
+public final class Digits {
     private final Reason missing;
     private final Tally tally;
 
     /// @param missing the reason where digits are missing and no flag tells why
-    Digits(Reason missing, Tally tally) {
+    public Digits(Reason missing, Tally tally) {
         this.missing = missing;
         this.tally = tally;
     }
 
     /// @param value null where the device gave none
-    void tell(Moment at, Vital vital, @Nullable Double value, Signal signal, Consumer<Reading> readings) {
+    public void tell(Moment at, Vital vital, @Nullable Double value, Signal signal, Consumer<Reading> readings) {
         if (signal.off() != null) readings.accept(new Reading.Gap(at, vital, signal.off()));
         else if (value == null) readings.accept(new Reading.Gap(at, vital, missing));
         else if (vital.plausible(value))
@@ -36,17 +36,17 @@ final class Digits {
     }
 
     /// Null for a device's code for "none".
-    static @Nullable Double known(int value, int missing) {
+    public static @Nullable Double known(int value, int missing) {
         return value == missing ? null : (double) value;
     }
 
     /// Printed digits; null for a run of dashes.
-    static @Nullable Double known(String field) {
+    public static @Nullable Double known(String field) {
         return field.startsWith("-") ? null : Double.valueOf(field);
     }
 
     /// Three digits as devices print them, or dashes.
-    static String three(@Nullable Integer value) {
+    public static String three(@Nullable Integer value) {
         return value == null ? "---" : String.format(Locale.ROOT, "%03d", value);
     }
 }

@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param off why the digits do not count; null if they do
 /// @param quality of digits that count
-record Signal(@Nullable Reason off, Quality quality) {
-    static final Signal GOOD = new Signal(null, Quality.GOOD);
+public record Signal(@Nullable Reason off, Quality quality) {
+    public static final Signal GOOD = new Signal(null, Quality.GOOD);
 
-    static Signal off(Reason reason) {
+    /// Digits that do not count.
+    public static Signal off(Reason reason) {
         return new Signal(reason, Quality.GOOD);
     }
 
-    static Signal of(Quality quality) {
+    /// Digits that count, at that quality.
+    public static Signal of(Quality quality) {
         return new Signal(null, quality);
     }
 }

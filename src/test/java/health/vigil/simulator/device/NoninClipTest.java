@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import health.vigil.decode.oximeter.NoninFrames;
-import health.vigil.decode.oximeter.NoninFrames.Format;
+import health.vigil.decode.oximeter.nonin.NoninFrames;
+import health.vigil.decode.oximeter.nonin.NoninFrames.Format;
 import health.vigil.simulator.child.Airway;
 import health.vigil.simulator.child.Chance;
 import health.vigil.simulator.child.Child;

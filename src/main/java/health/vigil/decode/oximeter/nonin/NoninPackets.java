@@ -1,11 +1,11 @@
-package health.vigil.decode.oximeter;
+package health.vigil.decode.oximeter.nonin;
 
-import static health.vigil.decode.oximeter.NoninFrames.AT_PULSE_HIGH;
-import static health.vigil.decode.oximeter.NoninFrames.AT_PULSE_LOW;
-import static health.vigil.decode.oximeter.NoninFrames.AT_REVISION;
-import static health.vigil.decode.oximeter.NoninFrames.AT_SPO2;
-import static health.vigil.decode.oximeter.NoninFrames.AT_STATUS_2;
-import static health.vigil.decode.oximeter.NoninFrames.FRAMES_PER_PACKET;
+import static health.vigil.decode.oximeter.nonin.NoninFrames.AT_PULSE_HIGH;
+import static health.vigil.decode.oximeter.nonin.NoninFrames.AT_PULSE_LOW;
+import static health.vigil.decode.oximeter.nonin.NoninFrames.AT_REVISION;
+import static health.vigil.decode.oximeter.nonin.NoninFrames.AT_SPO2;
+import static health.vigil.decode.oximeter.nonin.NoninFrames.AT_STATUS_2;
+import static health.vigil.decode.oximeter.nonin.NoninFrames.FRAMES_PER_PACKET;
 
 import health.vigil.decode.Battery;
 import health.vigil.decode.Chunk;

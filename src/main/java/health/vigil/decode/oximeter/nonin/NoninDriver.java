@@ -1,6 +1,6 @@
-package health.vigil.decode.oximeter;
+package health.vigil.decode.oximeter.nonin;
 
-import static health.vigil.decode.oximeter.NoninFrames.FRAME_BYTES;
+import static health.vigil.decode.oximeter.nonin.NoninFrames.FRAME_BYTES;
 
 import health.vigil.decode.Driver;
 import health.vigil.decode.FrameCounts;
@@ -26,8 +26,8 @@ public final class NoninDriver implements Driver {
 
     private final NoninFrames.Format format;
     private final NoninAsking asking;
-    private final Window window = new Window(LOCK_FRAMES * FRAME_BYTES + 1);
     private final Tally tally = new Tally();
+    private final Window window = new Window(LOCK_FRAMES * FRAME_BYTES + 1, tally);
     private final NoninPackets packets = new NoninPackets(tally);
     private boolean locked;
     /// @param asking false if nothing may be sent to the device, not even the choice of format
@@ -72,8 +72,7 @@ public final class NoninDriver implements Driver {
 
     @Override
     public void opened(Moment now) {
-        tally.skipped(window.size());
-        window.clear();
+        window.giveUp();
         packets.reset();
         locked = false;
         asking.opened();
@@ -86,18 +85,14 @@ public final class NoninDriver implements Driver {
 
     @Override
     public void receive(byte[] bytes, int offset, int length, Moment at, Consumer<Reading> readings) {
-        tally.received(length);
-        for (int i = offset; i < offset + length; i++) {
-            window.add(bytes[i], at);
-            while (advance(readings)) {}
-        }
+        window.receive(bytes, offset, length, at, () -> advance(readings));
     }
 
     /// One step through the window; false when more bytes are needed.
     private boolean advance(Consumer<Reading> readings) {
         if (!locked) return lock();
         if (window.size() == 0) return false;
-        if (!format.starts(window.get(0))) return answer(readings);
+        if (!format.starts(window.get(0))) return NoninAnswers.pass(window, () -> unlock(readings));
         if (window.size() < FRAME_BYTES) return false;
         if (format.fits(window, 0)) return frame(readings);
         tally.badChecksum();
@@ -108,19 +103,13 @@ public final class NoninDriver implements Driver {
         if (window.size() < LOCK_FRAMES * FRAME_BYTES) return false;
         locked = true;
         for (int i = 0; i < LOCK_FRAMES; i++) locked &= format.fits(window, i * FRAME_BYTES);
-        return locked || skip();
+        return locked || window.skip();
     }
 
     private boolean unlock(Consumer<Reading> readings) {
         locked = false;
         packets.broken(readings);
-        return skip();
-    }
-
-    private boolean skip() {
-        tally.skipped(1);
-        window.drop(1);
-        return true;
+        return window.skip();
     }
 
     private boolean frame(Consumer<Reading> readings) {
@@ -129,14 +118,6 @@ public final class NoninDriver implements Driver {
         packets.accept(
                 format.status(window, 0), format.pleth(window, 0), format.value(window, 0), window.at(0), readings);
         window.drop(FRAME_BYTES);
-        return true;
-    }
-
-    private boolean answer(Consumer<Reading> readings) {
-        var length = NoninAnswers.length(window);
-        if (length == NoninAnswers.UNDECIDED) return false;
-        if (length == NoninAnswers.NONE) return unlock(readings);
-        window.drop(length);
         return true;
     }
 }

@@ -1,4 +1,4 @@
-package health.vigil.decode.oximeter;
+package health.vigil.decode.oximeter.nonin;
 
 import health.vigil.decode.Driver;
 import health.vigil.decode.FrameCounts;
@@ -6,6 +6,8 @@ import health.vigil.decode.Line;
 import health.vigil.decode.Lines;
 import health.vigil.decode.Sheet;
 import health.vigil.decode.Tally;
+import health.vigil.decode.oximeter.Digits;
+import health.vigil.decode.oximeter.Signal;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;
 import health.vigil.vital.Reading.Gap.Reason;

@@ -1,5 +1,6 @@
-package health.vigil.decode.oximeter;
+package health.vigil.decode.oximeter.nonin;
 
+import health.vigil.decode.Octets;
 import health.vigil.decode.Window;
 import java.util.Arrays;
 import java.util.List;
@@ -164,7 +165,7 @@ public final class NoninFrames {
     }
 
     private static byte[] summed(int b1, int b2, int b3, int b4) {
-        return bytes(b1, b2, b3, b4, b1 + b2 + b3 + b4);
+        return Octets.of(b1, b2, b3, b4, b1 + b2 + b3 + b4);
     }
 
     /// The set-format command of the 9560 and its kin.
@@ -173,7 +174,7 @@ public final class NoninFrames {
     }
 
     static byte[] setFormat(int format) {
-        return bytes(STX, SET_FORMAT, 2, 2, format, ETX);
+        return Octets.of(STX, SET_FORMAT, 2, 2, format, ETX);
     }
 
     /// The set-format command of the WristOx2 3150.
@@ -183,13 +184,7 @@ public final class NoninFrames {
 
     static byte[] setFormat3150(int format) {
         var check = SET_FORMAT + 4 + 2 + format + OPTIONS;
-        return bytes(STX, SET_FORMAT, 4, 2, format, OPTIONS, check, ETX);
-    }
-
-    static byte[] bytes(int... values) {
-        var bytes = new byte[values.length];
-        for (int i = 0; i < values.length; i++) bytes[i] = (byte) values[i];
-        return bytes;
+        return Octets.of(STX, SET_FORMAT, 4, 2, format, OPTIONS, check, ETX);
     }
 
     /// The clip's ear: finds set-format commands in what the host sends.

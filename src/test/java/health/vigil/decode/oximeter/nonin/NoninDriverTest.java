@@ -1,15 +1,15 @@
-package health.vigil.decode.oximeter;
+package health.vigil.decode.oximeter.nonin;
 
-import static health.vigil.decode.oximeter.NoninFrames.Format.DF2;
-import static health.vigil.decode.oximeter.NoninFrames.Format.DF7;
+import static health.vigil.decode.oximeter.nonin.NoninFrames.Format.DF2;
+import static health.vigil.decode.oximeter.nonin.NoninFrames.Format.DF7;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.vigil.decode.Wire;
-import health.vigil.decode.oximeter.NoninFrames.Format;
-import health.vigil.decode.oximeter.NoninFrames.Packet;
+import health.vigil.decode.oximeter.nonin.NoninFrames.Format;
+import health.vigil.decode.oximeter.nonin.NoninFrames.Packet;
 import health.vigil.vital.Reading;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package health.vigil.decode.oximeter;
+package health.vigil.decode.oximeter.nonin;
 
 import health.vigil.decode.Battery;
 import health.vigil.decode.Driver;
@@ -7,7 +7,9 @@ import health.vigil.decode.Line;
 import health.vigil.decode.Sheet;
 import health.vigil.decode.Tally;
 import health.vigil.decode.Window;
-import health.vigil.decode.oximeter.NoninPlainFrames.Format;
+import health.vigil.decode.oximeter.Digits;
+import health.vigil.decode.oximeter.Signal;
+import health.vigil.decode.oximeter.nonin.NoninPlainFrames.Format;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Quality;
 import health.vigil.vital.Reading;
@@ -39,7 +41,7 @@ public final class NoninPlainDriver implements Driver {
         this.format = format;
         // No command is known that chooses format 1.
         this.asking = new NoninAsking(format.number(), format == Format.DF8);
-        this.window = new Window(Math.max(LOCK_FRAMES * format.bytes(), NoninAnswers.LONGEST) + 1);
+        this.window = new Window(Math.max(LOCK_FRAMES * format.bytes(), NoninAnswers.LONGEST) + 1, tally);
     }
 
     /// What is known of data format 1 or 8.
@@ -79,8 +81,7 @@ public final class NoninPlainDriver implements Driver {
 
     @Override
     public void opened(Moment now) {
-        tally.skipped(window.size());
-        window.clear();
+        window.giveUp();
         locked = false;
         battery.opened();
         asking.opened();
@@ -93,46 +94,28 @@ public final class NoninPlainDriver implements Driver {
 
     @Override
     public void receive(byte[] bytes, int offset, int length, Moment at, Consumer<Reading> readings) {
-        tally.received(length);
-        for (int i = offset; i < offset + length; i++) {
-            window.add(bytes[i], at);
-            while (advance(readings)) {}
-        }
+        window.receive(bytes, offset, length, at, () -> advance(readings));
     }
 
     /// One step through the window; false when more bytes are needed.
     private boolean advance(Consumer<Reading> readings) {
         if (window.size() == 0) return false;
         if (!locked) return lock();
-        if (!format.fits(window, 0)) return answer();
+        if (!format.fits(window, 0)) return NoninAnswers.pass(window, this::unlock);
         return window.size() >= format.bytes() && frame(readings);
     }
 
     private boolean lock() {
         for (int i = 0; i < LOCK_FRAMES; i++)
-            if (window.size() > i * format.bytes() && !format.fits(window, i * format.bytes())) return skip();
+            if (window.size() > i * format.bytes() && !format.fits(window, i * format.bytes())) return window.skip();
         locked = window.size() >= LOCK_FRAMES * format.bytes();
         return locked;
-    }
-
-    private boolean answer() {
-        var length = NoninAnswers.length(window);
-        if (length == NoninAnswers.UNDECIDED) return false;
-        if (length == NoninAnswers.NONE) return unlock();
-        window.drop(length);
-        return true;
     }
 
     private boolean unlock() {
         tally.badChecksum();
         locked = false;
-        return skip();
-    }
-
-    private boolean skip() {
-        tally.skipped(1);
-        window.drop(1);
-        return true;
+        return window.skip();
     }
 
     private boolean frame(Consumer<Reading> readings) {

@@ -1,12 +1,12 @@
-package health.vigil.decode.oximeter;
+package health.vigil.decode.oximeter.nonin;
 
-import static health.vigil.decode.oximeter.NoninPlainFrames.Format.DF1;
-import static health.vigil.decode.oximeter.NoninPlainFrames.Format.DF8;
+import static health.vigil.decode.oximeter.nonin.NoninPlainFrames.Format.DF1;
+import static health.vigil.decode.oximeter.nonin.NoninPlainFrames.Format.DF8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.vigil.decode.Wire;
-import health.vigil.decode.oximeter.NoninPlainFrames.Format;
+import health.vigil.decode.oximeter.nonin.NoninPlainFrames.Format;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
-package health.vigil.decode.oximeter;
+package health.vigil.decode.oximeter.nonin;
 
+import health.vigil.decode.Octets;
 import health.vigil.decode.Window;
 
 /// Nonin data format 13 as bytes: one checked record for one spot check (Nonin 6470-000-01).
@@ -84,7 +85,7 @@ public final class NoninSpotFrames {
     /// @param time 14 decimal digits, year to second
     /// @param status flags of this class
     public static byte[] record(String time, int status, int pulse, int spo2) {
-        var record = NoninFrames.bytes(
+        var record = Octets.of(
                 0x00,
                 0x02,
                 0x00,

@@ -1,5 +1,6 @@
-package health.vigil.decode.oximeter;
+package health.vigil.decode.oximeter.nonin;
 
+import health.vigil.decode.Octets;
 import health.vigil.decode.Window;
 
 /// Nonin data formats 1 and 8 as bytes: a frame a second, no checksum; only a frame's first byte has bit 7 set
@@ -84,8 +85,8 @@ public final class NoninPlainFrames {
     public static byte[] frame(Format format, int status, int pulse, int spo2, int status2) {
         var first = MARK | status | pulse >> 7 & 0x03;
         return switch (format) {
-            case DF1 -> NoninFrames.bytes(first, pulse & VALUE, spo2);
-            case DF8 -> NoninFrames.bytes(first, pulse & VALUE, spo2, status2);
+            case DF1 -> Octets.of(first, pulse & VALUE, spo2);
+            case DF8 -> Octets.of(first, pulse & VALUE, spo2, status2);
         };
     }
 }

@@ -1,4 +1,4 @@
-package health.vigil.decode.oximeter;
+package health.vigil.decode.oximeter.nonin;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package health.vigil.decode.oximeter;
+package health.vigil.decode.oximeter.nonin;
 
 import health.vigil.vital.Moment;
 import org.jspecify.annotations.Nullable;

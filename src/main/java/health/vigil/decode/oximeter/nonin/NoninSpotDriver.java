@@ -1,4 +1,4 @@
-package health.vigil.decode.oximeter;
+package health.vigil.decode.oximeter.nonin;
 
 import health.vigil.decode.Battery;
 import health.vigil.decode.Driver;
@@ -7,6 +7,8 @@ import health.vigil.decode.Line;
 import health.vigil.decode.Sheet;
 import health.vigil.decode.Tally;
 import health.vigil.decode.Window;
+import health.vigil.decode.oximeter.Digits;
+import health.vigil.decode.oximeter.Signal;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;
 import health.vigil.vital.Reading.Gap.Reason;
@@ -33,7 +35,7 @@ public final class NoninSpotDriver implements Driver {
     private static final long SILENCE_MILLIS = 10_000;
 
     private final Tally tally = new Tally();
-    private final Window window = new Window(NoninSpotFrames.MOST_BYTES + 1);
+    private final Window window = new Window(NoninSpotFrames.MOST_BYTES + 1, tally);
     private final Digits digits = new Digits(Reason.MEASUREMENT_FAILED, tally);
     private final Battery battery = new Battery();
     private boolean asked;
@@ -60,8 +62,7 @@ public final class NoninSpotDriver implements Driver {
 
     @Override
     public void opened(Moment now) {
-        tally.skipped(window.size());
-        window.clear();
+        window.giveUp();
         battery.opened();
         asked = false;
     }
@@ -76,35 +77,17 @@ public final class NoninSpotDriver implements Driver {
 
     @Override
     public void receive(byte[] bytes, int offset, int length, Moment at, Consumer<Reading> readings) {
-        tally.received(length);
-        for (int i = offset; i < offset + length; i++) {
-            window.add(bytes[i], at);
-            while (advance(readings)) {}
-        }
+        window.receive(bytes, offset, length, at, () -> advance(readings));
     }
 
     /// One step through the window; false when more bytes are needed.
     private boolean advance(Consumer<Reading> readings) {
         if (window.size() == 0) return false;
-        if (!NoninSpotFrames.begins(window)) return other();
+        if (!NoninSpotFrames.begins(window)) return NoninAnswers.pass(window, window::skip);
         if (!NoninSpotFrames.whole(window)) return false;
         if (NoninSpotFrames.fits(window)) return record(readings);
         tally.badChecksum();
-        return skip();
-    }
-
-    private boolean other() {
-        var length = NoninAnswers.length(window);
-        if (length == NoninAnswers.UNDECIDED) return false;
-        if (length == NoninAnswers.NONE) return skip();
-        window.drop(length);
-        return true;
-    }
-
-    private boolean skip() {
-        tally.skipped(1);
-        window.drop(1);
-        return true;
+        return window.skip();
     }
 
     private boolean record(Consumer<Reading> readings) {

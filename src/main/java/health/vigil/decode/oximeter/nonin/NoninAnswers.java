@@ -1,17 +1,18 @@
-package health.vigil.decode.oximeter;
+package health.vigil.decode.oximeter.nonin;
 
 import health.vigil.decode.Window;
+import java.util.function.BooleanSupplier;
 
 /// The answers of a Nonin device to commands of the host, which may stand between any two frames
 /// (serial-protocols.md 2.1).
 final class NoninAnswers {
-    /// The window does not hold enough to tell.
-    static final int UNDECIDED = -1;
-    /// What stands there is no answer.
-    static final int NONE = 0;
-
     /// An answer is at most a 9-digit serial number with its frame; more is not an answer.
     static final int LONGEST = 20;
+
+    /// The window does not hold enough to tell.
+    private static final int UNDECIDED = -1;
+    /// What stands there is no answer.
+    private static final int NONE = 0;
 
     private static final int ACK = 0x06;
     private static final int NAK = 0x15;
@@ -26,8 +27,18 @@ final class NoninAnswers {
 
     private NoninAnswers() {}
 
-    /// Length of the answer at the front of the window, {@link #NONE} or {@link #UNDECIDED}.
-    static int length(Window window) {
+    /// Passes over an answer at the front of the window; false while it is not whole.
+    ///
+    /// @param otherwise what to do if none stands there
+    static boolean pass(Window window, BooleanSupplier otherwise) {
+        var length = length(window);
+        if (length == NONE) return otherwise.getAsBoolean();
+        if (length == UNDECIDED) return false;
+        window.drop(length);
+        return true;
+    }
+
+    private static int length(Window window) {
         var first = window.get(0);
         if (first == ACK || first == NAK) return 1;
         if (first != STX || !opcodePossible(window)) return NONE;
