@@ -8,11 +8,14 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Character sets by their names in MSH-18 (HL7 table 0211), decoded strictly: a byte that is not of the set is an
 /// error that says so, never a question mark in a child's name.
 final class Hl7Charset {
     private static final String PLACE = "MSH^1^18";
+    /// Parts of ISO 8859; anything else behind the stroke is no name that Java would even look up.
+    private static final Pattern ISO_8859 = Pattern.compile("8859/\\d{1,2}");
 
     private Hl7Charset() {}
 
@@ -28,7 +31,7 @@ final class Hl7Charset {
 
     /// Empty for a set we do not take: UTF-16 and UTF-32 hold the bytes that end a frame, ISO 2022 sets need escapes.
     private static String javaName(String name) {
-        if (name.startsWith("8859/")) return "ISO-8859-" + name.substring("8859/".length());
+        if (ISO_8859.matcher(name).matches()) return "ISO-8859-" + name.substring("8859/".length());
         return switch (name) {
             case "ASCII", "US-ASCII", "ISO IR6" -> "US-ASCII";
             case "UNICODE", "UNICODE UTF-8", "UTF-8", "UTF8" -> "UTF-8";

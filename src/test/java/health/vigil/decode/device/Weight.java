@@ -13,12 +13,12 @@ import java.util.Set;
 
 /// How much an object holds on to: the objects reachable from it, plus the elements of their arrays, texts and
 /// collections. A number to compare with itself later; not bytes.
-final class Weight {
+public final class Weight {
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<Object> waiting = new ArrayDeque<>();
     private long weight;
 
-    static long of(Object root) throws IllegalAccessException {
+    public static long of(Object root) throws IllegalAccessException {
         var scale = new Weight();
         scale.meet(root);
         while (!scale.waiting.isEmpty()) scale.weigh(scale.waiting.pop());

@@ -146,7 +146,7 @@ class Hl7MessageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UNICODE UTF-16", "UNICODE UTF-32", "ISO IR87", "KLINGON", "8859/99"})
+    @ValueSource(strings = {"UNICODE UTF-16", "UNICODE UTF-32", "ISO IR87", "KLINGON", "8859/99", "8859/UNICODE UTF-7"})
     void charsetThatCannotTravel_isRefused(String stated) {
         assertEquals(
                 Kind.TABLE_VALUE,
