@@ -14,8 +14,8 @@ import java.util.List;
 /// the pieces they come in change nothing, readings and answers stay in proportion to the bytes, nothing is kept, and
 /// the good frames behind them decode as ever. Waves are compared where pieces are, not behind noise.
 final class DriverTrial implements Trial {
-    /// Objects and array elements that a driver may hold: Ivy's window, the longest, is 900 bytes, each with room for
-    /// two and the moment of each.
+    /// Objects and array elements that a driver may hold: six for each byte of Ivy's window, the longest, where all
+    /// stands twice: the byte, the place of its moment, its moment.
     private static final long MOST_WEIGHT = 6_000;
     /// So often is a line heard whose driver is weighed.
     private static final int LAPS = 8;
