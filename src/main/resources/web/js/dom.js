@@ -51,16 +51,22 @@ export const line = alarm => capital(t(alarm.text));
 /** A text as a line begins with it. */
 export const capital = text => text.charAt(0).toUpperCase() + text.slice(1);
 
+const news = $('toast');
 let hiding = 0;
 
-/** A line at the bottom for some seconds. */
+/** A line at the bottom for some seconds. In front of an open dialog, and part of it: what lies outside is not read aloud. */
 export function toast(text, refused = false) {
-  const node = $('toast');
-  say(node, refused ? t('Not done: {0}', text) : text);
-  node.className = refused ? 'toast refused' : 'toast';
-  // Shown anew, it comes in front of a dialog that opened meanwhile.
-  node.hidePopover();
-  node.showPopover();
+  say(news, refused ? t('Not done: {0}', text) : text);
+  news.className = refused ? 'toast refused' : 'toast';
+  lift();
   clearTimeout(hiding);
-  hiding = setTimeout(() => node.hidePopover(), refused ? 6000 : 2500);
+  hiding = setTimeout(() => news.hidePopover(), refused ? 6000 : 2500);
+}
+
+function lift() {
+  const dialog = document.querySelector('dialog[open]');
+  if (news.isConnected) news.hidePopover();
+  (dialog ?? document.body).append(news);
+  news.showPopover();
+  dialog?.addEventListener('close', () => { if (news.matches(':popover-open')) lift(); }, {once: true});
 }

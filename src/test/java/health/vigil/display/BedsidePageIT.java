@@ -295,7 +295,7 @@ class BedsidePageIT {
         await().until(() -> browser.text("dialog table").contains("OFF"));
         browser.screenshot("bedside-limits-off-1280");
         browser.escape();
-        assertTrue(browser.text("#event-list").contains("slowed breathing: alarm off: artefact"));
+        assertTrue(browser.text("#event-list").contains("Slowed breathing: alarm off: artefact"));
         browser.screenshot("bedside-alarm-off-1280");
     }
 
@@ -455,9 +455,9 @@ class BedsidePageIT {
             """);
         await().until(() -> browser.visible("#toast"));
         browser.screenshot("bedside-refused-1280");
-        assertTrue(browser.text("#toast").contains("choose 85 or more"), browser.text("#toast"));
+        assertTrue(browser.text("#toast").contains("move severe desaturation first"), browser.text("#toast"));
         assertEquals(true, browser.script("""
-            const toast = document.querySelector('#toast').getBoundingClientRect();
+            const toast = document.querySelector('dialog #toast').getBoundingClientRect();
             return document.elementFromPoint(toast.x + toast.width / 2, toast.y + toast.height / 2).id === 'toast';\
             """));
         assertEquals("90", String.valueOf(browser.script("return field.value;")));
