@@ -108,6 +108,7 @@ final class DemoTimeline implements Sink {
             case Output.AlarmReactivated o ->
                 note("alarm on again: " + o.condition().words());
             case Output.Reminded o -> note("reminder: " + o.words());
+            case Output.DeviceNoted o -> note(o.source() + ": " + o.words());
             case Output.LimitsChanged o -> note("limits changed by " + o.by());
             case Output.BaselineTaken o -> note("baseline taken by " + o.by());
             case Output.BaselineMissing o -> note("no baseline: " + o.why());

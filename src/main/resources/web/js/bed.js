@@ -24,6 +24,10 @@ const SLOW_MILLIS = 250;
 let trouble = null;
 let dirty = true;
 let sweeps = {};
+/** When samples of a wave came last. */
+const came = {};
+/** A wave that was away for so long is not there. */
+const AWAY_MILLIS = 5000;
 const seen = new Map();
 
 const link = new Link('bed=' + encodeURIComponent(bed), {
@@ -32,12 +36,18 @@ const link = new Link('bed=' + encodeURIComponent(bed), {
     sweeps = {
       PLETH: new Sweep($('wave-pleth'), {speed: message.speed}),
       CO2: new Sweep($('wave-co2'), {seconds: 12, fixed: [0, 600], speed: message.speed}),
+      RESP: new Sweep($('wave-resp'), {seconds: 12, speed: message.speed}),
     };
     for (const sweep of Object.values(sweeps)) sweep.fit();
     tellAudio();
   },
   state() { dirty = true; },
-  waves(pieces) { for (const piece of pieces) sweeps[piece.wave]?.push(piece, link.now()); },
+  waves(pieces) {
+    for (const piece of pieces) {
+      sweeps[piece.wave]?.push(piece, link.now());
+      came[piece.wave] = performance.now();
+    }
+  },
   // An alarm that was over and began again between two messages looks as before: all are confirmed anew.
   beat() {
     beat();
@@ -78,6 +88,7 @@ function draw() {
   head(model);
   foot(model);
   blind(model);
+  breath();
   sound.want(audible(model));
 }
 
@@ -132,9 +143,26 @@ function foot(model) {
   const profile = model.profile;
   say($('profile'), profile ? [t('Limits'), profile.id, profile.band, profile.hash, t(profile.note)].filter(Boolean).join(' \u00b7 ') : '');
   const down = (model.links ?? []).filter(l => !l.up).map(l => l.source);
-  say($('links'), down.length ? t('Not connected: {0}', down.join(', ')) : '');
+  say($('links'), [down.length ? t('Not connected: {0}', down.join(', ')) : '', ...(model.links ?? []).map(own)].filter(Boolean).join(' \u00b7 '));
   const age = performance.now() - link.heardAt;
   say($('link'), trouble === '' ? t('Connected \u00b7 data {0} s \u00b7 run {1}', (age / 1000).toFixed(1), link.epoch) : t('Not connected'));
+}
+
+/** What a device says of its own alarms: beside ours, never among them. */
+function own(device) {
+  const words = [t(device.alarmsInactive ?? ''), device.alarms].filter(Boolean).join(', ');
+  return words ? device.source + ': ' + words : '';
+}
+
+/** The chest's movement stands where the gas would be, as long as there is no gas: it says less of a breath. */
+function breath() {
+  const now = performance.now();
+  const there = wave => now - (came[wave] ?? -AWAY_MILLIS) < AWAY_MILLIS;
+  const chest = there('RESP') && !there('CO2');
+  const node = $('resp');
+  if (node.hidden !== chest) return;
+  node.hidden = !chest;
+  document.querySelector('.wave.co2').hidden = chest;
 }
 
 /** A wave without samples says why instead of looking like a flat line. */

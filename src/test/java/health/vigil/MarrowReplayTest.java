@@ -67,6 +67,7 @@ class MarrowReplayTest {
             case Output.AlarmInactivated o -> o.off().words() + " by " + o.off().by();
             case Output.AlarmReactivated o -> o.words() + ": " + o.why();
             case Output.Reminded o -> o.words();
+            case Output.DeviceNoted o -> o.source() + ": " + o.words();
             case Output.LimitsChanged o ->
                 o.by() + ": " + o.changes().stream().map(LimitChange::words).collect(Collectors.joining("; "));
             case Output.BaselineTaken o -> o.by() + ": " + o.baseline().words();

@@ -24,8 +24,15 @@ final class CuffWatch {
             case CUFF_PRESSURE -> d.cuff = c.at(source, c.inflating(), e.value());
             case CUFF_DONE -> ended(d, source, "");
             case CUFF_FAILED -> ended(d, source, e.text());
-            case BREATH, NO_BREATH, LOW_BATTERY, BATTERY_OK, DEVICE_FAULT, IDENTIFIED, NOTICE ->
-                throw new IllegalArgumentException(e.kind() + " is not of the cuff");
+            case BREATH,
+                    NO_BREATH,
+                    LOW_BATTERY,
+                    BATTERY_OK,
+                    DEVICE_FAULT,
+                    IDENTIFIED,
+                    NOTICE,
+                    ALARMS,
+                    ALARMS_INACTIVE -> throw new IllegalArgumentException(e.kind() + " is not of the cuff");
         }
     }
 

@@ -1,5 +1,6 @@
 package health.vigil.alarm;
 
+import health.vigil.alarm.state.OwnAlarms;
 import health.vigil.alarm.state.Row;
 import health.vigil.alarm.state.SourceSpec;
 import health.vigil.profile.Condition;
@@ -67,7 +68,9 @@ final class Intake {
             case LOW_BATTERY -> battery(d, source, true);
             case BATTERY_OK -> battery(d, source, false);
             case DEVICE_FAULT -> Annunciation.event(d, Condition.DEVICE_FAULT, source.name(), e.text());
-            case IDENTIFIED, NOTICE -> {}
+            case ALARMS, ALARMS_INACTIVE -> own(d, source, e);
+            case NOTICE -> noted(d, source, e.text());
+            case IDENTIFIED -> {}
         }
     }
 
@@ -80,6 +83,32 @@ final class Intake {
             return link.spec();
         }
         throw new IllegalArgumentException("source '" + source + "' was not announced to this bed");
+    }
+
+    /// What a device alarms of is its own affair: people are told, and no alarm of ours begins, ends or waits for it.
+    private static void own(Draft d, SourceId source, Reading.DeviceEvent e) {
+        for (int i = 0; i < d.links.size(); i++) {
+            var link = d.links.get(i);
+            if (!link.source().equals(source)) continue;
+            var was = link.own();
+            var alarms = e.kind() == Reading.DeviceEvent.Kind.ALARMS;
+            var now = alarms ? new OwnAlarms(e.text(), was.inactive()) : new OwnAlarms(was.present(), e.text());
+            if (now.equals(was)) continue;
+            d.links = Row.replaced(d.links, i, link.withOwn(now));
+            noted(d, source, alarms ? present(e.text()) : active(e.text()));
+        }
+    }
+
+    private static void noted(Draft d, SourceId source, String words) {
+        if (!words.isEmpty()) d.tell(new Output.DeviceNoted(d.at, source, words));
+    }
+
+    private static String present(String alarms) {
+        return alarms.isEmpty() ? "its own alarms are over" : "alarms: " + alarms;
+    }
+
+    private static String active(String inactive) {
+        return inactive.isEmpty() ? "its own alarms are active again" : inactive;
     }
 
     private static void battery(Draft d, SourceId source, boolean low) {

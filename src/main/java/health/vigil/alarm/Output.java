@@ -9,6 +9,7 @@ import health.vigil.profile.LimitChange;
 import health.vigil.profile.Priority;
 import health.vigil.vital.CuffOrder;
 import health.vigil.vital.Moment;
+import health.vigil.vital.SourceId;
 import java.util.List;
 
 /// Everything a bed tells the world. Vital signs themselves are read from the state after the step.
@@ -105,6 +106,12 @@ public sealed interface Output {
 
     /// An adverse event is over, or as far as it could be seen.
     record AdverseEventOver(Moment at, AdverseEvent event) implements Adverse {}
+
+    /// Something that people at the bed should know of a device: what it alarms of itself, that its own alarms are
+    /// paused. No alarm of ours.
+    ///
+    /// @param words its own
+    record DeviceNoted(Moment at, SourceId source, String words) implements Output {}
 
     /// The service was away.
     record OutageReported(Moment at, long outageMillis, String why) implements Output {}

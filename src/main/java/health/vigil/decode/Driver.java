@@ -44,6 +44,11 @@ public interface Driver {
         return false;
     }
 
+    /// What the device calls the patient whose its readings are from now on; empty where it does not say, or has none.
+    default String patientId() {
+        return "";
+    }
+
     /// What went through since construction.
     FrameCounts counts();
 }

@@ -143,6 +143,7 @@ final class AlarmJson {
                         o.off().by());
             case Output.AlarmReactivated o -> line(o, o.words() + ": alarm on again: " + o.why(), "", "");
             case Output.Reminded o -> line(o, "reminder: " + o.words(), "", "").put("reminder", true);
+            case Output.DeviceNoted o -> line(o, o.source() + ": " + o.words(), "", "");
             case Output.LimitsChanged o -> line(o, "limits changed", "", o.by());
             case Output.BaselineTaken o -> line(o, "baseline taken", "", o.by());
             case Output.BaselineMissing o -> line(o, "no baseline: " + o.why(), "", "");

@@ -145,6 +145,7 @@ final class Audience {
             case Output.AlarmInactivated o -> {}
             case Output.AlarmReactivated o -> {}
             case Output.Reminded o -> {}
+            case Output.DeviceNoted o -> {}
             case Output.LimitsChanged o -> {}
             case Output.BaselineTaken o -> {}
             case Output.BaselineMissing o -> {}

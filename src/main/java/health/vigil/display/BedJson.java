@@ -2,6 +2,7 @@ package health.vigil.display;
 
 import health.vigil.alarm.state.BedState;
 import health.vigil.alarm.state.Link;
+import health.vigil.alarm.state.OwnAlarms;
 import health.vigil.alarm.state.Shown;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Ladder;
@@ -35,7 +36,7 @@ final class BedJson {
         parts.put("may", InactivationJson.may(bed));
         parts.put("cuff", cuff(bed));
         parts.put("drugs", drugs(bed));
-        parts.put("links", links(bed.links()));
+        parts.put("links", links(bed));
         parts.put("events", AlarmJson.past(bed, events));
     }
 
@@ -125,15 +126,20 @@ final class BedJson {
         return given;
     }
 
-    private static JsonArray links(List<Link> links) {
+    private static JsonArray links(BedState bed) {
         var all = new JsonArray();
-        for (var link : links)
-            all.add(new JsonObject()
-                    .put("source", link.source().name())
-                    .put("up", link.up())
-                    .put("detail", link.detail())
-                    .put("lowBattery", link.lowBattery()));
+        for (var link : bed.links()) all.add(link(link, link.ownNow(bed.time().now())));
         return all;
+    }
+
+    private static JsonObject link(Link link, OwnAlarms own) {
+        return new JsonObject()
+                .put("source", link.source().name())
+                .put("up", link.up())
+                .put("detail", link.detail())
+                .put("lowBattery", link.lowBattery())
+                .put("alarms", own.present())
+                .put("alarmsInactive", own.inactive());
     }
 
     /// One vital with its truth.

@@ -105,6 +105,7 @@ final class Points {
             case Output.AlarmInactivated o -> null;
             case Output.AlarmReactivated o -> null;
             case Output.Reminded o -> null;
+            case Output.DeviceNoted o -> null;
             case Output.LimitsChanged o -> null;
             case Output.BaselineTaken o -> null;
             case Output.BaselineMissing o -> null;

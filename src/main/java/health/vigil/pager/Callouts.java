@@ -52,6 +52,7 @@ final class Callouts {
             case Output.AlarmInactivated o -> List.of();
             case Output.AlarmReactivated o -> List.of();
             case Output.Reminded o -> List.of();
+            case Output.DeviceNoted o -> List.of();
             case Output.LimitsChanged o -> List.of();
             case Output.BaselineTaken o -> List.of();
             case Output.BaselineMissing o -> List.of();

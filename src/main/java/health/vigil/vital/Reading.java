@@ -126,8 +126,14 @@ public sealed interface Reading {
             DEVICE_FAULT,
             /// The device named itself; text = model, revision or serial number.
             IDENTIFIED,
-            /// The device's own alarms are silenced or its sensors changed; text = what.
-            NOTICE
+            /// What people at the bed should know of the device; text = what.
+            NOTICE,
+            /// What the device itself alarms of, whenever that changes; text = all of it in its words, the gravest
+            /// first; empty: nothing any more.
+            ALARMS,
+            /// The device's own alarms are not to be relied upon, or are again; text = why, for example `alarms
+            /// paused`; empty: they are.
+            ALARMS_INACTIVE
         }
     }
 }

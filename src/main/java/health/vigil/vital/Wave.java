@@ -5,7 +5,11 @@ public enum Wave {
     /// Photoplethysmogram, arbitrary units of the device.
     PLETH(150452, "MDC_PULS_OXIM_PLETH", "Pleth", ""),
     /// Carbon dioxide in the airway, in tenths of mmHg.
-    CO2(151724, "MDC_AWAY_CO2", "CO2", "mmHg/10");
+    CO2(151724, "MDC_AWAY_CO2", "CO2", "mmHg/10"),
+    /// Movement of the chest by its impedance, arbitrary units of the device.
+    RESP(151552, "MDC_RESP", "Resp", ""),
+    /// Electrocardiogram of one lead, in microvolts.
+    ECG(131328, "MDC_ECG_ELEC_POTL", "ECG", "uV");
 
     private final int code;
     private final String refId;

@@ -80,18 +80,18 @@ class EngineTest {
     @Test
     void apnea_startsWithTheLastBreath() {
         Script.play("""
-            0     | event capno BREATH 38 |
-            3     | event capno BREATH 38 |
-            6     | event capno BREATH 38 |
+            0     | event capno BREATH 38               |
+            3     | event capno BREATH 38               |
+            6     | event capno BREATH 38               |
             9     | event capno BREATH 38, clip SPO2 97 |
-            14    | event capno NOTICE    |
-            19    | event capno NOTICE    |
-            24    | event capno NOTICE    |
-            24    |                       | raised APNEA MEDIUM
-            29    | event capno NOTICE    |
-            29    |                       | escalated APNEA HIGH
-            32    | event capno BREATH 50 | latched APNEA HIGH
-            33    | ack                   | acknowledged APNEA HIGH + ended APNEA HIGH
+            14    | event capno IDENTIFIED              |
+            19    | event capno IDENTIFIED              |
+            24    | event capno IDENTIFIED              |
+            24    |                                     | raised APNEA MEDIUM
+            29    | event capno IDENTIFIED              |
+            29    |                                     | escalated APNEA HIGH
+            32    | event capno BREATH 50               | latched APNEA HIGH
+            33    | ack                                 | acknowledged APNEA HIGH + ended APNEA HIGH
             """);
     }
 
@@ -99,13 +99,13 @@ class EngineTest {
     void plethRespiration_neverClearsApnea() {
         Script.play("""
             0     | event capno BREATH 38, event capno BREATH 38, event capno BREATH 38 |
-            4     | event capno NOTICE, clip RESPIRATION_RATE 18 PLETH |
-            8     | event capno NOTICE |
-            12    | event capno NOTICE |
-            15    | event capno NOTICE | raised APNEA MEDIUM
-            20    | event capno NOTICE |
-            20    |                    | escalated APNEA HIGH
-            24    | event capno NOTICE |
+            4     | event capno IDENTIFIED, clip RESPIRATION_RATE 18 PLETH              |
+            8     | event capno IDENTIFIED                                              |
+            12    | event capno IDENTIFIED                                              |
+            15    | event capno IDENTIFIED                                              | raised APNEA MEDIUM
+            20    | event capno IDENTIFIED                                              |
+            20    |                                                                     | escalated APNEA HIGH
+            24    | event capno IDENTIFIED                                              |
             """);
     }
 

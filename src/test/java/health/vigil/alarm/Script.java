@@ -370,6 +370,7 @@ final class Script {
                         + (o.off().paused() ? " alarm paused" : " alarm off");
             case Output.AlarmReactivated o -> inactivated(o.condition(), o.subject()) + " alarm on: " + o.why();
             case Output.Reminded o -> "reminder: " + o.words();
+            case Output.DeviceNoted o -> "noted " + o.source() + ": " + o.words();
             case Output.LimitsChanged o ->
                 o.changes().stream()
                         .map(Script::words)

@@ -1,6 +1,6 @@
 package health.vigil.simulator.device.monitor;
 
-import health.vigil.decode.monitor.IntellivueDeframer;
+import health.vigil.decode.monitor.intellivue.IntellivueDeframer;
 import health.vigil.simulator.child.Chance;
 import health.vigil.simulator.child.Child;
 import health.vigil.simulator.device.Arm;
@@ -9,12 +9,16 @@ import health.vigil.simulator.device.Fault;
 import health.vigil.vital.Moment;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /// A Philips IntelliVue with data export on its serial port: accepts an association, introduces itself, and sends its
-/// numbers each second for as long as it was asked to, or once (serial-protocols.md 5.1). A host that falls silent
-/// loses the association.
+/// numbers and alarms each second and its waves four times, for as long as it was asked to, or once, and who lies there
+/// (serial-protocols.md 5.1). A host that falls silent loses the association.
 public final class IntellivueMonitor implements Device {
     private static final long SECOND = 1_000_000_000L;
     private static final long LOST_NANOS = 10 * SECOND;
@@ -31,24 +35,37 @@ public final class IntellivueMonitor implements Device {
     private static final int AT_ACTION = 24;
     private static final int AT_CLASS = 32;
     private static final int AT_TICKS = 44; // how long an extended poll lasts
-    private static final int NUMERIC_OBJECTS = 6;
+    private static final int CHOICE = 5;
+    private static final int AT_COMMAND = 10;
+    private static final int AT_LABELS = 38; // of the waves that are wanted
+    private static final int LABEL = 0x0002_0000; // partition of the codes
 
     private final String protocol;
     private final Sensors sensors;
+    private final IntellivueWaves waves;
+    private final String patientId;
     private final IntellivueWriter writer = new IntellivueWriter();
     private final IntellivueDeframer ear = new IntellivueDeframer();
     private final ArrayDeque<byte[]> answers = new ArrayDeque<>();
     private boolean associated;
-    private int invoke;
-    private long pollsUntil;
-    private long nextAt;
+    private final Map<Integer, Lasting> polls = new TreeMap<>();
     private long heardAt;
     private long now;
 
+    /// What it goes on telling by itself.
+    private record Lasting(int invoke, long until, long nextAt) {
+        Lasting later() {
+            return new Lasting(invoke, until, nextAt + SECOND);
+        }
+    }
+
     /// @param protocol `philips-intellivue`, or the same with another speed behind it
-    public IntellivueMonitor(String protocol, Child child, Arm arm, Chance chance) {
+    /// @param patientId as somebody typed it in at the monitor
+    public IntellivueMonitor(String protocol, String patientId, Child child, Arm arm, Chance chance) {
         this.protocol = protocol;
+        this.patientId = patientId;
         sensors = new Sensors(child, arm, chance);
+        waves = new IntellivueWaves(child, sensors);
     }
 
     @Override
@@ -80,9 +97,32 @@ public final class IntellivueMonitor implements Device {
             associated = false;
             says.accept(writer.aborted());
         }
-        if (!associated || now < nextAt || now >= pollsUntil) return;
-        nextAt += SECOND;
-        says.accept(writer.extended(invoke, now, sensors));
+        if (waves.step(now)) piece(says);
+        if (!associated) return;
+        for (var poll : polls.entrySet()) {
+            if (poll.getKey() == IntellivueWriter.WAVES || now < poll.getValue().nextAt || now >= poll.getValue().until)
+                continue;
+            says.accept(writer.extended(poll.getValue().invoke, poll.getKey(), now, objects(poll.getKey())));
+            poll.setValue(poll.getValue().later());
+        }
+    }
+
+    /// Samples are lost if nobody takes them.
+    private void piece(Consumer<byte[]> says) {
+        var from = waves.from();
+        var found = IntellivueWriter.waves(waves);
+        var poll = polls.get(IntellivueWriter.WAVES);
+        if (!associated || poll == null || now >= poll.until) return;
+        says.accept(writer.extended(poll.invoke, IntellivueWriter.WAVES, from, found));
+    }
+
+    private List<String> objects(int type) {
+        return switch (type) {
+            case IntellivueWriter.NUMBERS -> IntellivueWriter.numbers(sensors);
+            case IntellivueWriter.ALERTS -> IntellivueWriter.alarms(sensors);
+            case IntellivueWriter.PATIENT -> IntellivueWriter.patient(patientId);
+            default -> List.of();
+        };
     }
 
     @Override
@@ -106,7 +146,7 @@ public final class IntellivueMonitor implements Device {
 
     private void associate() {
         associated = true;
-        pollsUntil = 0;
+        polls.clear();
         answers.add(writer.accepted());
         answers.add(writer.created(ticks()));
     }
@@ -117,26 +157,33 @@ public final class IntellivueMonitor implements Device {
 
     private void operation(ByteBuffer message) {
         if (!associated) answers.add(writer.aborted());
-        else if (message.limit() > AT_CLASS + 1 && message.getShort(AT_KIND) == INVOKE) action(message);
+        else if (message.limit() <= AT_CLASS + 1 || message.getShort(AT_KIND) != INVOKE) return;
+        else if (message.getShort(AT_COMMAND) == CHOICE) choose(message);
+        else action(message);
+    }
+
+    private void choose(ByteBuffer message) {
+        var codes = new TreeSet<Integer>();
+        for (int at = AT_LABELS; at + Integer.BYTES <= message.limit(); at += Integer.BYTES)
+            codes.add(message.getInt(at) - LABEL);
+        waves.want(codes);
+        answers.add(writer.chosen(Short.toUnsignedInt(message.getShort(AT_INVOKE))));
     }
 
     private void action(ByteBuffer message) {
         var asked = Short.toUnsignedInt(message.getShort(AT_INVOKE));
-        var numbers = message.getShort(AT_CLASS) == NUMERIC_OBJECTS;
+        var type = (int) message.getShort(AT_CLASS);
         switch (message.getShort(AT_ACTION)) {
-            case IntellivueWriter.EXTENDED_POLL -> poll(asked, message);
-            case IntellivueWriter.POLL ->
-                answers.add(numbers ? writer.single(asked, now, sensors) : writer.nothing(asked, now));
+            case IntellivueWriter.EXTENDED_POLL -> poll(asked, type, message);
+            case IntellivueWriter.POLL -> answers.add(writer.single(asked, type, now, objects(type)));
             default -> answers.add(writer.refused(asked));
         }
     }
 
     /// From now on, each second.
-    private void poll(int asked, ByteBuffer message) {
-        invoke = asked;
+    private void poll(int asked, int type, ByteBuffer message) {
         var ticks = message.limit() >= AT_TICKS + Integer.BYTES ? message.getInt(AT_TICKS) : 0;
-        pollsUntil = now + Integer.toUnsignedLong(ticks) * NANOS_PER_TICK;
-        nextAt = now;
+        polls.put(type, new Lasting(asked, now + Integer.toUnsignedLong(ticks) * NANOS_PER_TICK, now));
     }
 
     @Override

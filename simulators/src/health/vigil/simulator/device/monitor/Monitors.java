@@ -26,7 +26,7 @@ public final class Monitors {
             case USUAL -> new Hl7Monitor(writer, child, arm, HL7_PERIOD_SECONDS);
             case "ivy-450c" -> new IvyMonitor(child, arm, chance.split());
             case "philips-intellivue", "philips-intellivue-19200" ->
-                new IntellivueMonitor(protocol, child, arm, chance.split());
+                new IntellivueMonitor(protocol, writer.patientId(), child, arm, chance.split());
             default ->
                 throw new IllegalArgumentException(
                         "no simulated monitor speaks '" + protocol + "'; one of " + String.join(", ", PROTOCOLS));

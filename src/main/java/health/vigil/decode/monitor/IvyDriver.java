@@ -20,8 +20,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Ivy 450C in the format ANSAR-B: heart rate, respiration, EtCO2, SpO2 with pulse, cuff pressure and temperature once
-/// a second, and the pleth (serial-protocols.md 5.5). The ECG and respiration waves and invasive pressures are passed
-/// over.
+/// a second, and the waves of ECG, respiration and pleth (serial-protocols.md 5.5). Invasive pressures are passed over.
 public final class IvyDriver implements Driver {
     /// What is known of the device.
     public static final Sheet SHEET = new Sheet(
@@ -38,7 +37,9 @@ public final class IvyDriver implements Driver {
                             Vital.NIBP_DIASTOLIC,
                             Vital.NIBP_MEAN,
                             Vital.TEMPERATURE),
-                    Wave.PLETH),
+                    Wave.PLETH,
+                    Wave.RESP,
+                    Wave.ECG),
             new Sheet.Trust(
                     Sheet.Check.SHAPE,
                     Sheet.Confidence.DRIVERS,
@@ -46,7 +47,10 @@ public final class IvyDriver implements Driver {
                     "a real capture of 27 messages"),
             Sheet.Use.BETA);
 
-    private static final double PLETH_HERTZ = 50;
+    /// A message is of one second.
+    private static final double ECG_HERTZ = IvyMessage.ECG_SAMPLES;
+
+    private static final double SLOW_HERTZ = IvyMessage.SLOW_SAMPLES;
     /// 2.5 messages (serial-protocols.md rule 5).
     private static final long SILENCE_MILLIS = 2500;
 
@@ -144,8 +148,15 @@ public final class IvyDriver implements Driver {
         var probe = message.field("T1", 1).isEmpty() ? "T2" : "T1";
         number(message, probe, message.field(probe, 1), Vital.TEMPERATURE, at, readings);
         pressures(message, at, readings);
-        if (!message.field("SPO2", 1).isEmpty())
-            readings.accept(new Reading.Waveform(at, Wave.PLETH, PLETH_HERTZ, message.pleth()));
+        wave(message, "SPO2", new Reading.Waveform(at, Wave.PLETH, SLOW_HERTZ, message.pleth()), readings);
+        wave(message, "HR", new Reading.Waveform(at, Wave.RESP, SLOW_HERTZ, message.resp()), readings);
+        wave(message, "HR", new Reading.Waveform(at, Wave.ECG, ECG_HERTZ, message.ecg()), readings);
+    }
+
+    /// Where there is no number there is no sensor, perhaps, and what its wave is nobody says. Breath and heart have
+    /// their electrodes in common, and an apnoea takes the rate but not the wave.
+    private static void wave(IvyMessage message, String name, Reading.Waveform wave, Consumer<Reading> readings) {
+        if (!message.field(name, 1).isEmpty()) readings.accept(wave);
     }
 
     /// `PR=80 ` beside the saturation.

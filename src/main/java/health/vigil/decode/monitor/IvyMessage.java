@@ -10,15 +10,23 @@ import java.util.Map;
 /// One second of an Ivy 450C in the format ANSAR-B (serial-protocols.md 5.5): a mark, 400 bytes of waves, lines of
 /// text, an end byte. There is no check.
 ///
+/// @param ecg 200 samples of one second, in microvolts
+/// @param resp 50 samples of one second
 /// @param pleth 50 samples of one second
 /// @param lines `NAME=status;value;...;` by name, each split at its semicolons, the status first
-record IvyMessage(short[] pleth, Map<String, List<String>> lines) {
+record IvyMessage(short[] ecg, short[] resp, short[] pleth, Map<String, List<String>> lines) {
     private static final byte[] MARK = "\u00FFANSAR-B ".getBytes(StandardCharsets.ISO_8859_1);
     private static final int WAVES = 400;
-    /// Behind 200 samples of ECG and 50 of respiration.
-    private static final int AT_PLETH = MARK.length + 250;
+    static final int ECG_SAMPLES = 200;
+    private static final int ECG_ZERO = 100;
+    private static final int ECG_MICROVOLTS = 20;
 
-    static final int PLETH_SAMPLES = 50;
+    static final int SLOW_SAMPLES = 50;
+    /// The middle of what the capture has, 0 to 250: the wave has no unit.
+    private static final int RESP_ZERO = 125;
+
+    private static final int AT_RESP = MARK.length + ECG_SAMPLES;
+    private static final int AT_PLETH = AT_RESP + SLOW_SAMPLES;
     private static final int PLETH_ZERO = 86;
     private static final int AT_TEXT = MARK.length + WAVES;
     private static final int END = 0xFE;
@@ -52,8 +60,9 @@ record IvyMessage(short[] pleth, Map<String, List<String>> lines) {
     ///
     /// @param length bytes of it, mark and end included
     static IvyMessage of(Window window, int length) {
-        var pleth = new short[PLETH_SAMPLES];
-        for (int i = 0; i < pleth.length; i++) pleth[i] = (short) (window.get(AT_PLETH + i) - PLETH_ZERO);
+        var ecg = samples(window, MARK.length, ECG_SAMPLES, ECG_ZERO, ECG_MICROVOLTS);
+        var resp = samples(window, AT_RESP, SLOW_SAMPLES, RESP_ZERO, 1);
+        var pleth = samples(window, AT_PLETH, SLOW_SAMPLES, PLETH_ZERO, 1);
         var text = new StringBuilder();
         for (int i = AT_TEXT; i < length - 1; i++) text.append((char) window.get(i));
         var lines = new LinkedHashMap<String, List<String>>();
@@ -64,7 +73,13 @@ record IvyMessage(short[] pleth, Map<String, List<String>> lines) {
                         line.substring(0, equals),
                         Arrays.asList(line.substring(equals + 1).split(";", -1)));
         }
-        return new IvyMessage(pleth, lines);
+        return new IvyMessage(ecg, resp, pleth, lines);
+    }
+
+    private static short[] samples(Window window, int from, int count, int zero, int step) {
+        var samples = new short[count];
+        for (int i = 0; i < count; i++) samples[i] = (short) ((window.get(from + i) - zero) * step);
+        return samples;
     }
 
     /// A field of a line, empty if there is none.

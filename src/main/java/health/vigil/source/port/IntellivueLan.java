@@ -1,7 +1,7 @@
 package health.vigil.source.port;
 
-import health.vigil.decode.monitor.IntellivueDeframer;
-import health.vigil.decode.monitor.IntellivueFrames;
+import health.vigil.decode.monitor.intellivue.IntellivueDeframer;
+import health.vigil.decode.monitor.intellivue.IntellivueFrames;
 import health.vigil.vital.Moment;
 import java.io.IOException;
 import java.net.DatagramPacket;

@@ -32,11 +32,28 @@ class IvyDriverTest {
     }
 
     @Test
-    void pleth_isOneSecondOfFiftySamples() {
+    void waves_areThoseOfOneSecond() {
         wire.receive(Ivy.message(80, 97, ";;"));
-        var samples = Wire.samples(wire.take());
-        assertEquals(50, samples.size());
-        assertEquals(List.of(0, 1, 2), samples.subList(0, 3));
+        assertEquals(
+                List.of("PLETH 50.0 50 0, 1, 2", "RESP 50.0 50 -39, -38, -37", "ECG 200.0 200 -280, -260, -240"),
+                waves());
+    }
+
+    @Test
+    void waveOfASensorThatGivesNoNumber_isNotShown_butThatOfAnApnoea() {
+        wire.receive(Ivy.message("HR=1;80;ECG-II-DIAG;\rRR=1;;APNEA: 20 SEC;\rSPO2=1;;;\r"));
+        assertEquals(List.of("RESP 50.0 50 -39, -38, -37", "ECG 200.0 200 -280, -260, -240"), waves());
+        wire.receive(Ivy.message("HR=1;;ECG-II-DIAG;\rRR=1;;APNEA: 20 SEC;\r"));
+        assertEquals(List.of(), waves());
+    }
+
+    private List<String> waves() {
+        return wire.take().stream()
+                .filter(Reading.Waveform.class::isInstance)
+                .map(Reading.Waveform.class::cast)
+                .map(w -> w.wave() + " " + w.hertz() + " " + w.samples().length + " " + w.samples()[0] + ", "
+                        + w.samples()[1] + ", " + w.samples()[2])
+                .toList();
     }
 
     private List<String> pressures(String... fields) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.vigil.decode.device.Drivers;
+import health.vigil.signal.CapnogramReadings;
 import health.vigil.simulator.child.Chance;
 import health.vigil.simulator.child.Child;
 import health.vigil.simulator.device.monitor.Monitors;
@@ -11,6 +12,7 @@ import health.vigil.simulator.device.monitor.Pcd01Writer;
 import health.vigil.vital.Reading;
 import health.vigil.vital.Reading.Gap.Reason;
 import health.vigil.vital.Vital;
+import health.vigil.vital.Wave;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -125,14 +127,65 @@ class MonitorsTest {
         assertEquals(0, said[0]);
     }
 
-    @Test
-    void ivy_bringsThePleth() {
-        var rig = rig("ivy-450c");
-        rig.run(20);
-        var samples = rig.readings.stream()
-                .filter(Reading.Waveform.class::isInstance)
+    private long samples(Rig rig, Wave wave) {
+        return rig.readings.stream()
+                .filter(r -> r instanceof Reading.Waveform w && w.wave() == wave)
                 .mapToInt(r -> ((Reading.Waveform) r).samples().length)
                 .sum();
-        assertTrue(samples >= 50 * 15, samples + " samples");
+    }
+
+    /// Of twenty seconds; where a monitor first has to say how its samples are to be read, some are passed over.
+    @ParameterizedTest
+    @CsvSource({
+        "ivy-450c, PLETH, 50",
+        "ivy-450c, RESP, 50",
+        "ivy-450c, ECG, 200",
+        "philips-intellivue, PLETH, 125",
+        "philips-intellivue, CO2, 62.5",
+        "philips-intellivue, RESP, 62.5",
+        "philips-intellivue, ECG, 500",
+        "philips-intellivue-19200, PLETH, 125",
+        "philips-intellivue-19200, CO2, 62.5",
+        "philips-intellivue-19200, RESP, 62.5",
+        "philips-intellivue-19200, ECG, 0"
+    })
+    void waves_comeWhole(String protocol, Wave wave, double hertz) {
+        var rig = rig(protocol);
+        rig.run(20);
+        assertEquals(hertz * 18.5, samples(rig, wave), hertz * 1.5);
+        assertEquals(0, rig.driver.counts().lost());
+    }
+
+    /// From the wave alone, as from that of any capnograph.
+    @Test
+    void intellivuesGas_isThatOfTheChild() {
+        var rig = rig("philips-intellivue");
+        rig.run(60);
+        var capnogram = new CapnogramReadings(true);
+        var ends = rig.readings.stream()
+                .filter(Reading.Waveform.class::isInstance)
+                .flatMap(r -> capnogram.accept((Reading.Waveform) r).stream())
+                .filter(r -> r instanceof Reading.DeviceEvent e && e.kind() == Reading.DeviceEvent.Kind.BREATH)
+                .mapToDouble(r -> ((Reading.DeviceEvent) r).value())
+                .toArray();
+        assertEquals(child.effortsPerMin(), ends.length, 5);
+        assertEquals(child.endTidalCo2(), ends[ends.length - 1], 4);
+    }
+
+    @Test
+    void intellivuesOwnAlarms_comeAndGo() {
+        var rig = rig("philips-intellivue");
+        rig.run(20);
+        rig.wire.disturb(Fault.SENSOR_OFF, rig.now() + 10_000_000_000L);
+        rig.run(40);
+        assertEquals(
+                List.of("SpO2 SENSOR OFF", ""),
+                rig.events(Reading.DeviceEvent.Kind.ALARMS).stream()
+                        .map(Reading.DeviceEvent::text)
+                        .map(text -> text.replaceAll("  +", " "))
+                        .filter(text -> text.isEmpty() || text.startsWith("SpO2 SENSOR"))
+                        .distinct()
+                        .toList());
+        assertEquals("S", rig.driver.patientId());
     }
 }

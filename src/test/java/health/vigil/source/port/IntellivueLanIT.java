@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.vigil.decode.Line;
 import health.vigil.decode.Wire;
-import health.vigil.decode.monitor.IntellivueDriver;
-import health.vigil.decode.monitor.IntellivueFrames;
+import health.vigil.decode.monitor.intellivue.IntellivueDriver;
+import health.vigil.decode.monitor.intellivue.IntellivueFrames;
 import java.io.ByteArrayOutputStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

@@ -1,4 +1,4 @@
-package health.vigil.decode.monitor;
+package health.vigil.decode.monitor.intellivue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -94,7 +94,7 @@ class IntellivueDriverTest {
     @ParameterizedTest
     @CsvSource({"FD007D00, 32", "FF000140, 32", "01000140, 3200", "02000020, 3200", "FFFFFF38, -20"})
     void floats_areReadAsInTheMakersExamples(String hex, double value) {
-        var numeric = new IntellivueNumeric(0, 0, 0, Integer.parseUnsignedInt(hex, 16));
+        var numeric = new Numeric(0, 0, 0, Integer.parseUnsignedInt(hex, 16));
         assertEquals(value, numeric.value());
     }
 

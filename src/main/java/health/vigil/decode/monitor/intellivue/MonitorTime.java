@@ -1,4 +1,4 @@
-package health.vigil.decode.monitor;
+package health.vigil.decode.monitor.intellivue;
 
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 
 /// Times of an IntelliVue's clock: century, year, month, day, hour, minute, second, a fraction that is not used, a byte
 /// of two packed digits each. Good for differences between two of them.
-final class IntellivueTime {
-    private IntellivueTime() {}
+final class MonitorTime {
+    private MonitorTime() {}
 
     /// How much earlier one time is than another; nothing if either is no time or the order is wrong.
     static OptionalLong millisBetween(long earlier, long later) {

@@ -1,4 +1,4 @@
-package health.vigil.decode.monitor;
+package health.vigil.decode.monitor.intellivue;
 
 import health.vigil.decode.Driver;
 import health.vigil.decode.FrameCounts;
@@ -8,12 +8,13 @@ import health.vigil.decode.Tally;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;
 import health.vigil.vital.Vital;
+import health.vigil.vital.Wave;
 import java.nio.BufferUnderflowException;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Philips IntelliVue over its data export: what the monitor measures, once a second (serial-protocols.md 5.1).
-/// Waves, the monitor's own alarms and the patient's name are not asked for.
+/// Philips IntelliVue over its data export: what the monitor measures, once a second, its waves, what it alarms of
+/// itself, and whom it believes to measure (serial-protocols.md 5.1).
 public final class IntellivueDriver implements Driver {
     /// As the serial port is set in the monitor's service menu: this, or {@link #SLOW_BAUD}.
     public static final int USUAL_BAUD = 115_200;
@@ -26,13 +27,17 @@ public final class IntellivueDriver implements Driver {
     private final int baud;
     private final Tally tally = new Tally();
     private final IntellivueDeframer deframer = new IntellivueDeframer(tally);
-    private final IntellivueSession session = new IntellivueSession();
-    private final IntellivueNumbers numbers = new IntellivueNumbers(tally);
+    private final Session session;
+    private final Measurements numbers = new Measurements(tally);
+    private final Waveforms waveforms = new Waveforms(tally);
+    private final OwnAlarms alarms = new OwnAlarms();
+    private final Identity identity = new Identity();
     private boolean refusalTold;
 
     /// @param baud as set at the monitor
     public IntellivueDriver(int baud) {
         this.baud = baud;
+        this.session = new Session(baud != SLOW_BAUD);
     }
 
     /// What is known of the monitor at a speed.
@@ -41,24 +46,33 @@ public final class IntellivueDriver implements Driver {
                 baud == USUAL_BAUD ? "philips-intellivue" : "philips-intellivue-" + baud,
                 "Philips IntelliVue MP20 to MP90, MX, X2, MIB/RS-232 port set to data export"
                         + (baud == USUAL_BAUD ? ", or Ethernet" : ""),
-                Sheet.Gives.of(List.of(
-                        Vital.HEART_RATE,
-                        Vital.RESPIRATION_RATE,
-                        Vital.ETCO2,
-                        Vital.FICO2,
-                        Vital.SPO2,
-                        Vital.PULSE_RATE,
-                        Vital.PERFUSION_INDEX,
-                        Vital.NIBP_SYSTOLIC,
-                        Vital.NIBP_DIASTOLIC,
-                        Vital.NIBP_MEAN,
-                        Vital.TEMPERATURE)),
+                new Sheet.Gives(
+                        List.of(
+                                Vital.HEART_RATE,
+                                Vital.RESPIRATION_RATE,
+                                Vital.ETCO2,
+                                Vital.FICO2,
+                                Vital.SPO2,
+                                Vital.PULSE_RATE,
+                                Vital.PERFUSION_INDEX,
+                                Vital.NIBP_SYSTOLIC,
+                                Vital.NIBP_DIASTOLIC,
+                                Vital.NIBP_MEAN,
+                                Vital.TEMPERATURE),
+                        waves(baud),
+                        ""),
                 new Sheet.Trust(
                         Sheet.Check.CHECKSUM,
                         Sheet.Confidence.DRIVERS,
                         "four open drivers",
                         "published requests, frames and FLOAT examples; synthetic answers of the monitor"),
                 Sheet.Use.BETA);
+    }
+
+    private static List<Wave> waves(int baud) {
+        return baud == SLOW_BAUD
+                ? List.of(Wave.PLETH, Wave.CO2, Wave.RESP)
+                : List.of(Wave.PLETH, Wave.CO2, Wave.RESP, Wave.ECG);
     }
 
     @Override
@@ -77,6 +91,11 @@ public final class IntellivueDriver implements Driver {
     }
 
     @Override
+    public String patientId() {
+        return identity.patientId();
+    }
+
+    @Override
     public FrameCounts counts() {
         return tally.counts();
     }
@@ -86,6 +105,9 @@ public final class IntellivueDriver implements Driver {
         deframer.reset();
         session.opened();
         numbers.opened();
+        waveforms.opened();
+        alarms.opened();
+        identity.opened();
         refusalTold = false;
     }
 
@@ -103,7 +125,7 @@ public final class IntellivueDriver implements Driver {
 
     private void message(IntellivueDeframer.Message whole, Consumer<Reading> readings) {
         try {
-            var message = IntellivueMessage.read(whole.bytes());
+            var message = MonitorMessage.read(whole.bytes());
             session.heard(message, whole.at());
             told(message, whole.at(), readings);
         } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException shorterThanItSays) {
@@ -111,16 +133,29 @@ public final class IntellivueDriver implements Driver {
         }
     }
 
-    private void told(IntellivueMessage message, Moment at, Consumer<Reading> readings) {
+    private void told(MonitorMessage message, Moment at, Consumer<Reading> readings) {
         switch (message) {
-            case IntellivueMessage.Numbers found -> numbers.heard(found, at, readings);
-            case IntellivueMessage.Refused refused -> refused(at, readings);
-            case IntellivueMessage.Accepted accepted -> refusalTold = false;
-            case IntellivueMessage.Created created -> {}
-            case IntellivueMessage.Ended ended -> {}
-            case IntellivueMessage.Failed failed -> {}
-            case IntellivueMessage.Other other -> {}
+            case MonitorMessage.Numbers found -> {
+                numbers.heard(found, at, readings);
+                alarms.passed(at, readings);
+            }
+            case MonitorMessage.Waves found -> waveforms.heard(found, at, readings);
+            case MonitorMessage.Alerts found -> alarms.heard(found, at, readings);
+            case MonitorMessage.Patient found -> identity.heard(found, at, readings);
+            case MonitorMessage.Refused refused -> refused(at, readings);
+            case MonitorMessage.Accepted accepted -> accepted();
+            case MonitorMessage.Created created -> {}
+            case MonitorMessage.Ended ended -> {}
+            case MonitorMessage.Failed failed -> {}
+            case MonitorMessage.Other other -> {}
         }
+    }
+
+    /// Handles and contexts hold for one association, and so does who the patient is.
+    private void accepted() {
+        refusalTold = false;
+        waveforms.opened();
+        identity.opened();
     }
 
     private void refused(Moment at, Consumer<Reading> readings) {

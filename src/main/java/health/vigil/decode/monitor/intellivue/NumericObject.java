@@ -1,4 +1,4 @@
-package health.vigil.decode.monitor;
+package health.vigil.decode.monitor.intellivue;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.List;
 /// @param label what the object is called, or 0 if this reply does not say
 /// @param stamp when the value was determined, by the monitor's clock in packed digits; 0 for what is always measured
 /// @param numerics one, or those that belong together as systolic, diastolic and mean do
-record IntellivueObject(int handle, int label, long stamp, List<IntellivueNumeric> numerics) {
+record NumericObject(int handle, int label, long stamp, List<Numeric> numerics) {
     private static final int LABEL = 0x0924;
     private static final int NUMERIC = 0x0950;
     private static final int COMPOUND = 0x094B;
@@ -22,29 +22,29 @@ record IntellivueObject(int handle, int label, long stamp, List<IntellivueNumeri
     private static final int SETTING = 0x0402;
 
     /// @param context in which the handle is unique
-    static IntellivueObject read(int context, ByteBuffer bytes) {
+    static NumericObject read(int context, ByteBuffer bytes) {
         var handle = context << 16 | Short.toUnsignedInt(bytes.getShort());
-        var attributes = IntellivueList.of(bytes);
+        var attributes = SizedList.of(bytes);
         var label = 0;
         var stamp = 0L;
-        var numerics = new ArrayList<IntellivueNumeric>();
+        var numerics = new ArrayList<Numeric>();
         for (int i = 0; i < attributes.count(); i++) {
             var id = Short.toUnsignedInt(attributes.bytes().getShort());
-            var value = IntellivueList.slice(attributes.bytes());
+            var value = SizedList.slice(attributes.bytes());
             switch (id) {
                 case LABEL -> label = value.getInt();
                 case TIME_STAMP -> stamp = value.getLong();
-                case NUMERIC -> numerics.add(IntellivueNumeric.read(value));
+                case NUMERIC -> numerics.add(Numeric.read(value));
                 case COMPOUND -> compound(value, numerics);
                 default -> {}
             }
         }
-        return new IntellivueObject(handle, label, stamp, List.copyOf(numerics));
+        return new NumericObject(handle, label, stamp, List.copyOf(numerics));
     }
 
-    private static void compound(ByteBuffer value, List<IntellivueNumeric> numerics) {
-        var list = IntellivueList.of(value);
-        for (int i = 0; i < list.count(); i++) numerics.add(IntellivueNumeric.read(list.bytes()));
+    private static void compound(ByteBuffer value, List<Numeric> numerics) {
+        var list = SizedList.of(value);
+        for (int i = 0; i < list.count(); i++) numerics.add(Numeric.read(list.bytes()));
     }
 
     /// Somebody set it; nobody measured it.

@@ -1,11 +1,11 @@
-package health.vigil.decode.monitor;
+package health.vigil.decode.monitor.intellivue;
 
-import static health.vigil.decode.monitor.IntellivueFrames.BEGIN;
-import static health.vigil.decode.monitor.IntellivueFrames.CHECK_BYTES;
-import static health.vigil.decode.monitor.IntellivueFrames.END;
-import static health.vigil.decode.monitor.IntellivueFrames.ESCAPE;
-import static health.vigil.decode.monitor.IntellivueFrames.ESCAPED_BIT;
-import static health.vigil.decode.monitor.IntellivueFrames.HEADER_BYTES;
+import static health.vigil.decode.monitor.intellivue.IntellivueFrames.BEGIN;
+import static health.vigil.decode.monitor.intellivue.IntellivueFrames.CHECK_BYTES;
+import static health.vigil.decode.monitor.intellivue.IntellivueFrames.END;
+import static health.vigil.decode.monitor.intellivue.IntellivueFrames.ESCAPE;
+import static health.vigil.decode.monitor.intellivue.IntellivueFrames.ESCAPED_BIT;
+import static health.vigil.decode.monitor.intellivue.IntellivueFrames.HEADER_BYTES;
 
 import health.vigil.decode.Tally;
 import health.vigil.vital.Moment;

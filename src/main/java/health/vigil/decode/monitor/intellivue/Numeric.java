@@ -1,4 +1,4 @@
-package health.vigil.decode.monitor;
+package health.vigil.decode.monitor.intellivue;
 
 import health.vigil.decode.hl7.MdcTerm;
 import health.vigil.decode.hl7.MdcUnit;
@@ -12,26 +12,19 @@ import org.jspecify.annotations.Nullable;
 /// @param code of the quantity, in partition 2 of ISO/IEEE 11073-10101
 /// @param state bits
 /// @param unit code, in partition 4
-/// @param mantissaAndExponent a FLOAT-Type of IEEE 11073: 8 bits of exponent to base 10, 24 of mantissa, both signed
-record IntellivueNumeric(int code, int state, int unit, int mantissaAndExponent) {
+/// @param mantissaAndExponent a {@link FloatType}
+record Numeric(int code, int state, int unit, int mantissaAndExponent) {
     static final int BYTES = 10;
 
     private static final int PARTITION = 0x10000;
     private static final int QUANTITIES = 2;
     private static final int UNITS = 4;
 
-    private static final int NOT_A_NUMBER = 0x7FFFFF;
-    private static final int NOT_AT_THIS_RESOLUTION = 0x800000;
-    private static final int RESERVED = 0x800001;
-    private static final int ABOVE_ALL = 0x7FFFFE;
-    private static final int BELOW_ALL = 0x800002;
-    private static final int MANTISSA = 0xFFFFFF;
-
     /// @throws java.nio.BufferUnderflowException if there are too few bytes
-    static IntellivueNumeric read(ByteBuffer bytes) {
+    static Numeric read(ByteBuffer bytes) {
         var code = Short.toUnsignedInt(bytes.getShort());
         var state = Short.toUnsignedInt(bytes.getShort());
-        return new IntellivueNumeric(code, state, Short.toUnsignedInt(bytes.getShort()), bytes.getInt());
+        return new Numeric(code, state, Short.toUnsignedInt(bytes.getShort()), bytes.getInt());
     }
 
     /// What the number is of; null if it is none of ours.
@@ -48,10 +41,7 @@ record IntellivueNumeric(int code, int state, int unit, int mantissaAndExponent)
 
     /// As written, in the monitor's unit.
     double value() {
-        var exponent = mantissaAndExponent >> 24;
-        double mantissa = mantissaAndExponent << 8 >> 8;
-        // Divided by a whole power of ten it is the double nearest to the decimal number: 36.8 and nothing beside it.
-        return exponent < 0 ? mantissa / StrictMath.pow(10, -exponent) : mantissa * StrictMath.pow(10, exponent);
+        return FloatType.digits(mantissaAndExponent);
     }
 
     /// Why there is no number; null if there is one. That it is no patient's outweighs the rest.
@@ -60,9 +50,9 @@ record IntellivueNumeric(int code, int state, int unit, int mantissaAndExponent)
         if (is(State.TEST) || is(State.DEMONSTRATION)) return Reason.DEMO_OR_TEST;
         if (is(State.CALIBRATION)) return Reason.ZEROING;
         if (is(State.INVALID) || is(State.UNAVAILABLE) || is(State.UNDEFINED)) return Reason.NOT_AVAILABLE;
-        return switch (mantissaAndExponent & MANTISSA) {
-            case NOT_A_NUMBER, NOT_AT_THIS_RESOLUTION, RESERVED -> Reason.NOT_AVAILABLE;
-            case ABOVE_ALL, BELOW_ALL -> Reason.OUT_OF_RANGE;
+        return switch (FloatType.mantissa(mantissaAndExponent)) {
+            case FloatType.NOT_A_NUMBER, FloatType.NOT_AT_THIS_RESOLUTION, FloatType.RESERVED -> Reason.NOT_AVAILABLE;
+            case FloatType.ABOVE_ALL, FloatType.BELOW_ALL -> Reason.OUT_OF_RANGE;
             default -> null;
         };
     }
@@ -86,6 +76,9 @@ record IntellivueNumeric(int code, int state, int unit, int mantissaAndExponent)
         static final int DEMONSTRATION = 0x0400;
         /// Not explained anywhere.
         static final int UNDEFINED = 0x0300;
+
+        /// A state with any of the bits above makes what is observed doubtful or none; those below do not.
+        static final int EARLIEST_DOUBT = 0x0100;
 
         static final int EARLY = 0x0040;
 

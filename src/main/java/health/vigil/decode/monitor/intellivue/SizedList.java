@@ -1,4 +1,4 @@
-package health.vigil.decode.monitor;
+package health.vigil.decode.monitor.intellivue;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -6,11 +6,11 @@ import java.nio.ByteBuffer;
 /// A list of the IntelliVue protocol: how many elements, how many bytes, the elements.
 ///
 /// @param bytes of the elements and no others
-record IntellivueList(int count, ByteBuffer bytes) {
+record SizedList(int count, ByteBuffer bytes) {
     /// @throws BufferUnderflowException if there are fewer bytes than the list says
-    static IntellivueList of(ByteBuffer bytes) {
+    static SizedList of(ByteBuffer bytes) {
         var count = Short.toUnsignedInt(bytes.getShort());
-        return new IntellivueList(count, slice(bytes));
+        return new SizedList(count, slice(bytes));
     }
 
     /// As many bytes as the length in front of them says.

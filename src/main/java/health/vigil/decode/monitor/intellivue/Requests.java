@@ -1,11 +1,11 @@
-package health.vigil.decode.monitor;
+package health.vigil.decode.monitor.intellivue;
 
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
 /// What a host says to an IntelliVue monitor (Philips Data Export; serial-protocols.md 5.1). The bytes are those that
 /// open programs send, but for the times and sizes named here.
-final class IntellivueRequests {
+final class Requests {
     /// How often numbers are wanted: a second, in the protocol's ticks of 125 us. The monitor gives up an association
     /// with such a period after 10 s without a word from the host.
     private static final String POLL_PERIOD = "00001F40";
@@ -29,13 +29,17 @@ final class IntellivueRequests {
             + "0001000C F0010008 8C000000 00000000"
             + "00".repeat(16));
 
-    /// Numbers (object class 6), every second for {@link #POLL_TIME}.
-    private static final byte[] EXTENDED_POLL = bytes("E1000002 00010028 000100070022"
-            + "002100000000 00000000 F13B0014 0001 00010006 0000 00010008 F13E0004" + POLL_TIME);
+    /// Behind the number of the request and the length of what follows: an action on the monitor.
+    private static final String ON_THE_MONITOR = "002100000000 00000000";
 
-    /// Numbers (object class 6), once.
-    private static final byte[] SINGLE_POLL =
-            bytes("E1000002 0001001C 000000070016 002100000000 00000000 0C160008 0001 00010006 0000");
+    /// Which waves are wanted, the most wanted first, as labels: partition 2 and the code of each. A monitor leaves
+    /// out those that it does not have.
+    private static final String GAS_AND_PULSE = "000250AC 00024BB4 00025000";
+
+    /// It fills more than half of a slow line.
+    private static final String LEAD_II = "00020102";
+
+    private static final int WAVES_REQUEST = 5;
 
     /// Asks for next to nothing.
     private static final byte[] KEEP_ALIVE =
@@ -45,7 +49,7 @@ final class IntellivueRequests {
     private static final int INVOKE_AT = 8;
     private static final int TIME_AT = 20;
 
-    private IntellivueRequests() {}
+    private Requests() {}
 
     private static byte[] bytes(String hex) {
         return HexFormat.of().parseHex(hex.replace(" ", ""));
@@ -55,12 +59,40 @@ final class IntellivueRequests {
         return IntellivueFrames.frame(ASSOCIATE);
     }
 
-    static byte[] extendedPoll() {
-        return IntellivueFrames.frame(EXTENDED_POLL);
+    /// Again and again for {@link #POLL_TIME}.
+    static byte[] extendedPoll(Subject of) {
+        var poll = polled(of) + "0001 0008 F13E 0004" + POLL_TIME;
+        return operation(of.number(), "0007", ON_THE_MONITOR + "F13B" + sized(poll));
     }
 
-    static byte[] singlePoll() {
-        return IntellivueFrames.frame(SINGLE_POLL);
+    /// Once.
+    static byte[] singlePoll(Subject of) {
+        return operation(of.number(), "0007", ON_THE_MONITOR + "0C16" + sized(polled(of)));
+    }
+
+    private static String polled(Subject of) {
+        return hex(of.number()) + "0001" + hex(of.objects()) + hex(of.group());
+    }
+
+    /// Which waves an extended poll brings; changes nothing at the monitor but what it exports.
+    ///
+    /// @param ecg true with lead II
+    static byte[] waveList(boolean ecg) {
+        var labels = ecg ? GAS_AND_PULSE + LEAD_II : GAS_AND_PULSE;
+        var list = "000" + (ecg ? 4 : 3) + sized(labels);
+        return operation(WAVES_REQUEST, "0005", ON_THE_MONITOR + "0001" + sized("0000 F23A" + sized(list)));
+    }
+
+    private static byte[] operation(int invoke, String command, String argument) {
+        return IntellivueFrames.frame(bytes("E1000002 0001" + sized(hex(invoke) + command + sized(argument))));
+    }
+
+    private static String sized(String hex) {
+        return hex(bytes(hex).length) + hex;
+    }
+
+    private static String hex(int value) {
+        return HexFormat.of().toHexDigits((short) value);
     }
 
     static byte[] keepAlive() {

@@ -1,4 +1,4 @@
-package health.vigil.decode.monitor;
+package health.vigil.decode.monitor.intellivue;
 
 import health.vigil.decode.Tally;
 import health.vigil.decode.hl7.MdcTerm;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// The monitor's measurements as readings. Of several measurements of one vital (breaths from CO2 and from the chest, a
 /// pulse from the finger and from an artery) the preferred one speaks as long as it has a number ({@link
 /// MdcTerm#rank}); one that is not listed any more is a gap.
-final class IntellivueNumbers {
+final class Measurements {
     /// Three of the numbers' periods.
     private static final long GONE_NANOS = 3 * Moment.NANOS_PER_SECOND;
     /// Far more settings than any monitor shows; the oldest is forgotten beyond.
@@ -29,16 +29,16 @@ final class IntellivueNumbers {
 
     /// Makes a reading of a number.
     interface Teller {
-        Reading reading(IntellivueNumeric numeric, MdcTerm term, long ageMillis, Moment at);
+        Reading reading(Numeric numeric, MdcTerm term, long ageMillis, Moment at);
     }
 
     private final Tally tally;
-    private final IntellivueCuff cuff = new IntellivueCuff(this::reading);
+    private final Determinations cuff = new Determinations(this::reading);
     private final Map<Vital, Speaker> speakers = new EnumMap<>(Vital.class);
     /// Handles of what somebody set: their label is not in every reply.
     private final Set<Integer> settings = new LinkedHashSet<>();
 
-    IntellivueNumbers(Tally tally) {
+    Measurements(Tally tally) {
         this.tally = tally;
     }
 
@@ -48,24 +48,24 @@ final class IntellivueNumbers {
         settings.clear();
     }
 
-    void heard(IntellivueMessage.Numbers numbers, Moment at, Consumer<Reading> readings) {
+    void heard(MonitorMessage.Numbers numbers, Moment at, Consumer<Reading> readings) {
         for (var object : numbers.objects()) {
             note(object);
             if (settings.contains(object.handle())) continue;
-            if (IntellivueCuff.holds(object)) cuff.heard(object, numbers.time(), at, readings);
+            if (Determinations.holds(object)) cuff.heard(object, numbers.time(), at, readings);
             else for (var numeric : object.numerics()) continuous(numeric, at, readings);
         }
         gone(at, readings);
     }
 
-    private void note(IntellivueObject object) {
+    private void note(NumericObject object) {
         if (object.label() == 0) return;
         if (!object.setting()) settings.remove(object.handle());
         else if (settings.add(object.handle()) && settings.size() > MOST_SETTINGS)
             settings.remove(settings.iterator().next());
     }
 
-    private void continuous(IntellivueNumeric numeric, Moment at, Consumer<Reading> readings) {
+    private void continuous(Numeric numeric, Moment at, Consumer<Reading> readings) {
         var term = numeric.term();
         if (term == null || silenced(numeric, term, at)) return;
         var reading = reading(numeric, term, 0, at);
@@ -75,7 +75,7 @@ final class IntellivueNumbers {
     }
 
     /// Another measurement of the same vital has a number, and this one none or a worse one.
-    private boolean silenced(IntellivueNumeric numeric, MdcTerm term, Moment at) {
+    private boolean silenced(Numeric numeric, MdcTerm term, Moment at) {
         var speaker = speakers.get(term.vital());
         if (speaker == null || speaker.term == term || old(speaker, at)) return false;
         return numeric.missing() != null || term.rank() >= speaker.term.rank();
@@ -94,7 +94,7 @@ final class IntellivueNumbers {
         return at.nanosSince(speaker.at) >= GONE_NANOS;
     }
 
-    private Reading reading(IntellivueNumeric numeric, MdcTerm term, long ageMillis, Moment at) {
+    private Reading reading(Numeric numeric, MdcTerm term, long ageMillis, Moment at) {
         var value = numeric.in(term);
         var missing = missing(numeric, term, value);
         if (missing != null) return new Reading.Gap(at, term.vital(), missing);
@@ -103,7 +103,7 @@ final class IntellivueNumbers {
                 at, term.vital(), value, method == null ? Method.DEVICE : method, numeric.quality(), ageMillis);
     }
 
-    private @Nullable Reason missing(IntellivueNumeric numeric, MdcTerm term, double value) {
+    private @Nullable Reason missing(Numeric numeric, MdcTerm term, double value) {
         var reason = numeric.missing();
         if (reason != null) return reason;
         if (Double.isNaN(value)) {
