@@ -5,6 +5,7 @@ import health.vigil.simulator.StoryRunner.Plug;
 import health.vigil.simulator.device.Wire;
 import health.vigil.simulator.device.cuff.Cuff;
 import health.vigil.simulator.device.monitor.Hl7Monitor;
+import health.vigil.simulator.device.monitor.IntellivueMonitor;
 import health.vigil.simulator.device.monitor.Pcd01Writer;
 import health.vigil.simulator.story.Bedside;
 import health.vigil.simulator.story.Equipment;
@@ -62,14 +63,15 @@ public record SimulatedBed(String bed, StoryPlayer player, List<Plug> plugs) {
         for (var wire : bedside.wires()) {
             var name = wire.name();
             if (!(wire.device() instanceof Hl7Monitor))
-                plugs.add(new Plug(wire, pty(wire, folder.resolve(bed + "-" + name))));
+                plugs.add(new Plug(wire, port(wire, folder.resolve(bed + "-" + name))));
             else if (hl7 != null) plugs.add(new Plug(wire, new TcpPort(hl7.getHostString(), hl7.getPort())));
         }
         return new SimulatedBed(bed, new StoryPlayer(plan.story(), bedside, told), List.copyOf(plugs));
     }
 
-    /// At the speed of the device: who opens it with another hears noise.
-    private static PtyPort pty(Wire wire, Path link) throws IOException {
+    /// On the network, or at the speed of the device: who opens it with another hears noise.
+    private static Port port(Wire wire, Path link) throws IOException {
+        if (wire.device() instanceof IntellivueMonitor monitor && monitor.lan()) return UdpPort.open();
         return PtyPort.open(
                 link, Drivers.named(wire.device().protocol(), false).line().baud());
     }

@@ -191,6 +191,7 @@ public final class SimulatorMain implements Callable<Integer> {
         var target = target(equipment);
         out.println("# for the service's configuration; monitors send PV1-3 " + SimulatedBed.WARD + "^"
                 + SimulatedBed.ROOM + "^name-of-bed");
+        out.println("# monitors know the child as SIM-name-of-bed: admit it by this number, or by none");
         out.println("beds:");
         for (int i = 1; i <= beds; i++) {
             var name = "Sim-" + i;

@@ -59,6 +59,12 @@ public final class Bed implements Feed {
         return state;
     }
 
+    @Override
+    public String patientId() {
+        var patient = state().patient();
+        return patient == null ? "" : patient.id();
+    }
+
     /// When the latest input was stepped, for the heartbeat to screens (design decision 8).
     public Moment lastStep() {
         return lastStep;

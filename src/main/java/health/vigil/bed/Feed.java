@@ -9,6 +9,11 @@ import health.vigil.vital.SourceId;
 public interface Feed {
     BedId bed();
 
+    /// What the hospital calls the child in this bed now (PID-3); empty if nobody said, or nobody is there.
+    default String patientId() {
+        return "";
+    }
+
     /// Hands in one reading. Under overload numerics are merged keeping extremes and waveforms are dropped as a
     /// counted gap; device events never are.
     void offer(SourceId source, Reading reading);

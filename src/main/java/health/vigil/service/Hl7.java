@@ -36,8 +36,7 @@ final class Hl7 {
 
     private static String admittedId(Ward ward, BedId id) {
         var bed = ward.bed(id);
-        var patient = bed == null ? null : bed.state().patient();
-        return patient == null ? "" : patient.id();
+        return bed == null ? "" : bed.patientId();
     }
 
     /// Listens; completes after the first attempt, also when it failed.

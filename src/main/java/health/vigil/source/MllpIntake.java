@@ -45,9 +45,9 @@ final class MllpIntake {
     private final MllpBinder binder;
     private final MllpSenders senders = new MllpSenders();
     private final long oldMillis;
-    private final MllpTrouble unbound;
-    private final MllpTrouble fault;
-    private final Map<BedId, MllpTrouble> mismatches = new LinkedHashMap<>();
+    private final SourceTrouble unbound;
+    private final SourceTrouble fault;
+    private final Map<BedId, SourceTrouble> mismatches = new LinkedHashMap<>();
     private final Map<String, Peer> peers = new LinkedHashMap<>();
     private final Set<String> logged = new LinkedHashSet<>();
     private final Set<String> owed = new LinkedHashSet<>();
@@ -59,11 +59,11 @@ final class MllpIntake {
         this.binder = new MllpBinder(settings.bindings());
         this.oldMillis = Math.max(YOUNG_MILLIS, Math.round(STALE_PERIODS * settings.periodMillis()));
         var what = settings.source().name();
-        this.unbound = new MllpTrouble(ports.house(), Condition.FEED_UNBOUND, what, quietTicks);
-        this.fault = new MllpTrouble(ports.house(), Condition.MONITOR_FAULT, what, quietTicks);
+        this.unbound = new SourceTrouble(ports.house(), Condition.FEED_UNBOUND, what, quietTicks);
+        this.fault = new SourceTrouble(ports.house(), Condition.MONITOR_FAULT, what, quietTicks);
         ports.feeds()
                 .forEach((bed, feed) ->
-                        mismatches.put(bed, new MllpTrouble(feed, Condition.PATIENT_MISMATCH, what, quietTicks)));
+                        mismatches.put(bed, new SourceTrouble(feed, Condition.PATIENT_MISMATCH, what, quietTicks)));
         settings.peers().forEach(peer -> peers.put(peer.application(), peer));
     }
 
@@ -100,7 +100,7 @@ final class MllpIntake {
     void tick() {
         unbound.tick();
         fault.tick();
-        mismatches.values().forEach(MllpTrouble::tick);
+        mismatches.values().forEach(SourceTrouble::tick);
     }
 
     Hl7Answer refused(@Nullable Hl7Header header, Hl7Fault why) {
@@ -159,13 +159,12 @@ final class MllpIntake {
         }
     }
 
-    /// Hazard H3: no number of another child crosses over. Known to differ are only two identities that are both known.
+    /// Hazard H3: no number of another child crosses over.
     private boolean stranger(Pcd01 report, BedId bed) {
         var admitted = ports.admittedId().apply(bed);
-        var known = !admitted.isBlank() && !report.patientIds().isEmpty();
         var trouble = mismatches.get(bed);
-        if (!known || trouble == null) return false;
-        var differs = !report.patientIds().contains(admitted.strip());
+        if (!Belonging.known(admitted, report.patientIds()) || trouble == null) return false;
+        var differs = Belonging.differs(admitted, report.patientIds());
         if (differs) trouble.happened("HL7 data of another patient arrive for this bed and are not shown");
         else trouble.over();
         return differs;

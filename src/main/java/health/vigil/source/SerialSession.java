@@ -8,6 +8,7 @@ import health.vigil.source.port.Port;
 import health.vigil.source.port.PortException;
 import health.vigil.vital.CuffOrder;
 import health.vigil.vital.Moment;
+import health.vigil.vital.Reading;
 import java.util.Arrays;
 
 /// One opening of one port: bytes to readings and orders to bytes until the first trouble. Belongs to one thread.
@@ -22,6 +23,7 @@ final class SerialSession {
     private final Outlet outlet;
     private final Orders orders;
     private final Tap tap;
+    private final Belonging belonging;
     private final Moment opened;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private FrameCounts counted;
@@ -33,6 +35,7 @@ final class SerialSession {
         this.outlet = outlet;
         this.orders = orders;
         this.tap = tap;
+        this.belonging = new Belonging(outlet.feed(), outlet.source());
         this.counted = driver.counts();
         this.opened = outlet.now();
         this.verified = opened;
@@ -46,6 +49,7 @@ final class SerialSession {
 
     /// Tells whoever listens in that it is over.
     void end(String why) {
+        belonging.over();
         tap.note(new CaptureLine.Closed(outlet.now(), why));
     }
 
@@ -67,10 +71,15 @@ final class SerialSession {
 
     private void receive(int length, Moment arrived) {
         tap.note(new CaptureLine.Received(arrived, Arrays.copyOf(buffer, length)));
-        driver.receive(buffer, 0, length, arrived, outlet::offer);
+        driver.receive(buffer, 0, length, arrived, this::offer);
         var now = driver.counts();
         outlet.count(counted, now);
         counted = now;
+    }
+
+    private void offer(Reading reading) {
+        var ours = belonging.judged(reading, driver.patientId());
+        if (ours != null) outlet.offer(ours);
     }
 
     private void say(Moment now) throws PortException {

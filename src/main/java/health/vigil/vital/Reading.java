@@ -50,6 +50,7 @@ public sealed interface Reading {
             NOT_AVAILABLE("not available"),
             LINK_LOST("connection lost"),
             DEMO_OR_TEST("demonstration or test data"),
+            OTHER_PATIENT("another patient's"),
             DROPPED("dropped: too much at once");
 
             private final String words;

@@ -15,7 +15,7 @@ class MllpLinksTest {
     private final MllpFixture.MemoryJournal journal = new MllpFixture.MemoryJournal();
     private final MllpFixture.MemoryFeed bed = new MllpFixture.MemoryFeed(MllpFixture.BED_1, journal);
     private final MllpLinks links = new MllpLinks(MllpFixture.SOURCE, Map.of(MllpFixture.BED_1, bed), GRACE);
-    private final MllpTrouble trouble = new MllpTrouble(bed, Condition.FEED_UNBOUND, "hl7", GRACE);
+    private final SourceTrouble trouble = new SourceTrouble(bed, Condition.FEED_UNBOUND, "hl7", GRACE);
 
     @AfterEach
     void close() {

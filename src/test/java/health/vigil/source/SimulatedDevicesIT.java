@@ -9,6 +9,8 @@ import health.vigil.decode.device.Drivers;
 import health.vigil.metrics.Metrics;
 import health.vigil.simulator.SimulatedBed;
 import health.vigil.simulator.StoryRunner;
+import health.vigil.simulator.device.monitor.IntellivueMonitor;
+import health.vigil.simulator.device.monitor.Monitors;
 import health.vigil.simulator.story.Equipment;
 import health.vigil.simulator.story.Kind;
 import health.vigil.simulator.story.StoryReader;
@@ -17,6 +19,7 @@ import health.vigil.vital.Reading;
 import health.vigil.vital.Reading.DeviceEvent;
 import health.vigil.vital.SourceId;
 import health.vigil.vital.Vital;
+import health.vigil.vital.Wave;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -69,6 +73,34 @@ class SimulatedDevicesIT {
             if (kind == Kind.CUFF) measuresPressure(source);
             else await().until(() -> promised(kind, protocol).allMatch(this::measured));
         }
+    }
+
+    /// The same driver over datagrams: numbers, waves, the monitor's alarms, and whose they are.
+    @Test
+    void monitorOnTheNetwork_isReadAsThatOnItsSerialLine() throws Exception {
+        var clock = new SystemClock(1, SPEED);
+        var equipment = Equipment.USUAL.with(Kind.MONITOR, Monitors.LAN);
+        var sim = SimulatedBed.open(
+                new SimulatedBed.Plan("sim", StoryReader.find("marrow"), 1, equipment), folder, 0, null, event -> {});
+        var monitor = sim.plugs().stream()
+                .filter(plug -> plug.wire().device() instanceof IntellivueMonitor)
+                .findFirst()
+                .orElseThrow();
+        var settings =
+                new SerialSettings(new SourceId("device"), monitor.port().address(), "philips-intellivue", false);
+        try (var runner = new StoryRunner(clock, List.of(sim.seat()));
+                var source = new SerialSource(settings, bed, clock, new Metrics())) {
+            runner.start();
+            source.start();
+            await().until(() -> promised(Kind.MONITOR, "philips-intellivue").allMatch(this::measured));
+            await().until(() ->
+                    Drivers.sheet("philips-intellivue").gives().waves().stream().allMatch(this::drawn));
+            assertTrue(bed.up());
+        }
+    }
+
+    private boolean drawn(Wave wave) {
+        return bed.readings.stream().anyMatch(r -> r instanceof Reading.Waveform w && w.wave() == wave);
     }
 
     /// What is measured all the time. No capnograph here has an oximeter, no monitor tells the perfusion.

@@ -41,6 +41,7 @@ public final class IntellivueMonitor implements Device {
     private static final int LABEL = 0x0002_0000; // partition of the codes
 
     private final String protocol;
+    private final boolean lan;
     private final Sensors sensors;
     private final IntellivueWaves waves;
     private final String patientId;
@@ -59,10 +60,11 @@ public final class IntellivueMonitor implements Device {
         }
     }
 
-    /// @param protocol `philips-intellivue`, or the same with another speed behind it
+    /// @param protocol `philips-intellivue`, the same with another speed behind it, or {@link Monitors#LAN}
     /// @param patientId as somebody typed it in at the monitor
     public IntellivueMonitor(String protocol, String patientId, Child child, Arm arm, Chance chance) {
-        this.protocol = protocol;
+        lan = protocol.equals(Monitors.LAN);
+        this.protocol = lan ? "philips-intellivue" : protocol;
         this.patientId = patientId;
         sensors = new Sensors(child, arm, chance);
         waves = new IntellivueWaves(child, sensors);
@@ -76,6 +78,11 @@ public final class IntellivueMonitor implements Device {
     @Override
     public String protocol() {
         return protocol;
+    }
+
+    /// True if it hangs on the network.
+    public boolean lan() {
+        return lan;
     }
 
     @Override

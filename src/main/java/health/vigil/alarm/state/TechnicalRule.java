@@ -109,6 +109,8 @@ public enum TechnicalRule {
             case ARTIFACT, LOW_QUALITY, NOT_AVAILABLE, DROPPED -> SIGNAL_POOR;
             case OUT_OF_RANGE -> IMPLAUSIBLE;
             case DEMO_OR_TEST -> DEMO_DATA;
+            // Told where it was found out.
+            case OTHER_PATIENT -> null;
             case WARMING_UP, ZEROING, MEASUREMENT_FAILED, LINK_LOST -> null;
         };
     }

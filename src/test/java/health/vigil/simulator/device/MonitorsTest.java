@@ -28,7 +28,7 @@ class MonitorsTest {
     private final Arm arm = new Arm();
 
     static Stream<String> serial() {
-        return Monitors.PROTOCOLS.stream().filter(protocol -> !protocol.equals(Monitors.USUAL));
+        return Monitors.PROTOCOLS.stream().filter(Drivers.NAMES::contains);
     }
 
     private Rig rig(String protocol) {

@@ -7,8 +7,8 @@ import org.slf4j.LoggerFactory;
 
 /// One thing that can be wrong, reported once while it keeps happening, in the words of the first time, and taken back
 /// when it has not happened for a while, or when it is known to be over. Twenty monitors without a bed are one alarm.
-final class MllpTrouble {
-    private static final Logger LOG = LoggerFactory.getLogger(MllpTrouble.class);
+final class SourceTrouble {
+    private static final Logger LOG = LoggerFactory.getLogger(SourceTrouble.class);
 
     private final Feed feed;
     private final Condition condition;
@@ -18,7 +18,7 @@ final class MllpTrouble {
     private int quiet;
 
     /// @param quietTicks after this many ticks without it, it is over
-    MllpTrouble(Feed feed, Condition condition, String what, int quietTicks) {
+    SourceTrouble(Feed feed, Condition condition, String what, int quietTicks) {
         this.feed = feed;
         this.condition = condition;
         this.what = what;
@@ -28,14 +28,14 @@ final class MllpTrouble {
     void happened(String words) {
         quiet = 0;
         if (told) return;
-        LOG.warn("hl7 trouble bed={} source={} alarm={}", feed.bed(), what, condition);
+        LOG.warn("source trouble bed={} source={} alarm={}", feed.bed(), what, condition);
         told = true;
         feed.report(condition, what, words);
     }
 
     void over() {
         if (!told) return;
-        LOG.info("hl7 trouble over bed={} source={} alarm={}", feed.bed(), what, condition);
+        LOG.info("source trouble over bed={} source={} alarm={}", feed.bed(), what, condition);
         told = false;
         feed.report(condition, what, "");
     }
