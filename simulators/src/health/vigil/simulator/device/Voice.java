@@ -16,7 +16,9 @@ public enum Voice {
     NONIN_DF8("nonin-df8", 1),
     NONIN_ASCII("nonin-ascii", 1),
     MASIMO("masimo-ascii1", 1),
-    NELLCOR("nellcor-ascii", 2);
+    NELLCOR("nellcor-ascii", 2),
+    /// The same at the other speed.
+    NELLCOR_FAST("nellcor-ascii-19200", 2);
 
     private static final double PERFUSION_INDEX = 2.5; // percent, of a good pulse
 
@@ -45,7 +47,7 @@ public enum Voice {
             case NONIN_DF8 -> plain(NoninPlainFrames.Format.DF8, finger);
             case NONIN_ASCII -> text(NoninTextDriver.line(spo2(finger), pulse(finger)));
             case MASIMO -> text(masimo(finger, second));
-            case NELLCOR -> text(nellcor(finger, second));
+            case NELLCOR, NELLCOR_FAST -> text(nellcor(finger, second));
         };
     }
 

@@ -10,14 +10,14 @@ public final class Capnographs {
     public static final String USUAL = "capnostream";
 
     /// Every protocol that {@link #speaking} takes.
-    public static final List<String> PROTOCOLS = List.of(USUAL, "capnostat", "phasein");
+    public static final List<String> PROTOCOLS = List.of(USUAL, "capnostream-9600", "capnostat", "phasein");
 
     private Capnographs() {}
 
     /// @throws IllegalArgumentException naming what is known, if the protocol is not
     public static Capnograph speaking(String protocol, Child child, Chance chance) {
         return switch (protocol) {
-            case USUAL -> new Capnostream20(child, chance);
+            case USUAL, "capnostream-9600" -> new Capnostream20(protocol, child, chance);
             case "capnostat" -> new Capnostat5(child, chance);
             case "phasein" -> new Irma(child, chance);
             default ->

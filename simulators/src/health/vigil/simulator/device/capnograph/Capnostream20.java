@@ -24,6 +24,7 @@ public final class Capnostream20 implements Capnograph {
     private static final double LINE_SECONDS = 2.5; // from the nose to the sensor
     private static final String IDENTITY = "V45.67 02/24/2008 B355987654  ";
 
+    private final String protocol;
     private final Nose nose;
     private final CapnostreamDeframer ear = new CapnostreamDeframer();
     private final ArrayDeque<byte[]> answers = new ArrayDeque<>();
@@ -34,13 +35,15 @@ public final class Capnostream20 implements Capnograph {
     private long waves;
     private int number;
 
-    public Capnostream20(Child child, Chance chance) {
+    /// @param protocol by whichever of its speeds
+    public Capnostream20(String protocol, Child child, Chance chance) {
+        this.protocol = protocol;
         nose = new Nose(child, chance, (int) (LINE_SECONDS * SECOND / WAVE_PERIOD));
     }
 
     @Override
     public String protocol() {
-        return "capnostream";
+        return protocol;
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class Capnostream20Test {
     private final Child child = Rig.four();
-    private final Capnostream20 capnograph = new Capnostream20(child, new Chance(4));
+    private final Capnostream20 capnograph = new Capnostream20("capnostream", child, new Chance(4));
     private final Rig rig = new Rig(child, capnograph);
 
     @Test

@@ -39,15 +39,6 @@ class OximetersTest {
         return Oximeters.speaking(protocol, child, arm, new Chance(3));
     }
 
-    @Test
-    void everyOximeterDriver_hasASimulator() {
-        var others = Drivers.NAMES.stream()
-                .filter(name -> Drivers.sheet(name).gives().values().getFirst() == Vital.SPO2)
-                .filter(name -> !all().contains(name))
-                .toList();
-        assertEquals(List.of("nellcor-ascii-19200"), others, "the same bytes at another speed need none");
-    }
-
     @ParameterizedTest
     @MethodSource("all")
     void numbers_areTheChilds(String protocol) {
