@@ -106,7 +106,11 @@ public final class CapnostreamDriver implements Driver {
                         () -> numerics.accept(frame, wave.takeStatus(), readings));
             case CapnostreamFrames.DEVICE_ID -> readings.accept(identified(frame));
             case CapnostreamFrames.SETUP -> {}
-            default -> tally.unknown();
+            case CapnostreamFrames.NEW_PATIENT, CapnostreamFrames.NEW_PATIENT_WIDE ->
+                readings.accept(new Reading.DeviceEvent(frame.at(), Kind.NOTICE, 0, "new case at the device"));
+            default -> {
+                if (!CapnostreamFrames.PASSED_OVER.contains(frame.code())) tally.unknown();
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package health.vigil.decode.capnograph;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Capnostream 20 and 20p as bytes, both ways (serial-protocols.md 4.1).
@@ -35,6 +36,12 @@ public final class CapnostreamFrames {
 
     public static final int NUMERICS = 1;
     public static final int DEVICE_ID = 4;
+    /// A new case was begun at the device; two forms.
+    public static final int NEW_PATIENT = 57;
+
+    public static final int NEW_PATIENT_WIDE = 58;
+    /// Patient, revision, settings, events and trends: nothing that is now. Known and passed over.
+    static final Set<Integer> PASSED_OVER = Set.of(2, 9, 10, 12, 21, 22, 55, 56);
 
     /// Setup item "communication interface", and the value that shows the host as connected.
     public static final int SETUP_COMM_INT = 4;
@@ -67,6 +74,9 @@ public final class CapnostreamFrames {
     public static final int CHECK_FLOW = 0x02;
     public static final int PUMP_OFF = 0x04;
     public static final int BATTERY_LOW = 0x80;
+
+    /// Slow status.
+    public static final int NEONATAL = 0x01;
 
     /// Slow status: temporary silence, and all alarms silenced.
     public static final int SILENCED = 0x02 | 0x04;

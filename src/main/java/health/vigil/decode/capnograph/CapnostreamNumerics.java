@@ -1,5 +1,6 @@
 package health.vigil.decode.capnograph;
 
+import health.vigil.decode.Battery;
 import health.vigil.decode.Tally;
 import health.vigil.decode.capnograph.CapnostreamFrames.Co2Unit;
 import health.vigil.vital.Method;
@@ -24,22 +25,25 @@ final class CapnostreamNumerics {
     private static final int AT_RESPIRATION = 6;
     private static final int AT_SPO2 = 7;
     private static final int AT_PULSE = 8;
-    private static final int AT_SLOW_STATUS = 9;
-    private static final int AT_CO2_ALARMS = 13;
-    private static final int AT_SPO2_ALARMS = 14;
+    static final int AT_SLOW_STATUS = 9;
+    static final int AT_CO2_ALARMS = 13;
+    static final int AT_SPO2_ALARMS = 14;
     private static final int AT_NO_BREATH = 15;
     private static final int AT_LIMITS = 16;
     private static final int AT_UNIT = 25;
-    private static final int AT_EXTENDED = 26;
+    static final int AT_EXTENDED = 26;
+
+    /// With any of these set the digits of the oximeter are held ones.
+    private static final int NO_PROBE =
+            CapnostreamFrames.PULSE_NOT_FOUND | CapnostreamFrames.SENSOR_OFF | CapnostreamFrames.SENSOR_DISCONNECTED;
 
     private final Tally tally;
     private byte[] believed = {};
     private byte[] before = {};
     private @Nullable Co2Unit unit;
     private boolean oximeter;
-    /// As last told; null until told since the port was opened.
-    private @Nullable Boolean batteryLow;
-    private String notice = "";
+    private final Battery battery = new Battery();
+    private final CapnostreamFlags flags = new CapnostreamFlags();
 
     CapnostreamNumerics(Tally tally) {
         this.tally = tally;
@@ -50,8 +54,8 @@ final class CapnostreamNumerics {
         before = new byte[0];
         unit = null;
         oximeter = false;
-        batteryLow = null;
-        notice = "";
+        battery.opened();
+        flags.reset();
     }
 
     /// The unit of CO2, null until the device told it.
@@ -138,8 +142,7 @@ final class CapnostreamNumerics {
 
     private void pulse(CapnostreamDeframer.Frame frame, Vital vital, int at, Consumer<Reading> readings) {
         var alarms = frame.get(AT_SPO2_ALARMS);
-        var off = has(alarms, CapnostreamFrames.SENSOR_OFF | CapnostreamFrames.SENSOR_DISCONNECTED);
-        if (off || frame.get(at) == CapnostreamFrames.MISSING)
+        if (has(alarms, NO_PROBE) || frame.get(at) == CapnostreamFrames.MISSING)
             readings.accept(new Reading.Gap(frame.at(), vital, pulseReason(alarms)));
         else number(frame.at(), vital, frame.get(at), Method.DEVICE, readings);
     }
@@ -152,28 +155,8 @@ final class CapnostreamNumerics {
 
     private void events(CapnostreamDeframer.Frame frame, Consumer<Reading> readings) {
         if (has(frame.get(AT_CO2_ALARMS), CapnostreamFrames.NO_BREATH))
-            readings.accept(event(frame, Kind.NO_BREATH, frame.get(AT_NO_BREATH), ""));
-        battery(frame, readings);
-        var now = notice(frame);
-        if (!now.isEmpty() && !now.equals(notice)) readings.accept(event(frame, Kind.NOTICE, 0, now));
-        notice = now;
-    }
-
-    private void battery(CapnostreamDeframer.Frame frame, Consumer<Reading> readings) {
-        var low = has(frame.get(AT_EXTENDED), CapnostreamFrames.BATTERY_LOW);
-        // Told once after opening too: whoever heard "low" before must hear that it is over.
-        if (batteryLow == null || low != batteryLow)
-            readings.accept(event(frame, low ? Kind.LOW_BATTERY : Kind.BATTERY_OK, 0, ""));
-        batteryLow = low;
-    }
-
-    private static String notice(CapnostreamDeframer.Frame frame) {
-        if (has(frame.get(AT_EXTENDED), CapnostreamFrames.CHECK_CALIBRATION)) return "check calibration";
-        if (has(frame.get(AT_EXTENDED), CapnostreamFrames.CHECK_FLOW)) return "check flow";
-        return has(frame.get(AT_SLOW_STATUS), CapnostreamFrames.SILENCED) ? "alarms of the device silenced" : "";
-    }
-
-    private static Reading event(CapnostreamDeframer.Frame frame, Kind kind, double value, String text) {
-        return new Reading.DeviceEvent(frame.at(), kind, value, text);
+            readings.accept(new Reading.DeviceEvent(frame.at(), Kind.NO_BREATH, frame.get(AT_NO_BREATH), ""));
+        battery.tell(has(frame.get(AT_EXTENDED), CapnostreamFrames.BATTERY_LOW), frame.at(), readings);
+        flags.tell(frame, readings);
     }
 }

@@ -140,6 +140,75 @@ class CapnostreamDriverTest {
         assertTrue(heard(lost).contains("PULSE_RATE - NO_PULSE"));
     }
 
+    /// Flags beat digits: what stands beside "pulse not found" is held.
+    @Test
+    void noPulse_voidsHeldDigits() {
+        var lost = new Numerics(0, 38, 1, 18, 97, 96, 0, 0, 0x01, 0, Co2Unit.MMHG, 0);
+        assertTrue(heard(lost).contains("SPO2 - NO_PULSE"));
+    }
+
+    /// Every alarm of the device by its own limits, and every state of it.
+    @ParameterizedTest
+    @CsvSource({
+        "0x02,0,0,0,device alarm: EtCO2 high",
+        "0x04,0,0,0,device alarm: EtCO2 low",
+        "0x08,0,0,0,device alarm: RR high",
+        "0x10,0,0,0,device alarm: RR low",
+        "0x20,0,0,0,device alarm: FiCO2 high",
+        "0,0x02,0,0,device alarm: SpO2 high",
+        "0,0x04,0,0,device alarm: SpO2 low",
+        "0,0x08,0,0,device alarm: PR high",
+        "0,0x10,0,0,device alarm: PR low",
+        "0,0,0x01,0,the device is set to neonatal",
+        "0,0,0x02,0,alarms of the device silenced",
+        "0,0,0x04,0,alarms of the device silenced",
+        "0,0,0,0x01,check calibration",
+        "0,0,0,0x02,check flow",
+        "0,0,0,0x04,pump off"
+    })
+    void flag_isToldWhenItRises(String co2, String spo2, String slow, String extended, String words) {
+        var flagged = new Numerics(
+                0,
+                38,
+                1,
+                18,
+                97,
+                96,
+                Integer.decode(slow),
+                Integer.decode(co2),
+                Integer.decode(spo2),
+                0,
+                Co2Unit.MMHG,
+                Integer.decode(extended));
+        var twice = ready().receive(frame(flagged), frame(flagged), frame(CALM), frame(flagged))
+                .heard();
+        assertEquals(
+                List.of("NOTICE 0 " + words, "NOTICE 0 " + words),
+                twice.stream().filter(r -> r.startsWith("NOTICE")).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2", "9", "10", "12", "21", "22", "55", "56"})
+    void answerThatIsNotOfNow_isPassedOver(int code) {
+        assertEquals(
+                List.of(),
+                ready().receive(CapnostreamFrames.frame(code, new byte[20])).heard());
+        assertEquals(0, wire.driver.counts().unknown());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"57", "58"})
+    void newCase_isANotice(int code) {
+        var heard = ready().receive(CapnostreamFrames.frame(code, new byte[20])).heard();
+        assertEquals(List.of("NOTICE 0 new case at the device"), heard);
+    }
+
+    @Test
+    void unheardOfAnswer_isCounted() {
+        ready().receive(CapnostreamFrames.frame(99, new byte[3]));
+        assertEquals(1, wire.driver.counts().unknown());
+    }
+
     @Test
     void noBreathAlarm_tellsTheSeconds() {
         var heard = heard(Numerics.of(0, 0, 0, 97, 96).withNoBreath(25));
