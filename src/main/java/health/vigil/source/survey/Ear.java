@@ -27,6 +27,11 @@ final class Ear {
         if (first == null && driver.counts().frames() > 0) first = driver.counts();
     }
 
+    /// True once a whole frame was heard.
+    boolean understands() {
+        return first != null;
+    }
+
     /// What the driver would say to the device now.
     byte[] says(Moment now) {
         return driver.due(now);

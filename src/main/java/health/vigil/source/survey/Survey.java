@@ -21,6 +21,9 @@ public final class Survey {
     public static final long LISTEN_NANOS = 2_500 * Moment.NANOS_PER_MILLI;
     /// An answer comes at once: the slowest question is repeated after 1.5 s (Capnostream, serial-protocols.md 4.1).
     public static final long ANSWER_NANOS = 1_500 * Moment.NANOS_PER_MILLI;
+    /// From one driver's question to the next one's at the same setting: a device is not spoken to while it answers a
+    /// question of its own, which takes 25 ms (SunTech) to some hundred.
+    public static final long TURN_NANOS = 500 * Moment.NANOS_PER_MILLI;
     /// Whoever said one whole frame in that time is heard out for so long more.
     private static final long TRAIL_NANOS = 5 * Moment.NANOS_PER_SECOND;
 
@@ -76,8 +79,9 @@ public final class Survey {
 
     /// How long a silent port takes.
     public long silentNanos() {
-        return LISTEN_NANOS * drivers.size()
-                + (asking ? ANSWER_NANOS * questions().size() : 0);
+        var asked = asking ? askers() : Map.<Line, List<String>>of();
+        var later = asked.values().stream().mapToInt(names -> names.size() - 1).sum();
+        return LISTEN_NANOS * drivers.size() + ANSWER_NANOS * asked.size() + TURN_NANOS * later;
     }
 
     /// Listens until it is clear who speaks, or to the end.
@@ -85,8 +89,7 @@ public final class Survey {
         var trail = new Trail();
         try {
             for (var each : drivers.entrySet()) {
-                var ears = each.getValue().stream().map(this::ear).toList();
-                var found = hear(port, each.getKey(), ears, false, trail);
+                var found = hear(port, each.getKey(), ears(each.getValue()), false, trail);
                 if (!found.isEmpty()) return known(found);
             }
             if (trail.bytes > 0) return trail.unknown();
@@ -96,14 +99,22 @@ public final class Survey {
         }
     }
 
-    /// One driver after the other, so that no device hears two protocols mixed.
+    /// One driver after the other, so that no device hears two protocols mixed; those of one setting listen together.
     private Finding ask(Opening port, Trail trail) throws PortException {
-        for (var name : questions().keySet()) {
-            var ear = ear(name);
-            var found = hear(port, Drivers.named(name, false).line(), List.of(ear), true, trail);
+        for (var each : askers().entrySet()) {
+            var found = hear(port, each.getKey(), ears(each.getValue()), true, trail);
             if (!found.isEmpty()) return known(found);
         }
         return trail.bytes > 0 ? trail.unknown() : new Finding.Silent();
+    }
+
+    /// Those that have something to ask, by setting.
+    private Map<Line, List<String>> askers() {
+        return byLine(List.copyOf(questions().keySet()));
+    }
+
+    private List<Ear> ears(List<String> names) {
+        return names.stream().map(this::ear).toList();
     }
 
     private static Finding known(List<Match> found) {
@@ -120,7 +131,8 @@ public final class Survey {
             var begun = clock.now();
             var matches = matches(ears, aloud);
             while (!Chooser.clear(matches) && clock.now().nanosSince(begun) < patience(matches, aloud)) {
-                turn(port, line, ears, aloud, trail);
+                listen(port, line, ears, trail);
+                if (aloud) speak(port, speaker(ears, begun));
                 matches = matches(ears, aloud);
             }
             return Chooser.candidates(matches);
@@ -128,20 +140,28 @@ public final class Survey {
     }
 
     private static long patience(List<Match> matches, boolean asked) {
-        return (asked ? ANSWER_NANOS : LISTEN_NANOS)
+        return (asked ? ANSWER_NANOS + TURN_NANOS * (matches.size() - 1) : LISTEN_NANOS)
                 + (Chooser.candidates(matches).isEmpty() ? 0 : TRAIL_NANOS);
     }
 
-    private void turn(Port port, Line line, List<Ear> ears, boolean aloud, Trail trail) throws PortException {
+    private void listen(Port port, Line line, List<Ear> ears, Trail trail) throws PortException {
         var buffer = new byte[BUFFER_BYTES];
         var got = port.read(buffer);
-        var now = clock.now();
-        if (got > 0) trail.add(line, buffer, got);
-        for (var ear : ears) {
-            if (got > 0) ear.hear(buffer, got, now);
-            var words = aloud ? ear.says(now) : new byte[0];
-            if (words.length > 0) port.write(words);
-        }
+        if (got == 0) return;
+        trail.add(line, buffer, got);
+        for (var ear : ears) ear.hear(buffer, got, clock.now());
+    }
+
+    private void speak(Port port, Ear speaker) throws PortException {
+        var words = speaker.says(clock.now());
+        if (words.length > 0) port.write(words);
+    }
+
+    /// Whoever was answered goes on alone; until then each has its turn.
+    private Ear speaker(List<Ear> ears, Moment begun) {
+        for (var ear : ears) if (ear.understands()) return ear;
+        var turn = clock.now().nanosSince(begun) / TURN_NANOS;
+        return ears.get((int) Math.min(turn, ears.size() - 1));
     }
 
     private static List<Match> matches(List<Ear> ears, boolean asked) {

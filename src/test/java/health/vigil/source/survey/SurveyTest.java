@@ -54,6 +54,20 @@ class SurveyTest {
         assertEquals(0, line.written.size(), "what speaks is not asked");
     }
 
+    /// A second and a half for each setting, half a second for each further driver of it: not as much for each driver.
+    @Test
+    void silentPort_isAskedByAllDriversInLittleMoreThanItTakesToListen() throws Exception {
+        var line = new BedsideLine("cuff", Line.of(2_400), 1);
+        var quiet = survey(false, line);
+        var asking = survey(true, line);
+        assertInstanceOf(Finding.Silent.class, asking.at(line::open));
+        assertEquals(asking.silentNanos(), line.now().nanos(), "as long as it said");
+        var asked = asking.silentNanos() - quiet.silentNanos();
+        assertTrue(asked < 12 * Moment.NANOS_PER_SECOND, "asked for " + asked);
+        var questions = asking.questions().size();
+        assertTrue(asked < questions * Survey.ANSWER_NANOS * 2 / 3, questions + " questions");
+    }
+
     @Test
     void onlySomeDrivers_onlyTheirSettingsAreTried() throws Exception {
         var line = new BedsideLine("cuff", SLOW, 1);
