@@ -23,6 +23,7 @@ final class Restart {
             Condition.DISK_FILLING,
             Condition.DISK_FULL,
             Condition.EXPORT_BEHIND,
+            Condition.CAPTURE_ENDED,
             Condition.MONITOR_FAULT,
             Condition.CUFF_FAILED);
 

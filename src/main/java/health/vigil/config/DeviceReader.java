@@ -8,6 +8,7 @@ import health.vigil.source.capture.CaptureException;
 import health.vigil.source.capture.CaptureHeader;
 import health.vigil.source.capture.CaptureReader;
 import health.vigil.source.capture.CaptureSettings;
+import health.vigil.source.port.SerialPorts;
 import health.vigil.vital.SourceId;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -46,8 +47,14 @@ final class DeviceReader {
         var capture = capture(row);
         known(row, protocol);
         if (row.has("speed")) row.mistake("speed", "is for replays", "take it away: a port has the world's own pace");
-        if (!port.isBlank()) once(row, "port", ports.putIfAbsent(port, row.place("port")), "a port carries one device");
+        if (!port.isBlank()) alone(row, port);
         return id == null ? null : row.checked("", () -> new SerialSettings(id, port, protocol, control, capture));
+    }
+
+    private void alone(Section row, String port) {
+        var first = ports.putIfAbsent(SerialPorts.canonical(port), row.place("port"));
+        var fix = SerialPorts.isNode(port) ? "a port carries one device" : "a monitor answers one source";
+        once(row, "port", first, fix);
     }
 
     private @Nullable CaptureSettings capture(Section row) {

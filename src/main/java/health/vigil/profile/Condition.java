@@ -130,6 +130,7 @@ public enum Condition {
     DISK_FILLING("disk filling up", Priority.LOW),
     DISK_FULL("disk almost full", Priority.MEDIUM),
     EXPORT_BEHIND("export behind", Priority.LOW),
+    CAPTURE_ENDED("capture ended", Priority.LOW),
     CLOCK_STEPPED("clock was set", Priority.LOW),
     MONITOR_FAULT("monitor fault", Priority.HIGH),
     MONITOR_STALLED("monitor was interrupted", Priority.LOW);

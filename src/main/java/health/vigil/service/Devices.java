@@ -6,6 +6,7 @@ import health.vigil.bed.Ward;
 import health.vigil.config.BedSettings;
 import health.vigil.decode.device.Drivers;
 import health.vigil.metrics.Metrics;
+import health.vigil.profile.Condition;
 import health.vigil.source.DeviceSettings;
 import health.vigil.source.MllpSettings;
 import health.vigil.source.ReplaySettings;
@@ -23,10 +24,13 @@ final class Devices {
 
     private final Ward ward;
     private final Metrics metrics;
+    private final Troubles troubles;
     private final List<Runnable> closings = new ArrayList<>();
 
-    Devices(Ward ward, Metrics metrics) {
+    /// @param troubles hears of captures that keep nothing more
+    Devices(Ward ward, Metrics metrics, Troubles troubles) {
         this.ward = ward;
+        this.troubles = troubles;
         this.metrics = metrics;
     }
 
@@ -63,6 +67,8 @@ final class Devices {
 
     private void read(Bed bed, SerialSettings device) {
         var source = new SerialSource(device, bed, ward.clock(), metrics);
+        source.onCaptureEnded(troubles.of(
+                Condition.CAPTURE_ENDED, "capture of " + device.source().name()));
         bed.addCommand(source);
         closings.add(source::close);
         source.start();

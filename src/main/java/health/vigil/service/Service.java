@@ -138,7 +138,7 @@ public final class Service implements AutoCloseable {
         troubles.attach(ward.house());
         closings.addOuter("pages", () -> stopped(pages.stop()));
         started("pages", pages.start());
-        var devices = new Devices(ward, metrics);
+        var devices = new Devices(ward, metrics, troubles);
         closings.addOuter("devices", devices::close);
         devices.start(config.beds());
         if (hl7 != null) open(hl7);

@@ -4,6 +4,7 @@ import health.vigil.config.Config;
 import health.vigil.decode.device.Drivers;
 import health.vigil.source.ReplaySettings;
 import health.vigil.source.SerialSettings;
+import health.vigil.source.port.SerialPorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -57,6 +58,10 @@ public final class Surroundings {
         if (!use.advice().isEmpty()) warnings.add(who + ": " + settings.protocol() + ": " + use.advice());
         var capture = settings.capture();
         if (capture != null) folder(who + ": capture", capture.file());
+        if (SerialPorts.isNode(settings.port())) node(who, settings, devices);
+    }
+
+    private void node(String who, SerialSettings settings, Map<Path, String> devices) {
         var device = device(settings.port());
         if (device == null) warnings.add(who + ": " + settings.port() + " is not there; plug the device in");
         else if (!Files.isReadable(device) || !Files.isWritable(device))

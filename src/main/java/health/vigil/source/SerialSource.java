@@ -22,6 +22,7 @@ import health.vigil.vital.SourceId;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,6 +56,7 @@ public final class SerialSource implements Command, AutoCloseable {
     private final Thread reader;
     private Tap tap = Tap.NONE;
     private @Nullable CaptureFile capture;
+    private Consumer<String> captureTold = why -> {};
     private volatile @Nullable Port port;
     private String told = "";
     private String faultTold = "";
@@ -83,6 +85,11 @@ public final class SerialSource implements Command, AutoCloseable {
                 .unstarted(this::run);
     }
 
+    /// Who hears, in words, that the configured capture keeps nothing more, by any thread. Before {@link #start}.
+    public void onCaptureEnded(Consumer<String> told) {
+        captureTold = told;
+    }
+
     /// Begins to look for the port; returns at once. Once only. A capture that cannot be written is told and does
     /// without.
     public void start() {
@@ -109,6 +116,7 @@ public final class SerialSource implements Command, AutoCloseable {
 
     private void captureEnded(String why) {
         LOG.warn("bed={} source={} event=capture-ended detail=\"{}\"", bed(), name(), why);
+        captureTold.accept(why);
     }
 
     /// Frees the port and ends the thread, within a second; a capture is written to its end, within two more.

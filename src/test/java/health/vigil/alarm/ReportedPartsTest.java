@@ -4,7 +4,8 @@ import health.vigil.profile.Condition;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Parts of ours that report their own trouble: a pager path, a screen, the journal, the disk, the export, a feed.
+/// Parts of ours that report their own trouble: a pager path, a screen, the journal, the disk, the export, a capture, a
+/// feed.
 class ReportedPartsTest {
     private static final List<Condition> LASTING = List.of(
             Condition.PATIENT_MISMATCH,
@@ -15,7 +16,8 @@ class ReportedPartsTest {
             Condition.STORE_FAILED,
             Condition.DISK_FILLING,
             Condition.DISK_FULL,
-            Condition.EXPORT_BEHIND);
+            Condition.EXPORT_BEHIND,
+            Condition.CAPTURE_ENDED);
 
     @Test
     void everyTrouble_isAnAlarmUntilItIsTakenBack() {

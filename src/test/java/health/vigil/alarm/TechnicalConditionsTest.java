@@ -338,6 +338,7 @@ class TechnicalConditionsTest {
                 "DISK_FILLING",
                 "DISK_FULL",
                 "EXPORT_BEHIND",
+                "CAPTURE_ENDED",
                 "MONITOR_FAULT"
             })
     void whatAPartReports_lastsUntilItTakesItBack(TechnicalRule rule) {

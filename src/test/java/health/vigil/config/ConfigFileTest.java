@@ -118,6 +118,19 @@ class ConfigFileTest {
                 sources);
     }
 
+    /// Written with and without the usual port it is one monitor all the same.
+    @Test
+    void oneMonitorForTwoSources_isRefused() throws IOException {
+        assertEquals(
+                List.of("vigil.yaml: beds[1].sources[0].port: \"udp://Monitor-7:24105\" is used by"
+                        + " beds[0].sources[0].port too; a monitor answers one source"),
+                mistakes("""
+                    beds:
+                      - {name: A, sources: [{name: a, port: "udp://monitor-7", protocol: philips-intellivue}]}
+                      - {name: B, sources: [{name: b, port: "udp://Monitor-7:24105", protocol: philips-intellivue}]}
+                    """));
+    }
+
     @Test
     void captureAndReplay_mistakesAreNamed() throws IOException {
         Files.writeString(folder.resolve("other"), "hello\n");

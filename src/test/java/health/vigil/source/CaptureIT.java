@@ -128,8 +128,12 @@ class CaptureIT {
         Files.writeString(capture(), "something else\n");
         try (var clip = Pty.open(folder.resolve("clip"));
                 var source = source(clip.path(), "nonin-df2", false)) {
+            var told = new ArrayList<String>();
+            source.onCaptureEnded(told::add);
             source.start();
             await().until(bed::up);
+            assertEquals(1, told.size());
+            assertTrue(told.getFirst().contains("is there and no capture"), told.toString());
         }
         assertEquals("something else\n", Files.readString(capture()));
     }

@@ -53,6 +53,7 @@ public enum TechnicalRule {
     DISK_FILLING(Condition.DISK_FILLING),
     DISK_FULL(Condition.DISK_FULL),
     EXPORT_BEHIND(Condition.EXPORT_BEHIND),
+    CAPTURE_ENDED(Condition.CAPTURE_ENDED),
     CLOCK_STEPPED(Condition.CLOCK_STEPPED, "an event", true),
     MONITOR_FAULT(Condition.MONITOR_FAULT, "", true),
     MONITOR_STALLED(Condition.MONITOR_STALLED, "an event", true);

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// The Ethernet data export of a Philips IntelliVue monitor as if it were its serial line (serial-protocols.md 5.1):
@@ -45,6 +46,14 @@ final class IntellivueLan implements Port {
     /// True if the configured port is an address and no serial port.
     static boolean is(String path) {
         return path.startsWith("udp:");
+    }
+
+    /// The address written out in full, so that two ways of writing one are equal.
+    static String canonical(String path) {
+        var found = ADDRESS.matcher(path);
+        if (!found.matches()) return path;
+        var port = found.group(2) == null ? USUAL_PORT : Integer.parseInt(found.group(2));
+        return "udp://" + found.group(1).toLowerCase(Locale.ROOT) + ":" + port;
     }
 
     /// @param path `udp://192.168.1.20` or with another port `udp://192.168.1.20:24105`

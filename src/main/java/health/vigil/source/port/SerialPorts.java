@@ -32,6 +32,17 @@ public final class SerialPorts {
                 : JSerialCommPort.open(path, line, waitMillis, holder);
     }
 
+    /// What two configured ports have in common if they are the same one, however written: an address in full. Links to
+    /// one device are told apart here; where they lead is seen when the service looks around.
+    public static String canonical(String path) {
+        return IntellivueLan.is(path) ? IntellivueLan.canonical(path) : path;
+    }
+
+    /// True if there is a node of the file system to look for, and no address.
+    public static boolean isNode(String path) {
+        return !IntellivueLan.is(path);
+    }
+
     /// Every port there is: first those with a name that stays, then the others.
     public static List<Found> all() throws PortException {
         var described = JSerialCommPort.described();
