@@ -45,6 +45,8 @@ public final class CapnostatDriver implements Driver {
     private static final int LONGEST_FILL = 64;
     private static final int NO_NUMBER = -1;
     private static final int WAVE_BYTES = 3;
+    /// With the status behind it: its number and five bytes, the gravest last.
+    private static final int STATUS_WAVE_BYTES = WAVE_BYTES + 6;
     private static final double TENTHS = 10;
     /// Twice the maker's time-out between bytes: an adapter that delays a packet once is no silence (rule 5).
     private static final long SILENCE_MILLIS = 1000;
@@ -158,7 +160,10 @@ public final class CapnostatDriver implements Driver {
     private void parameter(byte[] data, Moment at, Consumer<Reading> readings) {
         var value = data.length < WAVE_BYTES + 3 ? 0 : CapnostatFrames.value(data, WAVE_BYTES + 1);
         switch (data[WAVE_BYTES]) {
-            case CapnostatFrames.STATUS -> status(data[data.length - 1], at, readings);
+            case CapnostatFrames.STATUS -> {
+                if (data.length == STATUS_WAVE_BYTES) status(data[data.length - 1], at, readings);
+                else tally.unknown();
+            }
             case CapnostatFrames.ETCO2 -> {
                 breathing = value > 0;
                 number(at, Vital.ETCO2, value / TENTHS * scale, breathing, readings);

@@ -136,16 +136,21 @@ public final class Samples {
         return Wire.join(frames.toArray(byte[][]::new));
     }
 
-    /// Begins with the unit, without which nothing is believed.
+    /// Begins with the unit, without which nothing is believed, and says that the module is well.
     private static byte[] exhalation() {
         var frames = new ArrayList<byte[]>();
         frames.add(CapnostatFrames.frame(CapnostatFrames.SETTING, 7, 0));
         for (int i = 0; i < 40; i++) {
-            var parameter =
-                    i % 10 == 3 ? CapnostatFrames.parameter(CapnostatFrames.ETCO2 + i / 10 % 3, 180 + i) : new int[0];
-            frames.add(CapnostatFrames.wave(i, CapnostatFrames.raw(i < 20 ? 2 * i : 38.5), parameter));
+            frames.add(CapnostatFrames.wave(i, CapnostatFrames.raw(i < 20 ? 2 * i : 38.5), said(i)));
         }
         return Wire.join(frames.toArray(byte[][]::new));
+    }
+
+    private static int[] said(int sample) {
+        if (sample == 0) return new int[] {CapnostatFrames.STATUS, 0, 0, 0, 0, 0};
+        return sample % 10 == 3
+                ? CapnostatFrames.parameter(CapnostatFrames.ETCO2 + sample / 10 % 3, 180 + sample)
+                : new int[0];
     }
 
     private static byte[] gases() {
