@@ -10,7 +10,9 @@ import {Sweep} from './sweep.js';
 import {Sound, graver} from './sound.js';
 import {Dialogs, PHASE} from './dialogs.js';
 import {Inactivation, left} from './inactivation.js';
+import {Strip} from './strip.js';
 import {symbol} from './symbols.js';
+import {Trends} from './trends.js';
 import {beat, muteBar, overlay, wallClock} from './page.js';
 
 const bed = decodeURIComponent(location.pathname.split('/').pop());
@@ -29,6 +31,8 @@ const came = {};
 /** A wave that was away for so long is not there. */
 const AWAY_MILLIS = 5000;
 const seen = new Map();
+/** Made once there is a link to ask the time of. */
+let trends;
 
 const link = new Link('bed=' + encodeURIComponent(bed), {
   hello(message) {
@@ -40,8 +44,12 @@ const link = new Link('bed=' + encodeURIComponent(bed), {
     };
     for (const sweep of Object.values(sweeps)) sweep.fit();
     tellAudio();
+    trends?.renew();
   },
-  state() { dirty = true; },
+  state(set) {
+    dirty = true;
+    if ('patient' in set) trends?.renew();
+  },
   waves(pieces) {
     for (const piece of pieces) {
       sweeps[piece.wave]?.push(piece, link.now());
@@ -63,6 +71,8 @@ const sound = new Sound(() => {
 muteBar(sound.state());
 const dialogs = new Dialogs(link, sound);
 const inactivation = new Inactivation(dialogs);
+const strip = new Strip();
+trends = dialogs.trends = new Trends(bed, link, dialogs);
 const tiles = new Tiles((label, conditions) => inactivation.open(t('Alarms of {0}', label), conditions.map(condition => ({condition}))));
 const alarms = new Alarms(id => dialogs.acknowledge(id), alarm => inactivation.open(t('Alarm: {0}', t(alarm.words)), [alarm]));
 
@@ -83,6 +93,7 @@ function draw() {
   const model = live();
   tiles.draw(model, link);
   alarms.draw(model, link);
+  strip.draw(model, link);
   dialogs.draw(model);
   inactivation.draw(model);
   head(model);

@@ -27,6 +27,7 @@ export class Dialogs {
       {key: 'N', label: 'NIBP', act: m => this.order('cuff', {start: !m.cuff?.inflating}), on: m => m.cuff?.inflating},
       {key: 'F', label: 'Phase', act: m => this.phase(m)},
       {key: 'D', label: 'Drug', act: () => this.drug()},
+      {key: 'T', label: 'Trend', act: () => this.trends.open()},
       {key: 'L', label: 'Limits', act: m => this.limits(m)},
       {key: 'I', label: 'Patient', act: m => this.patient(m)},
       {key: 'S', label: 'Sound test', act: () => this.soundTest()},

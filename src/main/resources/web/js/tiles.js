@@ -54,8 +54,11 @@ function build(node, spec) {
   const limits = el('div', 'limits');
   const value = el('div', 'value', '---');
   body.append(limits, value);
-  const foot = el('footer');
-  node.append(head, body, foot);
+  const base = el('footer');
+  const foot = el('span');
+  const spark = Object.assign(el('canvas', 'spark'), {id: 'spark-' + spec.id, ariaHidden: 'true'});
+  base.append(foot, spark);
+  node.append(head, body, base);
   return {node, limits, value, foot, flag, tag};
 }
 

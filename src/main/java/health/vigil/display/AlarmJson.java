@@ -1,11 +1,13 @@
 package health.vigil.display;
 
+import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
 import health.vigil.alarm.state.Alarm;
 import health.vigil.alarm.state.AlarmState;
 import health.vigil.alarm.state.BedState;
 import health.vigil.alarm.state.Episode;
 import health.vigil.vital.Moment;
+import health.vigil.vital.Numbers;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -116,6 +118,20 @@ final class AlarmJson {
     private static String after(Alarm alarm, Moment ended) {
         var seconds = Math.max(0, ended.wallMillis() - alarm.onset().wallMillis()) / MILLIS_PER_SECOND;
         return " after " + (seconds < 2 * SECONDS_PER_MINUTE ? seconds + " s" : seconds / SECONDS_PER_MINUTE + " min");
+    }
+
+    /// What a person did that is no alarm's matter but belongs among the lines; null for everything else.
+    static @Nullable JsonObject event(Input input) {
+        if (input instanceof Input.Admitted in) return line(in.at(), "admitted", "", in.by());
+        if (input instanceof Input.DrugGiven in) return line(in.at(), "given: " + dose(in), "", in.by());
+        if (input instanceof Input.PhaseChanged in)
+            return line(in.at(), "phase: " + in.phase().words(), "", in.by());
+        return null;
+    }
+
+    private static String dose(Input.DrugGiven given) {
+        var decimals = given.doseMg() == Math.rint(given.doseMg()) ? 0 : 2;
+        return (given.drug() + " " + Numbers.plain(given.doseMg(), decimals) + " mg " + given.route()).strip();
     }
 
     /// One line of the list of what happened.

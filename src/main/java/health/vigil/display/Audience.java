@@ -77,6 +77,8 @@ final class Audience {
         record(outputs);
         // What was is the former child's.
         if (input instanceof Input.Admitted || input instanceof Input.Discharged) events = List.of();
+        var done = AlarmJson.event(input);
+        if (done != null) keep(List.of(done));
         settle(input, outputs);
         if (!outputs.isEmpty() || !quiet(input)) for (var client : clients) client.changed(bed.bed(), input.at(), true);
         if (input instanceof Input.Received r && r.reading() instanceof Reading.Waveform wave)
@@ -122,11 +124,13 @@ final class Audience {
 
     private void record(List<Output> outputs) {
         if (outputs.isEmpty()) return;
+        outputs.forEach(this::expectDrawn);
+        keep(outputs.stream().map(AlarmJson::event).toList());
+    }
+
+    private void keep(List<JsonObject> lines) {
         var more = new ArrayList<>(events);
-        for (var output : outputs) {
-            more.add(AlarmJson.event(output));
-            expectDrawn(output);
-        }
+        more.addAll(lines);
         events = List.copyOf(more.subList(Math.max(0, more.size() - MAX_EVENTS), more.size()));
     }
 

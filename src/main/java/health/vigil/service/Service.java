@@ -5,6 +5,7 @@ import health.vigil.bed.Ward;
 import health.vigil.config.Config;
 import health.vigil.display.DisplayHub;
 import health.vigil.history.InfluxHistory;
+import health.vigil.history.Trends;
 import health.vigil.metrics.Metrics;
 import health.vigil.pager.Dispatcher;
 import health.vigil.profile.Condition;
@@ -76,7 +77,9 @@ public final class Service implements AutoCloseable {
         this.dispatcher = new Dispatcher(vertx, ward, journal.outbox(), metrics, config.pagers());
         ward.addSink(dispatcher);
         this.watchdog = new Watchdog(ward);
-        this.pages = pages(vertx, List.of(assets, screens));
+        var trends = new Trends(vertx, ward, journal::reader);
+        ward.addSink(trends);
+        this.pages = pages(vertx, List.of(assets, screens, trends));
         export(journal);
         var monitors = config.hl7();
         this.hl7 = monitors == null ? null : new Hl7(vertx, monitors, ward, journal, metrics, troubles);

@@ -18,6 +18,9 @@ public final class JournalReader implements AutoCloseable {
     private static final String AFTER = RowText.COLUMNS + " WHERE seq > ? ORDER BY seq LIMIT ?";
     private static final String OF_BED = RowText.COLUMNS + " WHERE bed = ? AND seq > ? ORDER BY seq LIMIT ?";
 
+    private static final String OF_BED_SINCE =
+            RowText.COLUMNS + " WHERE bed = ? AND seq > ? AND last_wall >= ? ORDER BY seq LIMIT ?";
+
     /// How long a statement waits for a writer in another process before it fails as busy.
     private static final int BUSY_MILLIS = 1_000;
 
@@ -67,6 +70,14 @@ public final class JournalReader implements AutoCloseable {
     /// The next rows of one bed after a position, with the waveforms that are still kept.
     public List<Entry> readWithWaves(BedId bed, long afterSeq, int max) {
         return ask(() -> Sql.rows(connection, OF_BED, row -> entry(row, true), bed.name(), afterSeq, max));
+    }
+
+    /// The next rows of one bed after a position, of a time or later, without waveforms.
+    ///
+    /// @param sinceWallMillis wall clock; rows that ended before it are left out
+    public List<Entry> readSince(BedId bed, long sinceWallMillis, long afterSeq, int max) {
+        return ask(() -> Sql.rows(
+                connection, OF_BED_SINCE, row -> entry(row, false), bed.name(), afterSeq, sinceWallMillis, max));
     }
 
     /// The next rows after a position, without waveforms. A row that cannot be read is given without events, logged

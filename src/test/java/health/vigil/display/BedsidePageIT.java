@@ -489,6 +489,34 @@ class BedsidePageIT {
     }
 
     @Test
+    void trend_showsNumbersBesideDrugsPhasesAndAlarms() throws IOException {
+        bedside();
+        var ward = clinic.bed("Bed 1");
+        ward.submit(new Input.PhaseChanged(ward.clock().now(), "nurse", Phase.INDUCTION));
+        ward.submit(new Input.DrugGiven(ward.clock().now(), "nurse", "propofol", 32, "IV"));
+        ward.submit(new Input.DrugGiven(ward.clock().now(), "nurse", "propofol", 16, "IV"));
+        child.spo2(82);
+        await().until(() -> browser.text("#strip")
+                .replace('\n', ' ')
+                .contains("propofol 16 mg IV 0 s ago \u03a3 48 mg 2.93 mg/kg"));
+        assertTrue(browser.text("#event-list").contains("Given: propofol 16 mg IV"));
+        assertTrue(browser.text("#event-list").contains("Phase: induction"));
+        await().until(() -> inked("#spark-spo2"));
+        browser.press("t");
+        await().until(() -> inked("canvas.trend"));
+        browser.screenshot("bedside-trend-1280");
+        browser.escape();
+        assertFalse(browser.complaints().contains("SEVERE"), browser.complaints());
+    }
+
+    private boolean inked(String canvas) {
+        return Boolean.TRUE.equals(browser.script("""
+            const canvas = document.querySelector('%s');
+            return Boolean(canvas?.width) && canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(v => v > 0);\
+            """.formatted(canvas)));
+    }
+
+    @Test
     void root_leadsToTheOnlyBed() {
         browser.open(clinic.url("/"));
         assertTrue(browser.url().endsWith("/bed/Bed%201"), browser.url());

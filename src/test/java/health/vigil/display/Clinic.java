@@ -4,6 +4,7 @@ import health.vigil.bed.Bed;
 import health.vigil.bed.MemoryJournal;
 import health.vigil.bed.SystemClock;
 import health.vigil.bed.Ward;
+import health.vigil.history.Trends;
 import health.vigil.metrics.Metrics;
 import health.vigil.vital.BedId;
 import health.vigil.web.Assets;
@@ -29,8 +30,12 @@ final class Clinic implements AutoCloseable {
         var assets = new Assets();
         hub = new DisplayHub(vertx, ward, patient -> CalmBed.FOUR_YEARS, metrics, assets);
         ward.addSink(hub);
+        var trends = new Trends(vertx, ward, () -> {
+            throw new IllegalStateException("nothing is kept in memory's journal");
+        });
+        ward.addSink(trends);
         ward.start(CalmBed.FOUR_YEARS, "test");
-        server = new WebServer(vertx, new WebSettings("127.0.0.1", 0, List.of()), List.of(hub, assets));
+        server = new WebServer(vertx, new WebSettings("127.0.0.1", 0, List.of()), List.of(hub, trends, assets));
         Screen.await(server.start());
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import health.vigil.alarm.state.AdverseEvent;
 import health.vigil.profile.Condition;
+import health.vigil.profile.Phase;
 import health.vigil.profile.Priority;
 import health.vigil.vital.Reading;
 import io.vertx.core.json.JsonObject;
@@ -119,6 +120,7 @@ class PhrasesTest {
         var texts = new ArrayList<String>();
         words(Condition.values(), Condition::words, texts);
         words(Priority.values(), Priority::words, texts);
+        words(Phase.values(), Phase::words, texts);
         words(Reading.Gap.Reason.values(), Reading.Gap.Reason::words, texts);
         words(AdverseEvent.Kind.values(), AdverseEvent.Kind::words, texts);
         words(AdverseEvent.Severity.values(), AdverseEvent.Severity::words, texts);

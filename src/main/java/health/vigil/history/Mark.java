@@ -1,0 +1,49 @@
+package health.vigil.history;
+
+import health.vigil.alarm.Input;
+import health.vigil.alarm.Output;
+import health.vigil.alarm.state.Alarm;
+import health.vigil.vital.Numbers;
+import org.jspecify.annotations.Nullable;
+
+/// Something that happened beside the numbers: what a trend is read with.
+///
+/// @param bedMillis bed time
+/// @param text for people: drug and dose, name of the phase, text of the alarm
+/// @param alarm id of the alarm that began or ended, else empty
+/// @param priority of it, else empty
+record Mark(long bedMillis, Kind kind, String text, String alarm, String priority) {
+    enum Kind {
+        DRUG,
+        PHASE,
+        ALARM_BEGAN,
+        ALARM_ENDED
+    }
+
+    /// Null if it is nothing to be marked.
+    static @Nullable Mark of(Input input, long bedMillis) {
+        if (input instanceof Input.DrugGiven drug)
+            return new Mark(bedMillis, Kind.DRUG, drug.drug() + " " + dose(drug.doseMg()) + " mg", "", "");
+        if (input instanceof Input.PhaseChanged to)
+            return new Mark(bedMillis, Kind.PHASE, to.phase().name(), "", "");
+        return null;
+    }
+
+    /// Null if it is nothing to be marked.
+    static @Nullable Mark of(Output output, long bedMillis) {
+        if (output instanceof Output.Raised raised) return of(Kind.ALARM_BEGAN, raised.alarm(), bedMillis);
+        if (output instanceof Output.Escalated more) return of(Kind.ALARM_BEGAN, more.alarm(), bedMillis);
+        if (output instanceof Output.Latched over) return of(Kind.ALARM_ENDED, over.alarm(), bedMillis);
+        if (output instanceof Output.Ended over) return of(Kind.ALARM_ENDED, over.alarm(), bedMillis);
+        return null;
+    }
+
+    private static Mark of(Kind kind, Alarm alarm, long bedMillis) {
+        return new Mark(
+                bedMillis, kind, alarm.text(), alarm.id(), alarm.priority().name());
+    }
+
+    private static String dose(double milligrams) {
+        return Numbers.plain(milligrams, milligrams == Math.rint(milligrams) ? 0 : 2);
+    }
+}

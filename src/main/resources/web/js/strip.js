@@ -1,0 +1,40 @@
+// What the child was given: each drug with its latest dose and the sum, newest first.
+
+import {$, ago, el} from './dom.js';
+import {clock, number, t} from './lang.js';
+
+/** Doses of more drugs than this are in the events and in the record. */
+const SHOWN = 5;
+
+export class Strip {
+  draw(model, link) {
+    const minute = Math.floor(link.wall() / 60_000);
+    const key = JSON.stringify([model.drugs, model.patient?.weightKg, minute]);
+    if (this.key === key) return;
+    this.key = key;
+    const given = new Map();
+    for (const dose of model.drugs ?? []) {
+      const before = given.get(dose.drug);
+      // What was given last comes last.
+      given.delete(dose.drug);
+      given.set(dose.drug, {dose, count: (before?.count ?? 0) + 1, sum: (before?.sum ?? 0) + dose.mg});
+    }
+    const chips = [...given.values()].reverse().slice(0, SHOWN).map(one => chip(one, model.patient?.weightKg, link));
+    $('strip').replaceChildren(...(chips.length ? chips : [el('span', 'none', model.patient ? t('no drug given') : '')]));
+  }
+}
+
+function chip({dose, count, sum}, weightKg, link) {
+  const node = el('span', 'chip');
+  node.append(el('b', '', dose.drug), el('span', '', `${plain(dose.mg)} mg ${dose.route}`.trim()), el('i', '', ago(link.wall() - dose.wall)));
+  if (count > 1) node.append(el('span', 'sum', '\u03a3 ' + plain(sum) + ' mg'));
+  if (weightKg) node.append(el('span', 'sum', plain(sum / weightKg) + ' mg/kg'));
+  node.title = clock(dose.wall) + (dose.by ? ' \u00b7 ' + dose.by : '');
+  return node;
+}
+
+/** As many digits as a dose needs. */
+function plain(v) {
+  const digits = v >= 100 ? 0 : v >= 10 ? 1 : 2;
+  return number(String(Number(v.toFixed(digits))));
+}
