@@ -102,6 +102,7 @@ final class DemoTimeline implements Sink {
             case Output.Refused o -> note("refused: " + o.what() + ", " + o.reason());
             case Output.Held o -> note(o.condition().words() + " waits: " + o.why());
             case Output.CuffOrdered o -> note("cuff: " + o.order());
+            case Output.CuffPlanned o -> note("cuff: " + o.what());
             case Output.AudioOff o -> note("audio off by " + o.by());
             case Output.AlarmInactivated o ->
                 note("alarm off: " + o.off().condition().words());

@@ -10,6 +10,7 @@ const PHASES = [
   ['PRE_SEDATION', 'Pre-sedation'], ['INDUCTION', 'Induction'], ['PROCEDURE', 'Procedure'], ['RECOVERY_1', 'Recovery 1'],
   ['RECOVERY_2', 'Recovery 2'], ['READY', 'Ready'], ['DISCHARGED', 'Discharged'],
 ];
+const INTERVALS = [1, 2, 3, 5, 10, 15, 20, 30, 60, 120];
 export const PHASE = Object.fromEntries(PHASES);
 
 export class Dialogs {
@@ -25,6 +26,7 @@ export class Dialogs {
       {key: 'O', label: 'Audio off', act: () => this.audioOff(), may: m => open(m.alarms).length > 0, shown: m => m.may?.audioOff},
       {key: 'R', label: 'Sound on', act: m => this.resume(m), may: m => Boolean(m.audio ?? m.house?.audio)},
       {key: 'N', label: 'NIBP', act: m => this.order('cuff', {start: !m.cuff?.inflating}), on: m => m.cuff?.inflating},
+      {key: 'B', label: 'NIBP auto', act: m => this.cuff(m), on: m => Boolean(m.cuff?.stat)},
       {key: 'F', label: 'Phase', act: m => this.phase(m)},
       {key: 'D', label: 'Drug', act: () => this.drug()},
       {key: 'T', label: 'Trend', act: () => this.trends.open()},
@@ -140,6 +142,30 @@ export class Dialogs {
       choice.append(button);
     }
     this.show('Phase', choice);
+  }
+
+  /** Readings of the cuff: one, a series, again and again. */
+  cuff(model) {
+    const now = model.cuff ?? {};
+    const choice = el('div', 'choice pairs');
+    const offer = (label, what, fields, chosen) => {
+      const button = el('button', '', label + (chosen ? '  ' + t('(now)') : ''));
+      button.onclick = async () => { if (await this.order(what, fields)) this.dialog.close(); };
+      choice.append(button);
+    };
+    if (now.control) {
+      offer(t('Start one now'), 'cuff', {start: true});
+      offer(t('STAT: 5 min, one after the other'), 'cuff_stat');
+      offer(t('Stop'), 'cuff', {start: false});
+    }
+    const own = now.auto === 'on' ? now.chosen : -1;
+    const phases = model.profile?.cuffMinutes;
+    if (phases) offer(t('As the phase: {0} min', phases), 'cuff_auto', {every: 0}, own === 0);
+    for (const every of INTERVALS) offer(t('Every {0} min', every), 'cuff_auto', {every}, own === every);
+    offer(t('No automatic readings'), 'cuff_auto', {}, now.auto === 'off');
+    const note = t(now.control ? 'From five minutes on, readings begin at five-minute marks of the clock.'
+      : 'No cuff of this bed takes orders: the monitor only watches that readings come as often.');
+    this.show('Blood pressure', choice, el('p', 'note', note), this.closing());
   }
 
   drug() {

@@ -8,7 +8,6 @@ import {symbol} from './symbols.js';
 const QUALITY = {LOW_PERFUSION: 'low perfusion', ARTIFACT: 'artifact', QUESTIONABLE: 'questionable'};
 const METHOD = {PLETH: 'estimated from pleth', IMPEDANCE: 'impedance', MANUAL: 'typed in', CO2: 'CO2'};
 const OLD_MILLIS = 2000;
-const MINUTE = 60_000;
 
 /** vital: what the tile shows; more: other vitals, also: conditions without a vital of their own, that belong here. */
 const TILES = [
@@ -171,10 +170,25 @@ function cuff(vital, live, model, link, age) {
   if (live) words.push(clock(link.wall() - age, false), ago(age));
   else words.push(t(vital.reason === 'no sensor' ? 'not measured yet' : vital.reason));
   if (model.cuff?.failure) words.push(t('last try failed: {0}', t(model.cuff.failure)));
-  const every = model.profile?.cuffMinutes ?? 0;
-  if (every > 0 && model.cuff?.present && !model.cuff.inflating) {
-    const left = model.cuff.started + every * MINUTE - link.now();
-    if (left > 0) words.push(t('next in {0} min', Math.ceil(left / MINUTE)));
-  }
+  words.push(...plan(model.cuff, link));
   return words.join(' \u00b7 ');
+}
+
+/** What comes next, as the monitor has planned it; where it may give no orders, what it waits for. */
+function plan(cuff, link) {
+  if (!cuff) return [];
+  if (cuff.stat !== null) return [t('STAT {0} left', minutes(cuff.stat - link.now()))];
+  const words = cuff.again ? [t('once more in a moment')] : [];
+  if (cuff.auto === 'off') words.push(t('auto off'));
+  if (cuff.auto === 'halted') words.push(t('auto stopped: start one by hand'));
+  if (cuff.auto !== 'on' || cuff.due === null) return words;
+  if (!cuff.control) return [t('wanted every {0} min', cuff.every)];
+  const left = cuff.due - link.now();
+  words.push(left > 0 ? t('next {0}', clock(link.wall() + left, false)) : t('next when the cuff is ready'), t('auto {0} min', cuff.every));
+  return words;
+}
+
+function minutes(millis) {
+  const seconds = Math.max(0, Math.ceil(millis / 1000));
+  return Math.floor(seconds / 60) + ':' + String(seconds % 60).padStart(2, '0');
 }

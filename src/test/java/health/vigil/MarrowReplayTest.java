@@ -77,6 +77,7 @@ class MarrowReplayTest {
             case Output.AudioResumed o -> o.why();
             case Output.Held o -> o.condition().words() + ": " + o.why();
             case Output.CuffOrdered o -> o.order().name();
+            case Output.CuffPlanned o -> o.what();
             case Output.Refused o -> o.what() + ": " + o.reason();
             case Output.OutageReported o -> o.outageMillis() + " ms: " + o.why();
         };

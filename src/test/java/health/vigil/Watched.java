@@ -19,6 +19,7 @@ import health.vigil.simulator.story.Story;
 import health.vigil.simulator.story.StoryPlayer;
 import health.vigil.simulator.story.StoryReader;
 import health.vigil.simulator.story.StoryTimeline;
+import health.vigil.vital.Limb;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;
 import health.vigil.vital.SourceId;
@@ -60,7 +61,7 @@ final class Watched implements StoryTimeline.Listener {
     }
 
     static SourceSpec spec(String name, int rank, long period) {
-        return new SourceSpec(new SourceId(name), rank, period);
+        return new SourceSpec(new SourceId(name), rank, period, Limb.UNKNOWN, name.equals("cuff"));
     }
 
     /// Runs; tells each alarm's condition and priority as it rises.

@@ -16,7 +16,9 @@ final class ClockWatch {
     /// @param before the bed's time before this input
     static void look(Draft d, BedTime before) {
         var by = before.stepMillis(d.at);
-        if (by != 0) tell(d, by, d.at.wallMillis() - by, by > 0 ? "; or the machine slept" : "");
+        if (by == 0) return;
+        CuffSchedule.realign(d);
+        tell(d, by, d.at.wallMillis() - by, by > 0 ? "; or the machine slept" : "");
     }
 
     /// How long a process was away is known by the wall clock only; one that shows less than before was set back.

@@ -40,7 +40,10 @@ public final class Engine {
             case Input.LimitChanged in -> Limits.changed(d, in);
             case Input.DrugGiven in -> Operation.drugGiven(d, in);
             case Input.PhaseChanged in -> Limits.phaseChanged(d, in);
-            case Input.CuffRequested in -> CuffWatch.requested(d, in.order());
+            case Input.CuffRequested in -> CuffOrders.requested(d, in);
+            case Input.CuffSeriesRequested in -> CuffOrders.series(d, in.by());
+            case Input.CuffScheduled in -> CuffSchedule.set(d, in);
+            case Input.CuffUnscheduled in -> CuffSchedule.off(d, in.by());
             case Input.ResponsibilityAccepted in -> Operation.responsibilityAccepted(d, in);
             case Input.PartReported in -> partReported(d, in);
             case Input.Started in -> Restart.started(d, before, in);

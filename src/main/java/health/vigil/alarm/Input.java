@@ -85,6 +85,17 @@ public sealed interface Input {
     /// An operator asked for a cuff reading or for its end.
     record CuffRequested(Moment at, String by, CuffOrder order) implements Input {}
 
+    /// An operator wants readings one after the other for some minutes (STAT).
+    record CuffSeriesRequested(Moment at, String by) implements Input {}
+
+    /// An operator wants readings again and again.
+    ///
+    /// @param everyMinutes the interval; 0 for that of the profile's phase
+    record CuffScheduled(Moment at, String by, int everyMinutes) implements Input {}
+
+    /// An operator wants no automatic readings.
+    record CuffUnscheduled(Moment at, String by) implements Input {}
+
     /// Somebody who carries a pager took responsibility for an alarm. It silences nothing (design decision 17).
     record ResponsibilityAccepted(Moment at, String by, String alarmId) implements Input {}
 

@@ -64,10 +64,13 @@ final class Intake {
                 AdverseWatch.breath(d);
             }
             case NO_BREATH -> BreathWatch.missed(d, source, e.value());
-            case CUFF_STARTED, CUFF_PRESSURE, CUFF_DONE, CUFF_FAILED -> CuffWatch.event(d, source, e);
+            case CUFF_STARTED, CUFF_PRESSURE, CUFF_DONE, CUFF_FAILED, CUFF_DISTURBED -> CuffWatch.event(d, source, e);
             case LOW_BATTERY -> battery(d, source, true);
             case BATTERY_OK -> battery(d, source, false);
-            case DEVICE_FAULT -> Annunciation.event(d, Condition.DEVICE_FAULT, source.name(), e.text());
+            case DEVICE_FAULT -> {
+                CuffSchedule.halt(d, source, e.text());
+                Annunciation.event(d, Condition.DEVICE_FAULT, source.name(), e.text());
+            }
             case ALARMS, ALARMS_INACTIVE -> own(d, source, e);
             case NOTICE -> noted(d, source, e.text());
             case IDENTIFIED -> {}

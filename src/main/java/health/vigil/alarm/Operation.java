@@ -39,7 +39,7 @@ final class Operation {
         d.channels = Arrays.stream(Vital.values()).map(Channel::empty).toList();
         d.violations = List.of();
         d.breathing = Breathing.NONE;
-        d.cuff = d.cuff.forAnother(d.now());
+        d.cuff = d.cuff.forAnother();
         d.system = d.system.forAnother();
     }
 

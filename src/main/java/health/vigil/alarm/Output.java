@@ -90,8 +90,16 @@ public sealed interface Output {
     /// @param byMillis how far it went, forward positive
     record ClockStepped(Moment at, long byMillis) implements Output {}
 
-    /// The cuff is to do something.
-    record CuffOrdered(Moment at, CuffOrder order) implements Output {}
+    /// A cuff is to do something.
+    ///
+    /// @param cuff which; only one that takes orders is ever named
+    record CuffOrdered(Moment at, SourceId cuff, CuffOrder order) implements Output {}
+
+    /// Readings are to come otherwise than before: again and again, in a series, no more.
+    ///
+    /// @param by who, or `Vigil`
+    /// @param what in words
+    record CuffPlanned(Moment at, String by, String what) implements Output {}
 
     /// An operator's wish was not carried out, with the reason.
     record Refused(Moment at, String by, String what, String reason) implements Output {}

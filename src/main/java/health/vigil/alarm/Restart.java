@@ -42,6 +42,7 @@ final class Restart {
         Annunciation.repeat(d);
         report(d, away, in.why());
         ClockWatch.restarted(d, before.time());
+        CuffSchedule.realign(d);
     }
 
     static void stalled(Draft d, Input.Stalled in) {

@@ -192,7 +192,7 @@ public final class Bed implements Feed {
                 metrics.alarm(
                         raised.alarm().condition().name(),
                         raised.alarm().priority().name());
-            if (output instanceof Output.CuffOrdered ordered) order(ordered.order());
+            if (output instanceof Output.CuffOrdered ordered) order(ordered.cuff(), ordered.order());
         }
         for (var sink : sinks) tell(sink, input, outputs);
     }
@@ -205,9 +205,9 @@ public final class Bed implements Feed {
         }
     }
 
-    private void order(CuffOrder order) {
-        for (var command : commands) if (command.order(order)) return;
-        report(Condition.CUFF_FAILED, "cuff", "no cuff of this bed takes orders (" + order + ")");
+    private void order(SourceId cuff, CuffOrder order) {
+        for (var command : commands) if (command.order(cuff, order)) return;
+        report(Condition.CUFF_FAILED, "cuff", cuff + " takes no order now (" + order + ")");
     }
 
     /// An input that makes `step` fail is kept apart, the rest goes on, and a high technical alarm says so (design

@@ -1,5 +1,6 @@
 package health.vigil.config;
 
+import health.vigil.decode.capnograph.Gases;
 import health.vigil.decode.device.Drivers;
 import health.vigil.source.DeviceSettings;
 import health.vigil.source.ReplaySettings;
@@ -45,10 +46,26 @@ final class DeviceReader {
         var protocol = row.required("protocol", "one of " + String.join(", ", Drivers.NAMES));
         var control = row.flag("control", false);
         var capture = capture(row);
+        var gases = gases(row, protocol);
         known(row, protocol);
         if (row.has("speed")) row.mistake("speed", "is for replays", "take it away: a port has the world's own pace");
         if (!port.isBlank()) alone(row, port);
-        return id == null ? null : row.checked("", () -> new SerialSettings(id, port, protocol, control, capture));
+        return id == null
+                ? null
+                : row.checked("", () -> new SerialSettings(id, port, protocol, control, capture, gases));
+    }
+
+    private static Gases gases(Section row, String protocol) {
+        if (!Drivers.asksForGases(protocol))
+            for (var key : new String[] {"barometricMmHg", "oxygenPercent"})
+                if (row.has(key))
+                    row.mistake(
+                            key,
+                            "is asked for by a Capnostat or LoFlo only",
+                            "take it away, or set protocol: capnostat");
+        return new Gases(
+                row.whole("barometricMmHg", Gases.USUAL.barometricMmHg(), Gases.LEAST_MMHG, Gases.MOST_MMHG),
+                row.whole("oxygenPercent", Gases.USUAL.oxygenPercent(), Gases.LEAST_OXYGEN, Gases.MOST_OXYGEN));
     }
 
     private void alone(Section row, String port) {
@@ -71,7 +88,8 @@ final class DeviceReader {
     }
 
     private @Nullable ReplaySettings replay(Section row, @Nullable SourceId id) {
-        for (var key : new String[] {"port", "capture", "captureMegabytes", "control"})
+        for (var key :
+                new String[] {"port", "capture", "captureMegabytes", "control", "barometricMmHg", "oxygenPercent"})
             if (row.has(key)) row.mistake(key, "is for ports, and replay is given", "take one of the two away");
         var speed = row.number("speed", 1, ReplaySettings.SLOWEST, ReplaySettings.FASTEST);
         var said = row.text("protocol", "");

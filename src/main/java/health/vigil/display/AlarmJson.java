@@ -177,6 +177,7 @@ final class AlarmJson {
                                         .replace('_', ' '),
                         "",
                         "");
+            case Output.CuffPlanned o -> line(o, "cuff: " + o.what(), "", o.by());
             case Output.Refused o -> line(o, "refused: " + o.what() + ": " + o.reason(), "", o.by());
             case Output.OutageReported o -> line(o, "monitor was away for " + o.outageMillis() + " ms", "", "");
         };

@@ -158,6 +158,7 @@ final class Audience {
             case Output.AudioResumed o -> {}
             case Output.Held o -> {}
             case Output.CuffOrdered o -> {}
+            case Output.CuffPlanned o -> {}
             case Output.Refused o -> {}
             case Output.OutageReported o -> {}
         }

@@ -1,6 +1,8 @@
 package health.vigil.display;
 
 import health.vigil.alarm.state.BedState;
+import health.vigil.alarm.state.CuffPlan.Cycle;
+import health.vigil.alarm.state.CuffPlan.Extra;
 import health.vigil.alarm.state.Link;
 import health.vigil.alarm.state.OwnAlarms;
 import health.vigil.alarm.state.Shown;
@@ -12,6 +14,7 @@ import health.vigil.vital.Moment;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// The parts of a bed as screens get them (docs/protocol-display.md). Times named `at`, `since`, `until` are bed
@@ -106,12 +109,24 @@ final class BedJson {
 
     private static JsonObject cuff(BedState bed) {
         var cuff = bed.cuff();
+        var plan = cuff.plan();
         return new JsonObject()
                 .put("present", cuff.source() != null)
                 .put("inflating", cuff.inflating())
                 .put("pressure", Math.round(cuff.pressureMmHg()))
                 .put("started", cuff.started() / Moment.NANOS_PER_MILLI)
-                .put("failure", cuff.failure());
+                .put("failure", cuff.failure())
+                .put("control", bed.links().stream().anyMatch(l -> l.spec().takesOrders()))
+                .put("every", bed.cuffMinutes())
+                .put("chosen", plan.chosen())
+                .put("auto", plan.cycle().getClass().getSimpleName().toLowerCase(Locale.ROOT))
+                .put("due", plan.cycle() instanceof Cycle.On on && on.everyMinutes() > 0 ? millis(on.due()) : null)
+                .put("again", plan.extra() instanceof Extra.Again)
+                .put("stat", plan.extra() instanceof Extra.Stat stat ? millis(stat.until()) : null);
+    }
+
+    private static long millis(long bedTime) {
+        return bedTime / Moment.NANOS_PER_MILLI;
     }
 
     private static JsonArray drugs(BedState bed) {

@@ -25,6 +25,7 @@ final class Orders {
     private static final int MAX_NAME = 40;
     private static final int MAX_ALARMS = 100;
     private static final int MAX_SECONDS = 3_600;
+    private static final int MAX_INTERVAL_MINUTES = 1_440;
     private static final double MAX_DOSE_MG = 10_000;
     private static final int DAYS_PER_YEAR_TIMES_4 = 1_461;
 
@@ -59,6 +60,8 @@ final class Orders {
                         at, by, condition(order), subject(order), text(order, "reason", MAX_WORDS)));
             case "alarm_on" -> List.of(new Input.AlarmTurnedOn(at, by, condition(order), subject(order)));
             case "cuff" -> List.of(new Input.CuffRequested(at, by, cuff(order, bed)));
+            case "cuff_stat" -> List.of(new Input.CuffSeriesRequested(at, by));
+            case "cuff_auto" -> List.of(automatic(order, at, by));
             case "phase" -> List.of(new Input.PhaseChanged(at, by, choice(order, "phase", Phase.values())));
             case "drug" -> List.of(drug(order, at, by));
             case "admit" -> List.of(admitted(order, at, by));
@@ -87,6 +90,14 @@ final class Orders {
         if (patient == null)
             throw new IllegalArgumentException("admit the child first: the cuff needs to know the age");
         return patient.cuffStart();
+    }
+
+    /// `every`: minutes, 0 for the phase's interval; without it there shall be none.
+    private static Input automatic(JsonObject order, Moment at, String by) {
+        if (order.getValue("every") == null) return new Input.CuffUnscheduled(at, by);
+        var every = number(order, "every", 0, MAX_INTERVAL_MINUTES);
+        if (every != Math.rint(every)) throw new IllegalArgumentException("every must be whole minutes");
+        return new Input.CuffScheduled(at, by, (int) every);
     }
 
     private static Input drug(JsonObject order, Moment at, String by) {

@@ -114,6 +114,7 @@ final class Points {
             case Output.AudioResumed o -> null;
             case Output.Held o -> null;
             case Output.CuffOrdered o -> null;
+            case Output.CuffPlanned o -> null;
             case Output.Refused o -> null;
         };
     }

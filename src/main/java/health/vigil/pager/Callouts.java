@@ -61,6 +61,7 @@ final class Callouts {
             case Output.AudioResumed o -> List.of();
             case Output.Held o -> List.of();
             case Output.CuffOrdered o -> List.of();
+            case Output.CuffPlanned o -> List.of();
             case Output.Refused o -> List.of();
             case Output.OutageReported o -> List.of();
         };

@@ -54,6 +54,7 @@ final class AlarmLog {
             case Output.ClockStepped o -> {}
             case Output.Held o -> {}
             case Output.CuffOrdered o -> {}
+            case Output.CuffPlanned o -> {}
             case Output.Refused o -> {}
             case Output.OutageReported o -> {}
         }

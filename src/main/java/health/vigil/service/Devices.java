@@ -38,12 +38,26 @@ final class Devices {
     /// bound to this bed (design decision 9).
     static List<SourceSpec> specs(BedSettings bed, @Nullable MllpSettings hl7) {
         var specs = new ArrayList<SourceSpec>();
-        for (var device : bed.serial())
-            specs.add(new SourceSpec(device.source(), specs.size(), periodMillis(device), bed.limb(device.source())));
+        for (var device : bed.serial()) specs.add(spec(device, specs.size(), bed));
         if (hl7 != null
                 && hl7.bindings().stream().anyMatch(binding -> binding.bed().equals(bed.bed())))
             specs.add(new SourceSpec(hl7.source(), specs.size(), hl7.periodMillis()));
         return specs;
+    }
+
+    private static SourceSpec spec(DeviceSettings device, int rank, BedSettings bed) {
+        return new SourceSpec(
+                device.source(), rank, periodMillis(device), bed.limb(device.source()), takesOrders(device));
+    }
+
+    /// Nobody obeys out of a capture.
+    private static boolean takesOrders(DeviceSettings device) {
+        return switch (device) {
+            case SerialSettings serial ->
+                serial.control()
+                        && Drivers.named(serial.protocol(), serial.control()).takesOrders();
+            case ReplaySettings replay -> false;
+        };
     }
 
     private static long periodMillis(DeviceSettings device) {

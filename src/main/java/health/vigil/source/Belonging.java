@@ -68,7 +68,7 @@ final class Belonging {
 
     private static boolean ofThePatient(DeviceEvent.Kind kind) {
         return switch (kind) {
-            case BREATH, NO_BREATH, CUFF_PRESSURE, CUFF_STARTED, CUFF_DONE, CUFF_FAILED -> true;
+            case BREATH, NO_BREATH, CUFF_PRESSURE, CUFF_STARTED, CUFF_DONE, CUFF_FAILED, CUFF_DISTURBED -> true;
             case LOW_BATTERY, BATTERY_OK, DEVICE_FAULT, IDENTIFIED, NOTICE, ALARMS, ALARMS_INACTIVE -> false;
         };
     }

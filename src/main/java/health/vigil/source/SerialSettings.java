@@ -1,5 +1,6 @@
 package health.vigil.source;
 
+import health.vigil.decode.capnograph.Gases;
 import health.vigil.decode.device.Drivers;
 import health.vigil.source.capture.CaptureSettings;
 import health.vigil.vital.SourceId;
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// @param protocol name of its wire format, one of {@link Drivers#NAMES}
 /// @param control whether commands that act on the patient may be sent to it (serial-protocols.md rule 10)
 /// @param capture where what passes over the line is kept; null for nowhere
+/// @param gases what a capnograph that asks for it is told of the air
 public record SerialSettings(
         SourceId source,
         String port,
         String protocol,
         boolean control,
-        @Nullable CaptureSettings capture) implements DeviceSettings {
+        @Nullable CaptureSettings capture,
+        Gases gases) implements DeviceSettings {
     private static final int LONGEST_PORT = 255;
     /// The one that is also spoken over Ethernet.
     private static final String ETHERNET_PROTOCOL = "philips-intellivue";
@@ -35,6 +38,12 @@ public record SerialSettings(
         if (port.startsWith("udp:") && !protocol.equals(ETHERNET_PROTOCOL))
             throw new IllegalArgumentException("port '" + port + "' of " + source + " is an address: protocol '"
                     + protocol + "' is read at a serial port; only " + ETHERNET_PROTOCOL + " is read over Ethernet");
+    }
+
+    /// In room air at the sea.
+    public SerialSettings(
+            SourceId source, String port, String protocol, boolean control, @Nullable CaptureSettings capture) {
+        this(source, port, protocol, control, capture, Gases.USUAL);
     }
 
     /// Without a capture.

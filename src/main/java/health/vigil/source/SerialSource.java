@@ -63,7 +63,12 @@ public final class SerialSource implements Command, AutoCloseable {
     private boolean slow;
 
     public SerialSource(SerialSettings settings, Feed feed, SystemClock clock, Metrics metrics) {
-        this(settings, () -> Drivers.named(settings.protocol(), settings.control()), feed, clock, metrics);
+        this(
+                settings,
+                () -> Drivers.named(settings.protocol(), settings.control(), settings.gases()),
+                feed,
+                clock,
+                metrics);
     }
 
     /// @param tap listens in; it is the caller's to close, and after this
@@ -101,8 +106,8 @@ public final class SerialSource implements Command, AutoCloseable {
     /// Takes an order for the device, if it knows orders, control of it is configured and its port is open. What
     /// becomes of it is told by readings.
     @Override
-    public boolean order(CuffOrder order) {
-        return takesOrders && orders.put(order);
+    public boolean order(SourceId cuff, CuffOrder order) {
+        return takesOrders && cuff.equals(name()) && orders.put(order);
     }
 
     private void openCapture(CaptureSettings wanted) {

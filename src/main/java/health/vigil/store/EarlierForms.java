@@ -37,6 +37,8 @@ import java.util.function.UnaryOperator;
 /// | record | component | what its absence means |
 /// |---|---|---|
 /// | `SourceSpec` | `limb` | nobody could say where a sensor sits |
+/// | `SourceSpec` | `takesOrders` | the bed did not know; it gives no orders before it does |
+/// | `CuffOrdered` | `cuff` | the first that took the order: `any` |
 /// | `Rung` | `clear` | a violation ended at its limit, a depth-weighted one at its `clearAt` |
 /// | `Profile` | `authority` | no file decided |
 /// | `Profile` | `layers` | limits that no phase and no baseline changed |
@@ -60,6 +62,7 @@ final class EarlierForms extends BeanDeserializerModifier {
             entry(Input.AlarmPaused.class, EarlierForms::ofNoSubject),
             entry(Input.AlarmTurnedOff.class, EarlierForms::ofNoSubject),
             entry(Input.AlarmTurnedOn.class, EarlierForms::ofNoSubject),
+            entry(Output.CuffOrdered.class, EarlierForms::ordered),
             entry(Output.AlarmReactivated.class, EarlierForms::ofNoSubject),
             entry(Audio.Paused.class, EarlierForms::silence),
             entry(Audio.Off.class, EarlierForms::silence),
@@ -74,11 +77,16 @@ final class EarlierForms extends BeanDeserializerModifier {
     }
 
     private static JsonNode source(JsonNode source) {
-        return with(source, "limb", TextNode.valueOf(Limb.UNKNOWN.name()));
+        return with(
+                with(source, "limb", TextNode.valueOf(Limb.UNKNOWN.name())), "takesOrders", JSON.booleanNode(false));
     }
 
     private static JsonNode ofNoSubject(JsonNode off) {
         return with(off, "subject", TextNode.valueOf(""));
+    }
+
+    private static JsonNode ordered(JsonNode ordered) {
+        return with(ordered, "cuff", JSON.objectNode().put("name", "any"));
     }
 
     private static JsonNode silence(JsonNode audio) {

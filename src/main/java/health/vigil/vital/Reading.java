@@ -121,6 +121,9 @@ public sealed interface Reading {
             CUFF_DONE,
             /// A cuff determination ended without a result; text = why, value = the device's code.
             CUFF_FAILED,
+            /// A cuff determination ended without a result because the child or the limb moved, or its pulse was too
+            /// weak: another may succeed. Text and value as of {@link #CUFF_FAILED}.
+            CUFF_DISTURBED,
             LOW_BATTERY,
             BATTERY_OK,
             /// The device reports a fault of its own; text = which.

@@ -249,7 +249,7 @@ class CuffHoldTest {
             0   | clip SPO2 97, clip PULSE_RATE 100 |
             10  | event cuff CUFF_STARTED           |
             20  | down cuff, silence cuff           | raised LINK_DOWN cuff MEDIUM
-            69  | order START_PEDIATRIC             | cuff START_PEDIATRIC
+            69  | order START_PEDIATRIC             | refused start cuff: cuff is not connected: unplugged
             75  | clip SPO2 86, clip PULSE_RATE 40  |
             79  |                                   | raised SPO2_LOW HIGH
             80  |                                   | raised PULSE_LOW HIGH
@@ -287,7 +287,7 @@ class CuffHoldTest {
             10    | event cuff CUFF_STARTED |
             15    | clip SPO2 91            |
             25    |                         | held SPO2_LOW
-            60    | order START_PEDIATRIC   | cuff START_PEDIATRIC
+            60    | order START_PEDIATRIC   | refused start cuff: a measurement is under way
             70.25 |                         | raised SPO2_LOW MEDIUM
             """);
     }
@@ -299,6 +299,7 @@ class CuffHoldTest {
             10  | event cuff CUFF_STARTED |
             20  | down cuff               | raised LINK_DOWN cuff MEDIUM
             21  |                         | ended LINK_DOWN cuff MEDIUM
+            25.25 |                       | raised CUFF_FAILED cuff LOW
             30  | clip SPO2 91            |
             40  |                         | raised SPO2_LOW MEDIUM
             50  | clip SPO2 97            | ended SPO2_LOW MEDIUM

@@ -50,6 +50,18 @@ class PhasesTest {
             """);
     }
 
+    /// Every five minutes before sedation, every three from induction on: reckoned from the latest reading.
+    @Test
+    void cuffInterval_changesWithThePhase() {
+        play("""
+            0     | clip SPO2 98, hl7 TEMPERATURE 36.8  |
+            10    | order START_PEDIATRIC | cuff START_PEDIATRIC
+            100   | phase INDUCTION       | <baseline> + limits by Vigil, baseline: SPO2_BELOW_BASELINE MEDIUM off to 93
+            190   |                       | cuff START_PEDIATRIC
+            200   |                       |
+            """);
+    }
+
     @Test
     void violationOfAnUnchangedRung_runsOnThroughThePhase() {
         play("""

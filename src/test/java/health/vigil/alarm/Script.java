@@ -42,7 +42,7 @@ final class Script {
         for (var spec : List.of(
                 new SourceSpec(new SourceId("clip"), 0, 333),
                 new SourceSpec(new SourceId("capno"), 1, 1000),
-                new SourceSpec(new SourceId("cuff"), 2, 1000),
+                new SourceSpec(new SourceId("cuff"), 2, 1000, Limb.UNKNOWN, true),
                 new SourceSpec(new SourceId("hl7"), 3, 10_000)))
             SOURCES.put(spec.source().name(), spec);
     }
@@ -222,15 +222,25 @@ final class Script {
             case "without" -> without(word[1], Long.parseLong(word[2]));
             case "stand" -> stand(Long.parseLong(word[1]));
             case "freeze" -> freeze(Long.parseLong(word[1]));
-            case "admit" -> admit(word.length > 1 ? Integer.parseInt(word[1]) : 0);
+            case "admit" -> admit(5 * 365, word.length > 1 ? Integer.parseInt(word[1]) : 0);
+            case "newborn" -> admit(7, Integer.parseInt(word[1]));
+            case "deaf" -> deaf();
             case "phase" -> step(new Input.PhaseChanged(now(), "nurse", Phase.valueOf(word[1])));
             case "drug" -> step(new Input.DrugGiven(now(), "nurse", word[1], 10, "iv"));
             case "discharge" -> step(new Input.Discharged(now(), "nurse"));
             case "baseline" -> step(new Input.BaselineTaken(now(), "nurse"));
             case "autolimits" -> step(new Input.LimitsComputed(now(), "nurse"));
+            case "stat" -> step(new Input.CuffSeriesRequested(now(), "nurse"));
+            case "auto" -> auto(word[1]);
             case "order" -> step(new Input.CuffRequested(now(), "nurse", CuffOrder.valueOf(word[1])));
             default -> set(word);
         }
+    }
+
+    /// `auto 15`, `auto phase` or `auto off`.
+    private void auto(String interval) {
+        var every = interval.equals("phase") ? 0 : interval.equals("off") ? -1 : Integer.parseInt(interval);
+        step(every < 0 ? new Input.CuffUnscheduled(now(), "nurse") : new Input.CuffScheduled(now(), "nurse", every));
     }
 
     /// `PULSE_HIGH`, or `SENSOR_OFF:clip` of one source.
@@ -242,11 +252,11 @@ final class Script {
         return inactivated.contains(":") ? inactivated.split(":", 2)[1] : "";
     }
 
-    /// Another child, five years old.
-    private void admit(int cuffMinutes) {
+    /// Another child.
+    private void admit(int ageDays, int cuffMinutes) {
         var p = Profiles.FOUR_YEARS;
         var profile = new Profile(p.id(), p.hash(), p.band(), p.note(), p.ladders(), cuffMinutes);
-        step(new Input.Admitted(now(), "nurse", new Patient("", "", 5 * 365, 18), profile));
+        step(new Input.Admitted(now(), "nurse", new Patient("", "", ageDays, 18), profile));
     }
 
     /// What follows the first words, empty if nothing does.
@@ -320,6 +330,15 @@ final class Script {
                         .toList());
     }
 
+    /// Started anew with settings by which no device takes orders.
+    private void deaf() {
+        restart(
+                0,
+                SOURCES.values().stream()
+                        .map(s -> new SourceSpec(s.source(), s.rank(), s.periodMillis()))
+                        .toList());
+    }
+
     private void restart(long awaySeconds, List<SourceSpec> sources) {
         epoch++;
         millis += awaySeconds * 1000;
@@ -381,7 +400,8 @@ final class Script {
             case Output.ClockStepped o -> "clock stepped " + o.byMillis() + " ms";
             case Output.AudioResumed o -> "audio resumed: " + o.why();
             case Output.Held o -> "held " + o.condition();
-            case Output.CuffOrdered o -> "cuff " + o.order();
+            case Output.CuffOrdered o -> o.cuff() + " " + o.order();
+            case Output.CuffPlanned o -> "planned by " + o.by() + ": " + o.what();
             case Output.Refused o -> "refused " + o.what() + ": " + o.reason();
             case Output.OutageReported o -> "outage " + o.outageMillis() + " ms";
         };

@@ -302,7 +302,7 @@ class TechnicalConditionsTest {
             0     | admit 2, clip SPO2 97    |
             10    | order START_PEDIATRIC    | cuff START_PEDIATRIC
             40    | cuff NIBP_SYSTOLIC 95    |
-            50    | order ABORT              | cuff ABORT
+            50    | auto off                 | planned by nurse: no automatic readings
             900   |                          |
             """);
     }

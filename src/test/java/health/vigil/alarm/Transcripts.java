@@ -27,6 +27,7 @@ public final class Transcripts {
             BlindCapnographTest.class,
             CompositeTest.class,
             CuffHoldTest.class,
+            CuffScheduleTest.class,
             LostNumberTest.class,
             HiddenSilenceTest.class,
             OneSensorOffTest.class,

@@ -20,6 +20,7 @@ import health.vigil.profile.Rung;
 import health.vigil.profile.Wait;
 import health.vigil.vital.BedId;
 import health.vigil.vital.CuffOrder;
+import health.vigil.vital.Limb;
 import health.vigil.vital.Reading;
 import health.vigil.vital.SourceId;
 import health.vigil.vital.Vital;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 /// Beds on real event loops with real ticks.
 class WardIT {
     private static final SourceId CLIP = new SourceId("clip");
+    private static final SourceId CUFF = new SourceId("cuff");
     private static final BedId ONE = new BedId("Bed 1");
     private static final Profile LIMITS = new Profile(
             "test",
@@ -53,7 +55,7 @@ class WardIT {
 
     private Ward ward(long epoch) {
         var ward = new Ward(vertx, new SystemClock(epoch, 1), journal, new Metrics());
-        ward.add(ONE, List.of(new SourceSpec(CLIP, 0, 333)));
+        ward.add(ONE, List.of(new SourceSpec(CLIP, 0, 333), new SourceSpec(CUFF, 1, 1000, Limb.UNKNOWN, true)));
         return ward;
     }
 
@@ -128,12 +130,41 @@ class WardIT {
     }
 
     @Test
-    void orderWithoutACuff_isAnAlarmNotASilence() {
+    void orderThatNoDeviceTakes_isAnAlarmNotASilence() {
         var ward = ward(1);
         ward.start(LIMITS, "test");
-        one(ward).submit(new Input.CuffRequested(one(ward).clock().now(), "nurse", CuffOrder.START_PEDIATRIC));
+        startCuff(one(ward));
         await().until(() -> one(ward).state().alarm(Condition.CUFF_FAILED, "cuff") != null);
         ward.stop();
+    }
+
+    /// A new process takes over what was ordered, and orders none of it again.
+    @Test
+    void replay_movesNoCuff() {
+        var first = ward(1);
+        var orders = Collections.synchronizedList(new ArrayList<CuffOrder>());
+        one(first).addCommand((cuff, order) -> cuff.equals(CUFF) && orders.add(order));
+        first.start(LIMITS, "test");
+        startCuff(one(first));
+        await().until(() -> orders.equals(List.of(CuffOrder.START_PEDIATRIC)));
+        one(first).submit(new Input.Acknowledged(one(first).clock().now(), "nurse", ""));
+        await().until(() -> one(first).state().cuff().asked() > 0);
+        first.stop();
+        var second = ward(2);
+        one(second).addCommand((cuff, order) -> orders.add(order));
+        second.start(LIMITS, "test");
+        one(second).link(CUFF, true, "open");
+        await().until(() -> one(second).state().cuff().plan().wanted()
+                && one(second).state().time().epoch() == 2);
+        assertEquals(List.of(CuffOrder.START_PEDIATRIC), orders);
+        second.stop();
+    }
+
+    private static void startCuff(Bed bed) {
+        var now = bed.clock().now();
+        bed.submit(new Input.Admitted(now, "nurse", new Patient("", "", 1_500, 16), LIMITS));
+        bed.link(CUFF, true, "open");
+        bed.submit(new Input.CuffRequested(now, "nurse", CuffOrder.START_PEDIATRIC));
     }
 
     @Test

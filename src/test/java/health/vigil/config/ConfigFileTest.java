@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import health.vigil.decode.capnograph.Gases;
 import health.vigil.decode.device.Drivers;
 import health.vigil.source.ReplaySettings;
 import health.vigil.source.SerialSettings;
@@ -77,6 +78,25 @@ class ConfigFileTest {
                 List.of("vigil.yaml: beds[0].sources[0].limb: \"LEFT\" is not one of [UNKNOWN, CUFF, OTHER]; choose"
                         + " one of them"),
                 mistakes("beds: [{name: A, sources: [{name: c, port: /dev/a, protocol: suntech, limb: LEFT}]}]\n"));
+    }
+
+    @Test
+    void gasesOfACapnostat_areOfItsSource_andOfNoOther() throws IOException {
+        var device = Config.read(file("beds: [{name: A, sources: [{name: c, port: /dev/a, protocol: capnostat,"
+                        + " barometricMmHg: 640, oxygenPercent: 30}]}]\n"))
+                .beds()
+                .getFirst()
+                .serial()
+                .getFirst();
+        assertEquals(
+                new SerialSettings(new SourceId("c"), "/dev/a", "capnostat", false, null, new Gases(640, 30)), device);
+        assertEquals(
+                List.of(
+                        "vigil.yaml: beds[0].sources[0].barometricMmHg: 1013 is outside 400 to 850; choose one inside",
+                        "vigil.yaml: beds[0].sources[1].oxygenPercent: 30 is asked for by a Capnostat or LoFlo only;"
+                                + " take it away, or set protocol: capnostat"),
+                mistakes("beds: [{name: A, sources: [{name: c, port: /dev/a, protocol: capnostat, barometricMmHg:"
+                        + " 1013}, {name: d, port: /dev/b, protocol: phasein, oxygenPercent: 30}]}]\n"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import health.vigil.profile.Priority;
 import health.vigil.profile.Profile;
 import health.vigil.profile.Rung;
 import health.vigil.profile.Wait;
+import health.vigil.vital.Limb;
 import health.vigil.vital.Quality;
 import health.vigil.vital.Reading;
 import health.vigil.vital.SourceId;
@@ -28,7 +29,7 @@ final class CalmBed {
     static final List<SourceSpec> SOURCES = List.of(
             new SourceSpec(CLIP, 0, 333),
             new SourceSpec(CAPNO, 1, 1000),
-            new SourceSpec(CUFF, 2, 1000),
+            new SourceSpec(CUFF, 2, 1000, Limb.UNKNOWN, true),
             new SourceSpec(MONITOR, 3, 10_000));
     static final Profile FOUR_YEARS = new Profile(
             "sedation-default 1",

@@ -108,6 +108,21 @@ class OrdersTest {
         assertEquals(CuffOrder.ABORT, cuff(new JsonObject().put("what", "cuff"), 400));
     }
 
+    @Test
+    void cuffByTheClock_andInASeries() {
+        var auto = new JsonObject().put("what", "cuff_auto");
+        assertEquals(new Input.CuffUnscheduled(AT, "bedside"), one(auto));
+        assertEquals(new Input.CuffScheduled(AT, "bedside", 15), one(auto.copy().put("every", 15)));
+        assertEquals(new Input.CuffScheduled(AT, "bedside", 0), one(auto.copy().put("every", 0)));
+        assertEquals(new Input.CuffSeriesRequested(AT, "bedside"), one(new JsonObject().put("what", "cuff_stat")));
+        for (var nonsense : new Object[] {2.5, -1, 1_441, "five"})
+            assertThrows(IllegalArgumentException.class, () -> one(auto.copy().put("every", nonsense)));
+    }
+
+    private Input one(JsonObject order) {
+        return orders.inputs(order, BedState.EMPTY, AT).getFirst();
+    }
+
     private CuffOrder cuff(JsonObject order, int ageDays) {
         var bed = health.vigil.alarm.Engine.step(
                         BedState.EMPTY, new Input.Admitted(AT, "x", new Patient("", "", ageDays, 0), Profile.NONE))

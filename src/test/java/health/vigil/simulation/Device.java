@@ -2,6 +2,7 @@ package health.vigil.simulation;
 
 import health.vigil.alarm.Input;
 import health.vigil.alarm.state.SourceSpec;
+import health.vigil.vital.CuffOrder;
 import health.vigil.vital.Limb;
 import health.vigil.vital.Method;
 import health.vigil.vital.Moment;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /// One device and its line: it samples the child, and what it says may be dropped, doubled, late or out of order, and
 /// worse ({@link Misfortune}).
@@ -32,10 +34,11 @@ final class Device {
     private boolean up;
     private boolean there = true;
     private long determined;
-    private boolean failed;
     private long nextFrame;
     private double breath;
     private boolean inflated;
+    private long deflates;
+    private @Nullable CuffOrder ordered;
     private boolean healthy;
 
     /// The simulated nanosecond at which something of it last reached the bed, or its line last changed.
@@ -57,7 +60,8 @@ final class Device {
                 Vital.TEMPERATURE,
                 Vital.NIBP_SYSTOLIC,
                 Vital.NIBP_MEAN),
-        CUFF(30_000, Vital.NIBP_SYSTOLIC, Vital.NIBP_DIASTOLIC, Vital.NIBP_MEAN);
+        /// Measures when it is told to, or somebody presses its button.
+        CUFF(1000, Vital.NIBP_SYSTOLIC, Vital.NIBP_DIASTOLIC, Vital.NIBP_MEAN);
 
         private final long periodMillis;
         private final List<Vital> vitals;
@@ -75,7 +79,7 @@ final class Device {
         vitals = kind.vitals;
         var name = new SourceId(kind.name().toLowerCase(Locale.ROOT));
         var limb = kind == Kind.CLIP ? Limb.CUFF : Limb.UNKNOWN;
-        spec = new SourceSpec(name, kind.ordinal(), kind.periodMillis, limb);
+        spec = new SourceSpec(name, kind.ordinal(), kind.periodMillis, limb, kind == Kind.CUFF);
     }
 
     boolean up() {
@@ -89,8 +93,14 @@ final class Device {
         up = false;
         there = configured;
         late.clear();
+        ordered = null;
         misfortune.reconnect(now);
         reached = now;
+    }
+
+    /// What the bed wants of it; it obeys when it speaks the next time.
+    void order(CuffOrder order) {
+        if (kind == Kind.CUFF && up) ordered = order;
     }
 
     boolean configured() {
@@ -120,6 +130,7 @@ final class Device {
     private void line(boolean open, long now, Moment at, List<Input> out) {
         up = open;
         reached = now;
+        if (open && inflated) tell(now, at, Reading.DeviceEvent.Kind.CUFF_STARTED);
         out.add(new Input.LinkChanged(at, spec.source(), open, open ? "open" : "unplugged"));
     }
 
@@ -128,9 +139,12 @@ final class Device {
         if (now < nextFrame) return;
         nextFrame = now + spec.periodMillis() * Moment.NANOS_PER_MILLI;
         if (kind == Kind.MONITOR && now - determined >= DETERMINED) determine(now, child);
-        failed = kind == Kind.CUFF && !healthy && random.nextInt(8) == 0;
+        if (kind == Kind.CUFF) squeeze(now, at, child);
+        else numbers(now, at, child);
+    }
+
+    private void numbers(long now, Moment at, Child child) {
         for (var vital : vitals) if (!misfortune.leavesOut(vital, now)) send(now, reading(now, at, vital, child));
-        if (kind == Kind.CUFF) squeeze(now, at);
     }
 
     private void determine(long now, Child child) {
@@ -138,11 +152,43 @@ final class Device {
         for (var vital : vitals) pressures[vital.ordinal()] = misfortune.read(child.value(vital), vital, now);
     }
 
-    /// Squeezes for one of its periods and rests for the next.
-    private void squeeze(long now, Moment at) {
-        inflated = !inflated;
-        var kind = inflated ? Reading.DeviceEvent.Kind.CUFF_STARTED : Reading.DeviceEvent.Kind.CUFF_DONE;
-        send(now, new Reading.DeviceEvent(at, kind, 0, ""));
+    /// Says what it does with the arm, once a second.
+    private void squeeze(long now, Moment at, Child child) {
+        var order = ordered;
+        ordered = null;
+        if (order == CuffOrder.ABORT) stop(now, at);
+        else if (order != null && inflated) tell(now, at, Reading.DeviceEvent.Kind.CUFF_FAILED);
+        else if (order != null || !healthy && !inflated && random.nextInt(600) == 0) begin(now, at);
+        else if (inflated && now >= deflates) outcome(now, at, child);
+        send(now, new Reading.DeviceEvent(at, Reading.DeviceEvent.Kind.CUFF_PRESSURE, inflated ? 80 : 3, ""));
+    }
+
+    private void stop(long now, Moment at) {
+        if (inflated) tell(now, at, Reading.DeviceEvent.Kind.CUFF_FAILED);
+        inflated = false;
+    }
+
+    /// One in a hundred never ends by itself.
+    private void begin(long now, Moment at) {
+        inflated = true;
+        var endless = !healthy && random.nextInt(100) == 0;
+        deflates = endless ? Long.MAX_VALUE : now + random.nextLong(20, 45) * SECOND;
+        tell(now, at, Reading.DeviceEvent.Kind.CUFF_STARTED);
+    }
+
+    private void outcome(long now, Moment at, Child child) {
+        var dice = healthy ? 99 : random.nextInt(20);
+        inflated = false;
+        if (dice < 3) tell(now, at, Reading.DeviceEvent.Kind.CUFF_DISTURBED);
+        else if (dice < 4) tell(now, at, Reading.DeviceEvent.Kind.CUFF_FAILED);
+        else {
+            numbers(now, at, child);
+            tell(now, at, Reading.DeviceEvent.Kind.CUFF_DONE);
+        }
+    }
+
+    private void tell(long now, Moment at, Reading.DeviceEvent.Kind what) {
+        send(now, new Reading.DeviceEvent(at, what, 0, ""));
     }
 
     private void breathe(long now, Moment at, Child child) {
@@ -156,7 +202,6 @@ final class Device {
     private Reading reading(long now, Moment at, Vital vital, Child child) {
         var gap = misfortune.gap(now);
         if (gap != null) return new Reading.Gap(at, vital, gap);
-        if (failed) return new Reading.Gap(at, vital, Reading.Gap.Reason.MEASUREMENT_FAILED);
         var repeated = kind == Kind.MONITOR && vital.cadence() == Vital.Cadence.EPISODIC;
         var value = repeated ? pressures[vital.ordinal()] : misfortune.read(child.value(vital), vital, now);
         if (!vital.plausible(value)) return new Reading.Gap(at, vital, Reading.Gap.Reason.OUT_OF_RANGE);

@@ -47,6 +47,7 @@ final class Judge {
     private final Heard heard = new Heard();
     private final LostNumber lost = new LostNumber(heard, tally);
     private final MissingNumber missing = new MissingNumber(heard, tally, 2 * SLACK);
+    private final PressedArm arm = new PressedArm(tally);
     private final NoBreath breath = new NoBreath(heard, tally, 2 * SLACK);
     private long cuffActive = Long.MIN_VALUE / 2;
     private long outage;
@@ -80,6 +81,7 @@ final class Judge {
         lost.stepped(turn);
         missing.stepped(turn);
         breath.stepped(turn);
+        arm.stepped(turn);
         if (input instanceof Input.LimitChanged edit) reachable(turn, edit);
         if (input instanceof Input.Received r && r.reading() instanceof Reading.Measured m) reading(step.state(), r, m);
         if (input instanceof Input.Admitted || input instanceof Input.Discharged) forget();

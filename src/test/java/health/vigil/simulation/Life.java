@@ -2,6 +2,7 @@ package health.vigil.simulation;
 
 import health.vigil.alarm.Engine;
 import health.vigil.alarm.Input;
+import health.vigil.alarm.Output;
 import health.vigil.alarm.state.BedState;
 import health.vigil.profile.Patient;
 import health.vigil.profile.ProfileBook;
@@ -138,8 +139,13 @@ final class Life {
         steps++;
         chapter.add(input);
         for (var output : step.outputs()) tell(output);
+        for (var output : step.outputs()) if (output instanceof Output.CuffOrdered o) order(o);
         judge.stepped(new Turn(now, input.at().nanos() - origin, before, input, step));
         if (chapter.size() >= CHAPTER) endChapter();
+    }
+
+    private void order(Output.CuffOrdered ordered) {
+        for (var device : devices) if (device.spec.source().equals(ordered.cuff())) device.order(ordered.order());
     }
 
     /// The journal gives the identical state.
@@ -163,12 +169,14 @@ final class Life {
         restart("everything is there again");
         var four = new Patient("", "", 4 * 365 + 30, 16);
         apply(new Input.Admitted(at(), "nurse", four, book.profileFor(four)));
-        for (int i = 0; i < 4 * 240; i++) beat();
+        apply(new Input.CuffScheduled(at(), "nurse", 5));
+        for (int i = 0; i < 4 * 420; i++) beat();
         apply(new Input.PartReported(at(), health.vigil.profile.Condition.PAGER_FAILED, "pager ward", ""));
         apply(new Input.Acknowledged(at(), "nurse", ""));
         for (int i = 0; i < 4 * 30; i++) beat();
         Judge.promise(state.alarms().isEmpty(), "all is well, but there is " + state.alarms());
-        for (var vital : List.of(Vital.SPO2, Vital.PULSE_RATE, Vital.RESPIRATION_RATE, Vital.ETCO2))
+        for (var vital :
+                List.of(Vital.SPO2, Vital.PULSE_RATE, Vital.RESPIRATION_RATE, Vital.ETCO2, Vital.NIBP_SYSTOLIC))
             Judge.promise(state.shown(vital, at()).present(), "all is well, but no " + vital);
     }
 }

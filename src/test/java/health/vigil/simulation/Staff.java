@@ -42,8 +42,7 @@ final class Staff {
             case 9 -> new Input.LimitChanged(at, "nurse", condition(), priority(), random.nextInt(0, 200));
             case 10 -> new Input.DrugGiven(at, "doctor", "propofol", 16, "IV");
             case 11 -> new Input.PhaseChanged(at, "nurse", Phase.values()[random.nextInt(Phase.values().length)]);
-            case 12 ->
-                new Input.CuffRequested(at, "nurse", CuffOrder.values()[random.nextInt(CuffOrder.values().length)]);
+            case 12 -> cuff(at, state);
             case 13 -> new Input.ResponsibilityAccepted(at, "pager", one(state));
             case 14 -> new Input.AlarmPaused(at, "nurse", condition(), subject(state), 30 * Moment.NANOS_PER_SECOND);
             case 15 -> new Input.AlarmTurnedOff(at, "nurse", condition(), subject(state), "known");
@@ -51,6 +50,18 @@ final class Staff {
             case 17 -> new Input.BaselineTaken(at, "nurse");
             case 18 -> new Input.LimitsComputed(at, "nurse");
             default -> rarely(at);
+        };
+    }
+
+    private Input cuff(Moment at, BedState state) {
+        var patient = state.patient();
+        var mode = patient == null ? CuffOrder.ABORT : patient.cuffStart();
+        return switch (random.nextInt(10)) {
+            case 0, 1, 2, 3 -> new Input.CuffRequested(at, "nurse", mode);
+            case 4 -> new Input.CuffRequested(at, "nurse", CuffOrder.values()[random.nextInt(4)]);
+            case 5, 6 -> new Input.CuffSeriesRequested(at, "nurse");
+            case 7, 8 -> new Input.CuffScheduled(at, "nurse", random.nextInt(7));
+            default -> new Input.CuffUnscheduled(at, "nurse");
         };
     }
 

@@ -27,6 +27,10 @@ final class Tally {
         NO_BREATH_AND_BLIND,
         /// An alarm of the child came up under silence for a device.
         CHILD_UNDER_SILENCE_FOR_A_DEVICE,
+        /// The cuff was started by the clock.
+        CUFF_STARTED_BY_THE_CLOCK,
+        /// The cuff was started again in a series.
+        CUFF_STARTED_IN_A_SERIES,
         /// Somebody set a limit that nothing can break.
         LIMIT_OUT_OF_REACH
     }

@@ -89,7 +89,7 @@ class CaptureIT {
             source.start();
             await().until(bed::up);
             if (device.equals("cuff")) {
-                assertTrue(source.order(CuffOrder.START_PEDIATRIC));
+                assertTrue(source.order(NAME, CuffOrder.START_PEDIATRIC));
                 await().atMost(PATIENCE).until(this::cuffDone);
             } else await().atMost(PATIENCE).until(() -> bed.readings.size() > 100);
         }

@@ -56,7 +56,7 @@ class SerialDevicesIT {
                 var source = source("suntech", pty)) {
             source.start();
             await().until(bed::up);
-            assertTrue(source.order(CuffOrder.START_PEDIATRIC));
+            assertTrue(source.order(NAME, CuffOrder.START_PEDIATRIC));
             var heard = new ArrayList<SunTechFrames.Command>();
             var commands = new SunTechFrames.Commands();
             var buffer = new byte[64];

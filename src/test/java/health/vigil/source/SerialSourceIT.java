@@ -320,7 +320,7 @@ class SerialSourceIT {
         var cuff = plugged("cuff");
         var controlled = source(bed, cuff.path(), true, TinyDriver::new);
         await().until(bed::up);
-        assertTrue(controlled.order(CuffOrder.START_PEDIATRIC));
+        assertTrue(controlled.order(CLIP, CuffOrder.START_PEDIATRIC));
         var heard = new byte[1];
         assertEquals(1, cuff.read(heard, 2_000));
         assertEquals((byte) (0xC0 + CuffOrder.START_PEDIATRIC.ordinal()), heard[0]);
@@ -328,14 +328,21 @@ class SerialSourceIT {
         var other = new FeedRecord("bed 2");
         var readOnly = source(other, plugged("other").path());
         await().until(other::up);
-        assertFalse(readOnly.order(CuffOrder.START_PEDIATRIC));
+        assertFalse(readOnly.order(CLIP, CuffOrder.START_PEDIATRIC));
+    }
+
+    @Test
+    void orderForAnother_isLeftToIt() throws Exception {
+        var cuff = source(bed, plugged("cuff").path(), true, TinyDriver::new);
+        await().until(bed::up);
+        assertFalse(cuff.order(new SourceId("another cuff"), CuffOrder.START_PEDIATRIC));
     }
 
     @Test
     void orderToADeviceThatTakesNone_isLeftToTheNext() throws Exception {
         var clip = source(bed, plugged("clip").path(), true, () -> new TinyDriver().refusingOrders());
         await().until(bed::up);
-        assertFalse(clip.order(CuffOrder.START_PEDIATRIC));
+        assertFalse(clip.order(CLIP, CuffOrder.START_PEDIATRIC));
     }
 
     @Test
@@ -351,7 +358,7 @@ class SerialSourceIT {
         source.start();
         await().until(bed::up);
         for (int i = 0; i < 200; i++) {
-            assertTrue(source.order(CuffOrder.START_ADULT));
+            assertTrue(source.order(CLIP, CuffOrder.START_ADULT));
             assertEquals(1, cuff.read(new byte[1], 2_000));
         }
         clipThenReads(cuff);

@@ -113,7 +113,7 @@ class SimulatedDevicesIT {
 
     /// A Dinamap takes no order before it said in which mode it is.
     private void measuresPressure(SerialSource source) {
-        await().until(() -> source.order(CuffOrder.START_PEDIATRIC));
+        await().until(() -> source.order(new SourceId("device"), CuffOrder.START_PEDIATRIC));
         await().atMost(LONGEST_DETERMINATION)
                 .until(() -> bed.readings.stream()
                         .anyMatch(r -> r instanceof DeviceEvent e && e.kind() == DeviceEvent.Kind.CUFF_DONE));

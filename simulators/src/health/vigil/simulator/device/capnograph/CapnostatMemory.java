@@ -9,7 +9,7 @@ import java.util.TreeMap;
 final class CapnostatMemory {
     private static final int USUAL_NO_BREATH_SECONDS = 20;
     private static final double MMHG_PER_KILOPASCAL = 7.50062;
-    private static final double MMHG_PER_PERCENT = 7.6; // at 760 mmHg, which is what the driver tells it
+    private static final int SEA_LEVEL_MMHG = 760;
     private static final int DATA_BYTE_REFUSED = 5;
 
     private final Map<Integer, byte[]> settings = new TreeMap<>();
@@ -36,6 +36,12 @@ final class CapnostatMemory {
         return value == null ? otherwise : value[0];
     }
 
+    /// Two bytes of seven bits.
+    private int barometricMmHg() {
+        var value = settings.get(CapnostatFrames.BAROMETRIC_PRESSURE);
+        return value == null || value.length < 2 ? SEA_LEVEL_MMHG : value[0] << 7 | value[1];
+    }
+
     int noBreathSeconds() {
         return first(CapnostatFrames.NO_BREATH_TIME, USUAL_NO_BREATH_SECONDS);
     }
@@ -44,7 +50,7 @@ final class CapnostatMemory {
     double inUnit(double mmHg) {
         return switch (first(CapnostatFrames.UNIT, 0)) {
             case 1 -> mmHg / MMHG_PER_KILOPASCAL;
-            case 2 -> mmHg / MMHG_PER_PERCENT;
+            case 2 -> mmHg * 100 / barometricMmHg();
             default -> mmHg;
         };
     }

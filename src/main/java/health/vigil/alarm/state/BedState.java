@@ -138,6 +138,11 @@ public record BedState(
                 : 0;
     }
 
+    /// The interval at which pressures are wanted, in minutes; 0 for none.
+    public int cuffMinutes() {
+        return cuff.plan().everyMinutes(profile().cuffIntervalMinutes());
+    }
+
     /// A vital as it may be shown at a moment; never a number that is no longer true (requirements R2, R3).
     public Shown shown(Vital vital, Moment at) {
         var now = Math.max(time.of(at), time.now());
@@ -161,8 +166,7 @@ public record BedState(
                         track.source().name(),
                         age);
             case Reading.Measured m
-            when vital.cadence() == Vital.Cadence.EPISODIC
-                    && cuff.overdue(profile().cuffIntervalMinutes(), track, now) ->
+            when vital.cadence() == Vital.Cadence.EPISODIC && cuff.overdue(cuffMinutes(), track, now) ->
                 nothing(vital, "overdue", track.source().name(), age + m.ageMillis());
             case Reading.Measured m ->
                 new Shown(
@@ -173,9 +177,7 @@ public record BedState(
                         m.method(),
                         m.quality(),
                         age + m.ageMillis(),
-                        now - track.at()
-                                > Freshness.staleNanos(
-                                        vital, track.periodMillis(), profile().cuffIntervalMinutes()),
+                        now - track.at() > Freshness.staleNanos(vital, track.periodMillis(), cuffMinutes()),
                         false,
                         channel.fallback(track));
             case Reading.Waveform w -> throw new IllegalStateException("a waveform in a channel");

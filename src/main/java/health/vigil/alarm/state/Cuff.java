@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// @param inflating true between start and end of a determination
 /// @param pressureMmHg latest cuff pressure while inflating
 /// @param started bed time at which the latest inflation began, as the cuff told
-/// @param asked bed time at which the latest reading was asked for or began
+/// @param asked bed time at which the latest reading was ordered
 /// @param ended bed time of the latest end
-/// @param cycle bed time since which readings repeat at the profile's interval, because an operator started one;
-///     {@link #NEVER} before that and after one was stopped
+/// @param pressed bed time at which the latest pressure was told that an empty cuff does not have
+/// @param plan which readings are wanted
 /// @param held conditions whose alarms were held because of this inflation, while its effect lasts
 /// @param failure words of the latest failed determination, empty after a good one
 public record Cuff(
@@ -27,10 +27,14 @@ public record Cuff(
         long started,
         long asked,
         long ended,
-        long cycle,
+        long pressed,
+        CuffPlan plan,
         List<Condition> held,
         String failure) {
-    private static final long NEVER = -1;
+    /// An empty cuff has no more (ISO 80601-2-30; a newborn's {@link #EMPTY_NEWBORN_MMHG}).
+    private static final int EMPTY_MMHG = 15;
+
+    private static final int EMPTY_NEWBORN_MMHG = 5;
 
     /// From the start of an inflation its effect lasts no longer than this (Philips MP2 p. 177).
     public static final long LONGEST_NANOS = 60 * Moment.NANOS_PER_SECOND;
@@ -38,11 +42,16 @@ public record Cuff(
     /// After deflation the pulse has to come back and be averaged (clinical.md section 5: 10 to 15 s).
     private static final long RECOVERY_NANOS = 15 * Moment.NANOS_PER_SECOND;
 
-    public static final Cuff IDLE = new Cuff(null, false, 0, 0, 0, 0, NEVER, List.of(), "");
+    public static final Cuff IDLE = new Cuff(null, false, 0, 0, 0, 0, 0, CuffPlan.NONE, List.of(), "");
 
-    /// True while readings repeat by themselves.
-    public boolean cycling() {
-        return cycle != NEVER;
+    /// True if the latest reading that was ordered has not ended.
+    public boolean ordered() {
+        return asked > ended;
+    }
+
+    /// Bed time at which the latest reading began, or was ordered to.
+    public long begun() {
+        return Math.max(started, asked);
     }
 
     /// True while it squeezes its limb or has just let go. Of an inflation that goes on there is proof only as long as
@@ -77,39 +86,45 @@ public record Cuff(
     /// @param now bed time, nanos
     public boolean overdue(int everyMinutes, Track track, long now) {
         return everyMinutes > 0
-                && cycling()
-                && now - Math.max(cycle, track.measuredAt()) > Freshness.overdueNanos(everyMinutes);
+                && plan.wanted()
+                && now - Math.max(plan.since(), track.measuredAt()) > Freshness.overdueNanos(everyMinutes);
     }
 
     /// The same cuff on another child: what it is doing it goes on doing, what it did is of no interest.
-    public Cuff forAnother(long now) {
-        return new Cuff(source, inflating, pressureMmHg, started, now, ended, NEVER, List.of(), "");
+    public Cuff forAnother() {
+        return new Cuff(source, inflating, pressureMmHg, started, ended, ended, pressed, CuffPlan.NONE, List.of(), "");
     }
 
-    public Cuff at(SourceId cuff, boolean pressing, double mmHg) {
-        return new Cuff(cuff, pressing, mmHg, started, asked, ended, cycle, held, failure);
+    /// It told its pressure.
+    ///
+    /// @param newborn whether a newborn's arm is in it
+    public Cuff at(SourceId cuff, double mmHg, boolean newborn, long now) {
+        var full = mmHg > (newborn ? EMPTY_NEWBORN_MMHG : EMPTY_MMHG);
+        return new Cuff(cuff, inflating, mmHg, started, asked, ended, full ? now : pressed, plan, held, failure);
     }
 
     /// An inflation began.
-    public Cuff begun(long now) {
-        return new Cuff(source, true, pressureMmHg, now, now, ended, cycle, held, failure);
+    public Cuff begun(SourceId cuff, long now) {
+        return new Cuff(cuff, true, 0, now, asked, ended, pressed, plan, held, failure);
     }
 
-    /// A reading was asked for: no proof that anything inflates.
+    /// A reading was ordered: no proof that anything inflates.
     public Cuff asked(long now) {
-        return new Cuff(source, inflating, pressureMmHg, started, now, ended, cycle, held, failure);
+        return new Cuff(source, inflating, pressureMmHg, started, now, ended, pressed, plan, held, failure);
     }
 
+    /// A reading ended.
+    ///
+    /// @param why it gave nothing, empty if it did
     public Cuff over(SourceId cuff, long now, String why) {
-        return new Cuff(cuff, false, 0, started, asked, now, cycle, held, why);
+        return new Cuff(cuff, false, 0, started, asked, now, pressed, plan, held, why);
     }
 
-    public Cuff cycling(boolean on, long now) {
-        var since = !on ? NEVER : cycling() ? cycle : now;
-        return new Cuff(source, inflating, pressureMmHg, started, asked, ended, since, held, failure);
+    public Cuff planned(CuffPlan next) {
+        return new Cuff(source, inflating, pressureMmHg, started, asked, ended, pressed, next, held, failure);
     }
 
     public Cuff holding(List<Condition> conditions) {
-        return new Cuff(source, inflating, pressureMmHg, started, asked, ended, cycle, conditions, failure);
+        return new Cuff(source, inflating, pressureMmHg, started, asked, ended, pressed, plan, conditions, failure);
     }
 }

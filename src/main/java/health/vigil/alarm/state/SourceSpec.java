@@ -8,10 +8,16 @@ import health.vigil.vital.SourceId;
 /// @param rank who speaks for a vital when several deliver it: the lowest (design decision 9)
 /// @param periodMillis how often a number is to be expected; a clip's 333, a slow feed's declared cadence
 /// @param limb where its sensor sits
-public record SourceSpec(SourceId source, int rank, long periodMillis, Limb limb) {
+/// @param takesOrders true of a cuff that may be told to start and stop: it knows how, and control of it is configured
+public record SourceSpec(SourceId source, int rank, long periodMillis, Limb limb, boolean takesOrders) {
     /// A source of which nobody said where its sensor sits.
     public SourceSpec(SourceId source, int rank, long periodMillis) {
         this(source, rank, periodMillis, Limb.UNKNOWN);
+    }
+
+    /// A source that only speaks.
+    public SourceSpec(SourceId source, int rank, long periodMillis, Limb limb) {
+        this(source, rank, periodMillis, limb, false);
     }
 
     public SourceSpec {

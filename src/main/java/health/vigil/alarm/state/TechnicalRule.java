@@ -42,6 +42,8 @@ public enum TechnicalRule {
     BATTERY_LOW(Condition.BATTERY_LOW),
     CUFF_FAILED(Condition.CUFF_FAILED),
     CUFF_ENDLESS(Condition.CUFF_FAILED, "no end was reported", 180, "ISO 80601-2-30: longest inflation"),
+    CUFF_ENDLESS_NEWBORN(
+            Condition.CUFF_FAILED, "no end was reported, newborn", 90, "ISO 80601-2-30: longest inflation"),
     SOURCES_DISAGREE(Condition.SOURCES_DISAGREE, 30, "devices average over so long (proposal)"),
 
     PATIENT_MISMATCH(Condition.PATIENT_MISMATCH),

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// Respironics Capnostat 5 (mainstream) and LoFlo (sidestream): the CO2 wave at 100 Hz, EtCO2, inspired CO2 and
 /// respiration (serial-protocols.md 4.2).
 ///
-/// Nothing is believed before the module has said in which unit it speaks. It is prepared for room air at 760 mmHg; a
-/// child that breathes much oxygen reads a few percent too high then, see `src/docs/devices.md`.
+/// Nothing is believed before the module has said in which unit it speaks. It is told the pressure and the oxygen of
+/// the
+/// configuration, room air at 760 mmHg otherwise: see `src/docs/devices.md`.
 public final class CapnostatDriver implements Driver {
     /// What is known of the device.
     public static final Sheet SHEET = new Sheet(
@@ -52,18 +53,27 @@ public final class CapnostatDriver implements Driver {
     private static final long SILENCE_MILLIS = 1000;
 
     private static final double MMHG_PER_KPA = 7.50062;
-    /// At the pressure that the module was told.
-    private static final double MMHG_PER_PERCENT = 7.6;
 
     private final Tally tally = new Tally();
     private final CapnostatDeframer deframer = new CapnostatDeframer(tally);
-    private final CapnostatSession session = new CapnostatSession();
+    private final Gases gases;
+    private final CapnostatSession session;
     private final Chunk chunk = new Chunk(Wave.CO2, HERTZ, CHUNK_SAMPLES);
     private int previous = NO_NUMBER;
     /// mmHg per unit that the module speaks in; NaN until it told.
     private double scale = Double.NaN;
     private int status;
     private boolean breathing;
+
+    /// For room air at the sea.
+    public CapnostatDriver() {
+        this(Gases.USUAL);
+    }
+
+    public CapnostatDriver(Gases gases) {
+        this.gases = gases;
+        session = new CapnostatSession(gases);
+    }
 
     @Override
     public String name() {
@@ -123,7 +133,7 @@ public final class CapnostatDriver implements Driver {
         scale = switch (data[1]) {
             case 0 -> 1;
             case 1 -> MMHG_PER_KPA;
-            case 2 -> MMHG_PER_PERCENT;
+            case 2 -> gases.mmHgPerPercent();
             default -> Double.NaN;
         };
     }

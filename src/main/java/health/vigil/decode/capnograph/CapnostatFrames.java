@@ -84,12 +84,13 @@ public final class CapnostatFrames {
         return data[at] << 7 | data[at + 1];
     }
 
-    /// The orders that prepare the sensor, in the order in which it wants them: pressure 760 mmHg, oxygen 21 % with
-    /// room air as balance and no agent, mmHg, no breath after 20 s.
-    static byte[][] preparation() {
+    /// The orders that prepare the sensor, in the order in which it wants them: pressure, oxygen with room air as
+    /// balance and no agent, mmHg, no breath after 20 s.
+    static byte[][] preparation(Gases gases) {
+        var mmHg = gases.barometricMmHg();
         return new byte[][] {
-            frame(SETTING, BAROMETRIC_PRESSURE, 760 >> 7, 760 & SEVEN_BITS),
-            frame(SETTING, GAS_COMPENSATION, 21, 0, 0, 0),
+            frame(SETTING, BAROMETRIC_PRESSURE, mmHg >> 7, mmHg & SEVEN_BITS),
+            frame(SETTING, GAS_COMPENSATION, gases.oxygenPercent(), 0, 0, 0),
             frame(SETTING, UNIT, 0),
             frame(SETTING, NO_BREATH_TIME, 20)
         };

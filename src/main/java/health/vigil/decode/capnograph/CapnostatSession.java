@@ -15,12 +15,16 @@ final class CapnostatSession {
 
     private static final byte[] NOTHING = {};
 
-    private final byte[][] preparation = CapnostatFrames.preparation();
+    private final byte[][] preparation;
     /// How many of the settings were sent; -1 before the module answered.
     private int prepared = -1;
     private boolean answered;
     private @Nullable Moment sent;
     private @Nullable Moment waved;
+
+    CapnostatSession(Gases gases) {
+        preparation = CapnostatFrames.preparation(gases);
+    }
 
     void opened() {
         prepared = -1;

@@ -218,9 +218,19 @@ final class SunTechCycle {
 
     void result(Result result, Moment at, Consumer<Reading> readings) {
         if (!(stage instanceof Stage.Fetching)) return;
-        if (result.error() != 0) end(at, result.error(), SunTechWords.error(result.error()), readings);
+        if (result.error() != 0) failed(result.error(), at, readings);
         else if (!possible(result)) refuse(at, readings);
         else publish(result, at, readings);
+    }
+
+    /// What passes may be tried again; what does not is the module's own fault, and is said besides.
+    private void failed(int code, Moment at, Consumer<Reading> readings) {
+        var words = SunTechWords.error(code);
+        deflating = true;
+        stage = IDLE;
+        var kind = SunTechWords.passing(code) ? Kind.CUFF_DISTURBED : Kind.CUFF_FAILED;
+        readings.accept(new Reading.DeviceEvent(at, kind, code, words));
+        if (SunTechWords.outOfOrder(code)) readings.accept(new Reading.DeviceEvent(at, Kind.DEVICE_FAULT, code, words));
     }
 
     private static boolean possible(Result result) {
@@ -232,7 +242,9 @@ final class SunTechCycle {
 
     private void refuse(Moment at, Consumer<Reading> readings) {
         tally.outOfRange();
-        end(at, 0, "impossible result", readings);
+        deflating = true;
+        stage = IDLE;
+        readings.accept(new Reading.DeviceEvent(at, Kind.CUFF_DISTURBED, 0, "impossible result"));
     }
 
     private void publish(Result result, Moment at, Consumer<Reading> readings) {

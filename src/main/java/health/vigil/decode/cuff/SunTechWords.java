@@ -24,6 +24,19 @@ final class SunTechWords {
         };
     }
 
+    /// True of an error that the child or the limb is the cause of: the next determination may succeed.
+    static boolean passing(int code) {
+        return code >= 1 && code <= 4;
+    }
+
+    /// True of an error of the module itself: it must be looked at before it presses an arm again.
+    static boolean outOfOrder(int code) {
+        return switch (code) {
+            case 88, 89, 90, 91, 97, 99 -> true;
+            default -> false;
+        };
+    }
+
     /// Words for a reply letter that ends or refuses a determination.
     static String reply(char letter) {
         return switch (letter) {

@@ -4,6 +4,7 @@ import health.vigil.decode.Driver;
 import health.vigil.decode.Sheet;
 import health.vigil.decode.capnograph.CapnostatDriver;
 import health.vigil.decode.capnograph.CapnostreamDriver;
+import health.vigil.decode.capnograph.Gases;
 import health.vigil.decode.capnograph.PhaseinDriver;
 import health.vigil.decode.cuff.DinamapDriver;
 import health.vigil.decode.cuff.SunTechDriver;
@@ -81,6 +82,16 @@ public final class Drivers {
     /// @throws IllegalArgumentException naming what is known, if the name is not
     public static Driver named(String name, boolean control) {
         return known(name).maker.make(control);
+    }
+
+    /// The same; a Capnostat is told the gases it measures in.
+    public static Driver named(String name, boolean control, Gases gases) {
+        return asksForGases(name) ? new CapnostatDriver(gases) : named(name, control);
+    }
+
+    /// True of a device that must be told the pressure of the air and the oxygen in it.
+    public static boolean asksForGases(String name) {
+        return name.equals(CapnostatDriver.SHEET.name());
     }
 
     /// What is known of a wire format.

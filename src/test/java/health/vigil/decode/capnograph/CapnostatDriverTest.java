@@ -1,6 +1,7 @@
 package health.vigil.decode.capnograph;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.vigil.decode.Wire;
@@ -50,7 +51,8 @@ class CapnostatDriverTest {
         for (var line : Wire.vectors("capnostat_vectors.txt"))
             if (line.startsWith(">"))
                 known.add(line.substring(2, line.indexOf(';')).strip());
-        for (var order : CapnostatFrames.preparation()) assertTrue(known.contains(Wire.hex(order)), Wire.hex(order));
+        for (var order : CapnostatFrames.preparation(Gases.USUAL))
+            assertTrue(known.contains(Wire.hex(order)), Wire.hex(order));
         assertTrue(known.contains(Wire.hex(CapnostatFrames.frame(CapnostatFrames.STOP))));
         assertTrue(known.contains(Wire.hex(CapnostatFrames.frame(CapnostatFrames.WAVE, 0))));
     }
@@ -73,6 +75,31 @@ class CapnostatDriverTest {
         wire.receive(packet(10));
         assertEquals("", wire.says());
         assertEquals("C9 01 36", wire.after(2000).says());
+    }
+
+    /// 600 mmHg, some 2000 m up, and a child with 40 % oxygen.
+    @Test
+    void module_isToldThePressureAndTheOxygenOfItsBed() {
+        var high = new Wire(new CapnostatDriver(new Gases(600, 40)));
+        high.says();
+        high.receive(CapnostatFrames.frame(CapnostatFrames.STOP));
+        assertEquals("84 04 01 04 58 1B", high.says());
+        high.receive(Wire.bytes("84 04 01 04 58 1B"));
+        assertEquals("84 06 0B 28 00 00 00 43", high.says());
+        high.receive(unit(2), CapnostatFrames.wave(0, 0, CapnostatFrames.parameter(CapnostatFrames.ETCO2, 60)));
+        assertEquals(List.of("ETCO2 36"), high.heard());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "399,21,barometricMmHg 399 is outside 400 to 850; give the pressure at the bed",
+        "1013,21,barometricMmHg 1013 is outside",
+        "760,20,oxygenPercent 20 is outside 21 to 100; room air has 21",
+        "760,101,oxygenPercent 101"
+    })
+    void gasesThatCannotBe_areRefused(int mmHg, int oxygen, String words) {
+        var refused = assertThrows(IllegalArgumentException.class, () -> new Gases(mmHg, oxygen));
+        assertTrue(String.valueOf(refused.getMessage()).startsWith(words), refused.getMessage());
     }
 
     @Test

@@ -143,15 +143,7 @@ class SunTechDriverTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "1,weak or no signal",
-        "2,artifact or erratic signal",
-        "86,stopped by the user",
-        "87,cuff leaks or is loose",
-        "88,safety time-out",
-        "89,cuff over-pressure",
-        "55,error 55"
-    })
+    @CsvSource({"85,air hose blocked", "86,stopped by the user", "87,cuff leaks or is loose", "55,error 55"})
     void errorInTheResult_givesNoNumbers(int code, String words) {
         done();
         wire.receive(SunTechFrames.result(new Result(98, 55, 70, 110, code)));
@@ -159,11 +151,34 @@ class SunTechDriverTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1,weak or no signal", "2,artifact or erratic signal", "3,pressure out of range", "4,took too long"})
+    void errorOfTheMoment_mayBeTriedAgain(int code, String words) {
+        done();
+        wire.receive(SunTechFrames.result(Result.failed(code)));
+        assertEquals(List.of("CUFF_DISTURBED " + code + " " + words), wire.heard());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "88,safety time-out",
+        "89,cuff over-pressure",
+        "90,power or hardware fault",
+        "91,not permitted or zeroing failed",
+        "97,transducer out of range",
+        "99,calibration memory fault"
+    })
+    void errorOfTheModule_isAFaultOfTheDevice(int code, String words) {
+        done();
+        wire.receive(SunTechFrames.result(Result.failed(code)));
+        assertEquals(List.of("CUFF_FAILED " + code + " " + words, "DEVICE_FAULT " + code + " " + words), wire.heard());
+    }
+
+    @ParameterizedTest
     @CsvSource({"98,55,98", "98,55,55", "55,98,70", "98,0,40", "310,55,70", "0,0,0"})
     void impossibleResult_givesNoNumbers(int systolic, int diastolic, int mean) {
         done();
         wire.receive(SunTechFrames.result(new Result(systolic, diastolic, mean, 110, 0)));
-        assertEquals(List.of("CUFF_FAILED 0 impossible result"), wire.heard());
+        assertEquals(List.of("CUFF_DISTURBED 0 impossible result"), wire.heard());
         assertEquals(1, wire.driver.counts().outOfRange());
     }
 
