@@ -1,12 +1,14 @@
 // The alarm banner, the list of alarms and of what happened.
 
-import {$, MARK, capital, el, line, say, stretch, wear} from './dom.js';
+import {$, MARK, button, capital, el, line, say, stretch, wear} from './dom.js';
 import {clock, t} from './lang.js';
 import {symbol} from './symbols.js';
 
 const OTHERS = 3;
 /** Of the monitor's own alarms so many are shown beside a child's. */
 export const HOUSE_SHOWN = 2;
+/** So long an alarm stays large where several are as grave. */
+const TURN_MILLIS = 4000;
 /** Letters that fit the banner in its large type. */
 const LONG = 27;
 
@@ -38,11 +40,25 @@ export class Alarms {
 
   draw(model, link) {
     const alarms = model.alarms ?? [];
-    this.first(alarms[0], model, link);
-    this.rest(alarms.slice(1));
+    const shown = this.turn(alarms);
+    this.first(shown, model, link);
+    this.rest(alarms.filter(alarm => alarm !== shown));
     this.list(alarms, link);
     this.events(model.events ?? []);
     this.house(model.house?.alarms ?? []);
+  }
+
+  /** Of the gravest that nobody has acknowledged each is large in turn; what is new is large at once. */
+  turn(alarms) {
+    const [first] = alarms;
+    const equals = first && first.state !== 'acknowledged' ? alarms.filter(a => a.priority === first.priority && a.state !== 'acknowledged') : [];
+    if (first?.id !== this.firstId || equals.length < 2) {
+      this.firstId = first?.id;
+      this.turned = performance.now();
+    }
+    this.place = equals.length < 2 ? 0 : Math.floor((performance.now() - this.turned) / TURN_MILLIS) % equals.length;
+    this.equals = equals.length;
+    return equals.length < 2 ? first : equals[this.place];
   }
 
   first(alarm, model, link) {
@@ -53,6 +69,7 @@ export class Alarms {
     say($('first-mark'), alarm ? MARK[alarm.priority] : '');
     say($('first-text'), alarm ? line(alarm) : this.calm(model));
     say($('first-why'), alarm ? t(alarm.why) : '');
+    say($('first-turn'), this.equals > 1 ? `${this.place + 1}/${this.equals}` : '');
     const lines = alarm ? [alarm.ended ? span(alarm, true) : `${clock(alarm.onset)}  ${stretch(link.now() - alarm.since)}`, alarm.source, standing(alarm)] : [];
     say($('first-meta'), lines.filter(Boolean).join('\n'));
     $('first-meta').style.whiteSpace = 'pre';
@@ -95,22 +112,25 @@ export class Alarms {
     for (const alarm of alarms) {
       const item = el('li', 's-' + alarm.priority);
       item.title = t(alarm.why);
-      item.append(el('time', '', span(alarm, false)), el('span', '', MARK[alarm.priority] + ' ' + line(alarm)), el('i', '', alarm.state === 'latched' ? '' : standing(alarm)), this.switch(alarm));
-      item.addEventListener('click', () => this.acknowledge(alarm.id));
+      const words = el('span');
+      words.append(el('b', '', MARK[alarm.priority] + ' ' + line(alarm)), el('i', '', alarm.state === 'latched' ? '' : standing(alarm)));
+      item.append(el('time', '', span(alarm, false)), words, this.switch(alarm));
+      button(item, () => this.acknowledge(alarm.id));
       node.append(item);
     }
   }
 
   /** Leads to pausing or turning off the alarms of this condition, of equipment those of this sensor. */
   switch(alarm) {
-    const button = el('button', 'switch');
-    button.title = t('Pause or turn off: {0}', t(alarm.words));
-    button.append(symbol('alarm'));
-    button.addEventListener('click', event => {
+    const leads = el('button', 'switch');
+    leads.title = t('Pause or turn off: {0}', t(alarm.words));
+    leads.append(symbol('alarm'));
+    leads.ariaLabel = leads.title;
+    leads.addEventListener('click', event => {
       event.stopPropagation();
       this.inactivate(alarm);
     });
-    return button;
+    return leads;
   }
 
   events(events) {

@@ -10,6 +10,8 @@ import {Sweep} from './sweep.js';
 import {Sound, graver} from './sound.js';
 import {Dialogs, PHASE} from './dialogs.js';
 import {Inactivation, left} from './inactivation.js';
+import {PulseTone} from './pulsetone.js';
+import {Settings} from './settings.js';
 import {Strip} from './strip.js';
 import {symbol} from './symbols.js';
 import {Trends} from './trends.js';
@@ -22,28 +24,35 @@ say($('bed-name'), bed);
 /** IEC 60601-1-8 melody for "this screen has lost its monitor". */
 const LOST = {id: 'lost', priority: 'MEDIUM', category: 'EQUIPMENT'};
 const SLOW_MILLIS = 250;
+/** Times on the screen are the monitor's; a screen whose own clock differs by more says so. */
+const MOST_SKEW_SECONDS = 2;
 
 let trouble = null;
 let dirty = true;
 let sweeps = {};
 /** When samples of a wave came last. */
 const came = {};
+const opened = performance.now();
 /** A wave that was away for so long is not there. */
 const AWAY_MILLIS = 5000;
 const seen = new Map();
 /** Made once there is a link to ask the time of. */
 let trends;
+let tone;
+let watchdog;
 
 const link = new Link('bed=' + encodeURIComponent(bed), {
   hello(message) {
     seen.clear();
     sweeps = {
-      PLETH: new Sweep($('wave-pleth'), {speed: message.speed}),
+      PLETH: new Sweep($('wave-pleth'), {speed: message.speed, drawn: sample => tone?.drawn(sample)}),
       CO2: new Sweep($('wave-co2'), {seconds: 12, fixed: [0, 600], speed: message.speed}),
       RESP: new Sweep($('wave-resp'), {seconds: 12, speed: message.speed}),
     };
     for (const sweep of Object.values(sweeps)) sweep.fit();
     tellAudio();
+    $('speed').hidden = message.speed === 1;
+    say($('speed'), '\u00d7' + message.speed);
     trends?.renew();
   },
   state(set) {
@@ -56,6 +65,7 @@ const link = new Link('bed=' + encodeURIComponent(bed), {
       came[piece.wave] = performance.now();
     }
   },
+  lost() { watchdog?.look(); },
   // An alarm that was over and began again between two messages looks as before: all are confirmed anew.
   beat() {
     beat();
@@ -76,7 +86,9 @@ trends = dialogs.trends = new Trends(bed, link, dialogs);
 const tiles = new Tiles((label, conditions) => inactivation.open(t('Alarms of {0}', label), conditions.map(condition => ({condition}))));
 const alarms = new Alarms(id => dialogs.acknowledge(id), alarm => inactivation.open(t('Alarm: {0}', t(alarm.words)), [alarm]));
 
-new Watchdog(link, () => [bed], words => {
+tone = new PulseTone(sound, () => (trouble === '' && link.model['vital.SPO2']?.text && !link.model['vital.SPO2'].stale ? Number(link.model['vital.SPO2'].text) : undefined));
+dialogs.settings = new Settings(dialogs, tone, () => { for (const sweep of Object.values(sweeps)) sweep.fit(); });
+watchdog = new Watchdog(link, () => [bed], words => {
   trouble = words;
   overlay(trouble, link);
   dirty = true;
@@ -104,7 +116,10 @@ function draw() {
 }
 
 /** What is to be heard here: the monitor's own troubles belong to no bed, but somebody must hear them. */
-function audible(model) { return trouble ? LOST : graver(model.audible, model.house?.audible); }
+function audible(model) {
+  if (trouble && (link.silent() || !link.broken)) return LOST;
+  return graver(model.audible, model.house?.audible);
+}
 
 function head(model) {
   who(model.patient);
@@ -156,6 +171,8 @@ function foot(model) {
   const down = (model.links ?? []).filter(l => !l.up).map(l => l.source);
   say($('links'), [down.length ? t('Not connected: {0}', down.join(', ')) : '', ...(model.links ?? []).map(own)].filter(Boolean).join(' \u00b7 '));
   const age = performance.now() - link.heardAt;
+  const skew = Math.round(link.skew() / 1000);
+  say($('skew'), Math.abs(skew) > MOST_SKEW_SECONDS ? t('the clock of this screen differs by {0} s', skew) : '');
   say($('link'), trouble === '' ? t('Connected \u00b7 data {0} s \u00b7 run {1}', (age / 1000).toFixed(1), link.epoch) : t('Not connected'));
 }
 
@@ -178,13 +195,20 @@ function breath() {
 
 /** A wave without samples says why instead of looking like a flat line. */
 function blind(model) {
-  for (const [cls, vital] of [['pleth', 'SPO2'], ['co2', 'ETCO2']]) {
+  for (const [cls, vital, wave] of [['pleth', 'SPO2', 'PLETH'], ['co2', 'ETCO2', 'CO2']]) {
     const node = document.querySelector('.wave.' + cls);
-    const part = model['vital.' + vital];
-    const none = part !== undefined && part.text === null;
-    node.classList.toggle('blind', none);
-    if (none) node.dataset.reason = t(part.reason);
+    const reason = waveless(model['vital.' + vital], wave);
+    node.classList.toggle('blind', reason !== '');
+    if (reason) node.dataset.reason = reason;
   }
+}
+
+/** Why there is no wave, empty if there is one or nobody knows yet. */
+function waveless(vital, wave) {
+  if (vital === undefined) return '';
+  if (vital.text === null) return t(vital.reason);
+  const silent = performance.now() - (came[wave] ?? opened) > AWAY_MILLIS;
+  return silent ? t('{0} sends no wave', vital.source) : '';
 }
 
 /** Tells the monitor which alarms this screen has really drawn. */

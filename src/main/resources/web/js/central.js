@@ -74,7 +74,7 @@ function draw() {
   summary(all);
   house(model.house);
   const audible = [model.house?.audible, ...all.map(b => b.audible)].filter(Boolean).sort((a, b) => RANK[b.priority] - RANK[a.priority])[0];
-  sound.want(!wantsSound ? null : trouble ? LOST : audible ?? null);
+  sound.want(!wantsSound ? null : trouble && (link.silent() || !link.broken) ? LOST : audible ?? null);
   wallClock(link);
   say($('link'), trouble === '' ? t('Connected \u00b7 run {0}', link.epoch) : t('Not connected'));
 }

@@ -2,7 +2,7 @@
 // only when the monitor's state does.
 
 import {$, el, toast} from './dom.js';
-import {LANGUAGES, choose, language, t} from './lang.js';
+import {t} from './lang.js';
 import {HOUSE_SHOWN} from './alarms.js';
 import {LOWEST_VOLUME} from './sound.js';
 
@@ -32,7 +32,8 @@ export class Dialogs {
       {key: 'T', label: 'Trend', act: () => this.trends.open()},
       {key: 'L', label: 'Limits', act: m => this.limits(m)},
       {key: 'I', label: 'Patient', act: m => this.patient(m)},
-      {key: 'S', label: 'Sound test', act: () => this.soundTest()},
+      {key: 'S', label: 'Sound test', act: () => this.soundTest(), aside: true},
+      {key: 'V', label: 'Screen', act: () => this.settings.open()},
       {key: '?', label: 'Help', act: () => this.help()},
     ];
     this.buttons = this.keys.map(entry => this.button(entry));
@@ -42,6 +43,8 @@ export class Dialogs {
 
   button(entry) {
     const node = el('button', entry.wide ? 'wide' : '');
+    // What is wanted once a shift has a key and a place in a dialog, no button of its own.
+    node.hidden = Boolean(entry.aside);
     node.append(el('span', '', t(entry.label)), el('kbd', '', entry.key));
     node.addEventListener('click', () => {
       node.blur();
@@ -63,7 +66,7 @@ export class Dialogs {
       const button = this.buttons[i];
       const dead = entry.may !== undefined && !entry.may(model);
       if (button.disabled !== dead) button.disabled = dead;
-      button.hidden = entry.shown !== undefined && !entry.shown(model);
+      button.hidden = Boolean(entry.aside) || (entry.shown !== undefined && !entry.shown(model));
       button.classList.toggle('on', Boolean(entry.on?.(model)));
     });
   }
@@ -279,13 +282,8 @@ export class Dialogs {
       'Click an alarm in the list to acknowledge that one only; click a tile, or the triangle of an alarm, to pause or turn off its alarms.',
       'A crossed triangle is an alarm that is off, a crossed bell is sound that is off; dashed: paused.',
     ];
-    this.show('Keys', table, ...notes.map(note => el('p', 'note', t(note))), this.closing(...languages()));
+    this.show('Keys', table, ...notes.map(note => el('p', 'note', t(note))), this.closing());
   }
-}
-
-/** A button for each tongue but the present one. */
-function languages() {
-  return Object.entries(LANGUAGES).filter(([one]) => one !== language).map(([one, name]) => Object.assign(el('button', '', name), {lang: one, onclick: () => choose(one)}));
 }
 
 /** Ids of the alarms nobody has acknowledged. */

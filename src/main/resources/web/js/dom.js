@@ -12,6 +12,18 @@ export function el(tag, cls = '', text = '') {
   return node;
 }
 
+/** Makes an element one that is touched, clicked or chosen by key. */
+export function button(node, act) {
+  node.role = 'button';
+  node.tabIndex = 0;
+  node.addEventListener('click', act);
+  node.addEventListener('keydown', event => {
+    if (event.target !== node || (event.key !== 'Enter' && event.key !== ' ')) return;
+    event.preventDefault();
+    act();
+  });
+}
+
 /** Sets a text only if it is another one. */
 export function say(node, text) {
   if (node.textContent !== text) node.textContent = text;

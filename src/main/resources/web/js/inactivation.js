@@ -13,13 +13,13 @@ const duration = s => (s < MINUTE ? t('{0} s', s) : t('{0} min', s / MINUTE));
 /** Milliseconds of a pause that are left, as minutes and seconds. */
 export const left = (until, link) => stretch(until - link.now() + 999 * link.speed);
 
-/** What is paused or off among these, in the fewest words: `0:45`, `OFF`, `2 OFF`. */
-export function brief(offs, link) {
+/** What is paused or off among so many, in the fewest words: `0:45`, `OFF` for all there are, `2 OFF`. */
+export function brief(offs, link, all) {
   const soonest = Math.min(...offs.filter(o => o.until !== null).map(o => o.until));
   const off = offs.filter(o => o.until === null).length;
   const rest = Number.isFinite(soonest) ? left(soonest, link) : '';
   if (off === 0) return (offs.length > 1 ? offs.length + '\u00d7 ' : '') + rest;
-  return [offs.length > 1 ? t('{0} OFF', offs.length) : t('OFF'), rest].filter(Boolean).join(' \u00b7 ');
+  return [off < all ? t('{0} OFF', off) : t('OFF'), rest].filter(Boolean).join(' \u00b7 ');
 }
 
 export const how = offs => (offs.some(o => o.until === null) ? 'off' : 'paused');

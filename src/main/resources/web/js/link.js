@@ -7,7 +7,7 @@ const LONGEST_WAIT_MILLIS = 4000;
 const OFFSET_DECAY = 0.001;
 
 export class Link {
-  /** @param on {hello, state, waves, beat}: what to do with messages */
+  /** @param on {hello, state, waves, beat, lost}: what to do with messages, and when there will be none */
   constructor(query, on) {
     this.query = query;
     this.on = on;
@@ -32,6 +32,8 @@ export class Link {
   }
 
   lost() {
+    this.broken = true;
+    this.on.lost?.();
     this.model = {};
     this.offset = undefined;
     for (const id of [...this.waiting.keys()]) this.settle(id, {ok: false, reason: 'the connection was lost; look whether it was done'});
@@ -71,11 +73,18 @@ export class Link {
   /** The bed's own time now, in milliseconds. */
   now() { return (this.offset ?? 0) + performance.now() * this.speed; }
 
+  /** Nothing came for so long that it is no mere hiccup. */
+  silent() { return performance.now() - this.heardAt > this.silenceMillis; }
+
+  /** By how many milliseconds this screen's clock is ahead of the monitor's. */
+  skew() { return this.wallOffset === undefined || this.speed !== 1 ? 0 : Date.now() - this.wall(); }
+
   /** The monitor's wall clock now, in milliseconds since 1970. */
   wall() { return (this.wallOffset ?? Date.now() - performance.now()) + performance.now() * this.speed; }
 
   hello(message) {
     this.tries = 0;
+    this.broken = false;
     this.model = {};
     this.speed = message.speed;
     this.silenceMillis = message.silenceMillis;

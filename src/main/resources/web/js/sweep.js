@@ -16,8 +16,9 @@ const SCALE_BUCKETS = 4;
 const MARGIN = 0.08;
 
 export class Sweep {
-  /** @param fixed [low, high] in sample units, or null to follow the signal @param speed of the monitor's clock */
-  constructor(canvas, {seconds = 8, fixed = null, speed = 1} = {}) {
+  /** @param fixed [low, high] in sample units, or null to follow the signal @param speed of the monitor's clock @param drawn told each sample as it is drawn */
+  constructor(canvas, {seconds = 8, fixed = null, speed = 1, drawn = null} = {}) {
+    this.drawn = drawn;
     this.canvas = canvas;
     this.pen = canvas.getContext('2d');
     this.span = seconds * 1000;
@@ -109,6 +110,7 @@ export class Sweep {
     const before = this.last;
     this.last = point;
     if (point === null) return;
+    this.drawn?.(point);
     this.learn(point);
     const old = head - point.t > this.span * (1 - ERASE_PART);
     const joined = before && point.t - before.t < GAP_MILLIS * this.speed && this.x(point.t) >= this.x(before.t);

@@ -1,6 +1,6 @@
 // The big numbers. A number is shown with its truth (source, quality, age, limits) or not at all, with the reason.
 
-import {$, ago, el, say, wear} from './dom.js';
+import {$, ago, button, el, say, wear} from './dom.js';
 import {brief, how} from './inactivation.js';
 import {clock, number, t} from './lang.js';
 import {symbol} from './symbols.js';
@@ -8,6 +8,8 @@ import {symbol} from './symbols.js';
 const QUALITY = {LOW_PERFUSION: 'low perfusion', ARTIFACT: 'artifact', QUESTIONABLE: 'questionable'};
 const METHOD = {PLETH: 'estimated from pleth', IMPEDANCE: 'impedance', MANUAL: 'typed in', CO2: 'CO2'};
 const OLD_MILLIS = 2000;
+/** The two clocks are known to each other to less than this. */
+const CLOCK_MILLIS = 500;
 
 /** vital: what the tile shows; more: other vitals, also: conditions without a vital of their own, that belong here. */
 const TILES = [
@@ -23,25 +25,38 @@ export class Tiles {
   /** @param touched called with a tile's label and the names of its conditions when it is touched */
   constructor(touched) {
     this.tiles = TILES.map(spec => ({...spec, ...build($('tile-' + spec.id), spec)}));
-    for (const tile of this.tiles)
-      tile.node.addEventListener('click', () => touched(t(tile.label), (this.model?.limits ?? []).filter(l => belongs(l, tile) && alarms(l)).map(l => l.condition)));
+    for (const tile of this.tiles) button(tile.node, () => touched(t(tile.label), this.conditions(tile)));
+  }
+
+  /** The conditions of a tile whose alarms can be turned off. */
+  conditions(tile) {
+    return (this.model?.limits ?? []).filter(l => belongs(l, tile) && alarms(l)).map(l => l.condition);
   }
 
   /** @param model parts as the monitor sent them, empty when there is no connection */
   draw(model, link) {
     this.model = model;
     for (const tile of this.tiles) {
-      const vital = model['vital.' + tile.vital];
+      const vital = aged(model['vital.' + tile.vital], link);
       const alarm = worst(model.alarms ?? [], tile);
       const live = vital !== undefined && vital.text !== null;
-      value(tile, model, live, link);
+      value(tile, model, vital, live);
       wear(tile.node, ['tile', tile.id, mood(vital, live), alarmed(alarm)].filter(Boolean).join(' '));
       limits(tile, model, alarm);
       say(tile.flag, flag(vital, live, tile, model));
-      tag(tile, (model.off ?? []).filter(o => belongs(o, tile)), link);
+      tag(tile, (model.off ?? []).filter(o => belongs(o, tile)), this.conditions(tile).length, link);
       say(tile.foot, foot(tile, vital, live, model, link));
+      tile.node.ariaLabel = spoken(tile, vital, live, alarm);
     }
   }
+}
+
+/** Grows old here, too: a monitor that goes on talking but has stopped measuring is not believed. */
+function aged(vital, link) {
+  if (!vital || vital.text === null) return vital;
+  const late = link.now() - vital.until - CLOCK_MILLIS * link.speed;
+  if (late > 0) return {...vital, text: null, reason: `no data for ${Math.round((link.now() - vital.at) / 1000)} s`};
+  return link.now() > (vital.at + vital.until) / 2 + CLOCK_MILLIS * link.speed ? {...vital, stale: true} : vital;
 }
 
 function build(node, spec) {
@@ -74,7 +89,7 @@ function belongs(what, tile) {
 const alarms = limit => limit.rungs.some(rung => !rung.never);
 
 /** Whose alarm is off or paused says so as long as it is. */
-function tag(tile, offs, link) {
+function tag(tile, offs, all, link) {
   tile.tag.hidden = offs.length === 0;
   if (offs.length === 0) return;
   const key = how(offs);
@@ -83,8 +98,16 @@ function tag(tile, offs, link) {
     tile.tagWords = el('span');
     tile.tag.replaceChildren(symbol('alarm', key), tile.tagWords);
   }
-  say(tile.tagWords, brief(offs, link));
+  say(tile.tagWords, brief(offs, link, all));
   tile.tag.classList.toggle('present', offs.some(o => o.present.length > 0));
+}
+
+/** What a screen reader says of a tile. */
+function spoken(tile, vital, live, alarm) {
+  const words = [t(tile.label), live ? tile.value.textContent + ' ' + t(tile.unit) : t(vital?.reason ?? 'no sensor')];
+  if (live && vital.stale) words.push(t('old'));
+  if (alarm) words.push(t(alarm.text));
+  return words.join(', ');
 }
 
 function mood(vital, live) {
@@ -98,8 +121,8 @@ function alarmed(alarm) {
   return 'p-' + alarm.priority + (alarm.state === 'sounding' ? ' flash' : '');
 }
 
-function value(tile, model, live) {
-  if (tile.id !== 'nibp') return say(tile.value, live ? number(model['vital.' + tile.vital].text) : '---');
+function value(tile, model, vital, live) {
+  if (tile.id !== 'nibp') return say(tile.value, live ? number(vital.text) : '---');
   const part = name => model['vital.NIBP_' + name]?.text ?? '--';
   if (!tile.mean) {
     tile.value.textContent = '';

@@ -26,7 +26,7 @@ export class Watchdog {
   }
 
   judge(silent, never) {
-    if (never || silent > this.link.silenceMillis) return 'NO CONNECTION';
+    if (never || this.link.broken || silent > this.link.silenceMillis) return 'NO CONNECTION';
     const still = this.beds().some(bed => (this.link.steps[bed] ?? 0) > STILL_MILLIS);
     return still ? 'MONITOR STANDS STILL' : '';
   }

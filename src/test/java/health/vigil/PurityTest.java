@@ -57,7 +57,7 @@ class PurityTest {
         rules.put(
                 "depends on the locale or the time zone",
                 "java\\.lang\\.String\\.(format|formatted)\\((?!Ljava/util/Locale;).*"
-                    + "|java\\.lang\\.String\\.to(Upper|Lower)Case\\(\\).*|java\\.text\\..*"
+                    + "|java\\.lang\\.String\\.to(Upper|Lower)Case\\(\\).*|java\\.text\\.(?!Normalizer\\b).*"
                     + "|java\\.util\\.Formatter\\b.*|java\\.util\\.Locale\\.getDefault.*"
                     + "|java\\.time\\.ZoneId\\.systemDefault.*|java\\.util\\.TimeZone\\.getDefault.*"
                     + "|java\\.time\\.format\\.DateTimeFormatter\\.(ofPattern\\(Ljava/lang/String;\\)|ofLocalized).*");

@@ -36,6 +36,9 @@ sealed interface View {
         /// Rounding of two clocks moves the moment of one measurement by this much; it is the same measurement.
         private static final long SAME_MILLIS = 2;
 
+        /// What never goes by age alone: as far away as a page's numbers reach.
+        private static final long MAX_LIFE_MILLIS = 1L << 50;
+
         private final Audience audience;
         private final Bed house;
         private final Map<Vital, Long> measured = new EnumMap<>(Vital.class);
@@ -76,7 +79,8 @@ sealed interface View {
             var before = measured.getOrDefault(shown.vital(), Long.MIN_VALUE);
             if (before != Long.MIN_VALUE && Math.abs(at - before) <= SAME_MILLIS) at = before;
             measured.put(shown.vital(), at);
-            return BedJson.vital(shown, at);
+            var life = state.currentUntil(shown.vital(), now) / Moment.NANOS_PER_MILLI;
+            return BedJson.vital(shown, at).put("until", Math.min(life, MAX_LIFE_MILLIS));
         }
     }
 

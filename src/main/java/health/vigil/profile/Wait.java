@@ -55,10 +55,17 @@ public sealed interface Wait {
         return switch (this) {
             case None n -> "at once";
             case Fixed f -> "after " + Numbers.plain(f.seconds(), 0) + " s";
-            case DepthWeighted w -> "the deeper the sooner (" + Numbers.plain(w.threshold(), 0) + " point seconds)";
+            case DepthWeighted w ->
+                "the deeper the sooner (" + seconds(w, 1) + " s at 1 beyond, " + seconds(w, 10) + " s at 10)";
             case SatSeconds s -> "SatSeconds " + Numbers.plain(s.points(), 0);
             case Count c -> "after " + c.readings() + " readings";
         };
+    }
+
+    /// How long a constant distance to the limit is waited for, in whole seconds: each second weighs 1 and the
+    /// distance.
+    private static String seconds(DepthWeighted wait, int beyond) {
+        return Numbers.plain(Math.ceil(wait.threshold() / (1 + beyond)), 0);
     }
 
     double MOST_POINT_SECONDS = 100;

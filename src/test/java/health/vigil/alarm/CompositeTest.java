@@ -105,9 +105,9 @@ class CompositeTest {
             275   |                           | raised RESPIRATION_LOW LOW
             """);
         assertEquals(
-                "limit 4, medium, the deeper the sooner (20 point seconds): RR 15 below 17, RR 15 down from 22,"
-                        + " SpO2 94 below 95, SpO2 fell by 4 within a minute, propofol 1 min ago;"
-                        + " beyond it for 10.0 s",
+                "limit 4, medium, the deeper the sooner (10 s at 1 beyond, 2 s at 10): RR 15 below 17, RR 15 down from"
+                    + " 22, SpO2 94 below 95, SpO2 fell by 4 within a minute, propofol 1 min ago; beyond it for 10.0"
+                    + " s",
                 reasons(bed));
     }
 
@@ -231,7 +231,7 @@ class CompositeTest {
             326.75 |                          | escalated ALLERGIC_REACTION HIGH
             """);
         assertEquals(
-                "limit 6, high, the deeper the sooner (20 point seconds): NIBP sys 75 down from 100,"
+                "limit 6, high, the deeper the sooner (10 s at 1 beyond, 2 s at 10): NIBP sys 75 down from 100,"
                         + " NIBP sys 75 below 78, PR 130 up from 100, SpO2 94 below 95,"
                         + " SpO2 fell by 4 within a minute, cefazolin 1 min ago; beyond it for 6.8 s",
                 reasons(bed, Condition.ALLERGIC_REACTION));

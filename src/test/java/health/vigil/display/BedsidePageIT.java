@@ -544,6 +544,77 @@ class BedsidePageIT {
     }
 
     @Test
+    void equalAlarms_areLargeInTurn() {
+        bedside();
+        child.spo2(80);
+        child.pulse(160);
+        await().until(() -> browser.text("#first-turn").endsWith("/2")
+                || browser.text("#first-turn").endsWith("/3"));
+        var first = browser.text("#first-text");
+        await().until(() -> !browser.text("#first-text").equals(first));
+        assertTrue(browser.text("#others").contains(first.substring(0, 5)), "the other one is still to be seen");
+        browser.press("a");
+        await().until(() -> browser.text("#first-turn").isEmpty());
+    }
+
+    @Test
+    void phone_showsNumbersFirstAndKeepsTheKeysAtHand() throws IOException {
+        browser.size(390, 844);
+        try {
+            bedside();
+            child.spo2(82);
+            await().until(() -> browser.text("#first-text").contains("desaturation"));
+            browser.screenshot("bedside-phone-390");
+            assertEquals(true, browser.script("""
+                const seen = node => { const r = node.getBoundingClientRect(); return r.width > 0 && r.left >= 0 && r.right <= innerWidth && r.bottom <= innerHeight; };
+                return ['.first', '#tile-spo2', '#tile-pulse', '#tile-etco2', '#tile-resp', '#tile-nibp', '#tile-temp', '.keys .wide'].every(s => seen(document.querySelector(s)))
+                    && document.documentElement.scrollWidth <= innerWidth;\
+                """));
+            browser.click(".keys .wide");
+            await().until(() -> browser.text("#first-meta").contains("acknowledged"));
+        } finally {
+            browser.size(1280, 800);
+        }
+    }
+
+    @Test
+    void coloursAndPulseTone_areChosenAtTheScreen_andOutliveTheReload() throws IOException {
+        bedside();
+        browser.press("v");
+        await().until(() -> browser.text("dialog h1").equals("This screen"));
+        browser.screenshot("bedside-settings-1280");
+        browser.script("""
+            const spo2 = document.querySelector('dialog select[name=spo2]');
+            spo2.value = 'pink';
+            spo2.dispatchEvent(new Event('change'));
+            document.querySelector('dialog input[name=pulsetone]').click();\
+            """);
+        bedside();
+        try {
+            assertEquals(
+                    "rgb(245, 154, 195)",
+                    browser.script("return getComputedStyle(document.querySelector('#tile-spo2')).color;"));
+            assertEquals("on", browser.script("return localStorage.getItem('vigil.pulsetone');"));
+        } finally {
+            browser.script("localStorage.clear()");
+        }
+    }
+
+    @Test
+    void lostConnection_isSaidAtOnce() {
+        bedside();
+        browser.script("""
+            new MutationObserver(() => { window.said ??= performance.now() - began; }).observe(document.querySelector('#overlay'), {attributes: true});
+            window.began = performance.now();\
+            """);
+        Screen.await(clinic.server.stop());
+        await().until(() -> browser.text("#overlay-title").equals("NO CONNECTION"));
+        var millis = browser.script("return Math.round(said);");
+        System.out.println("measured: connection lost to words on screen, ms: " + millis);
+        assertTrue(millis instanceof Number, String.valueOf(millis));
+    }
+
+    @Test
     void root_leadsToTheOnlyBed() {
         browser.open(clinic.url("/"));
         assertTrue(browser.url().endsWith("/bed/Bed%201"), browser.url());

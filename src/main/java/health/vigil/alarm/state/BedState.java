@@ -185,6 +185,12 @@ public record BedState(
         };
     }
 
+    /// Bed time until which the number that is shown may be shown without a newer one; 0 while there is none.
+    public long currentUntil(Vital vital, Moment at) {
+        var track = channel(vital).inCharge(Math.max(time.of(at), time.now()));
+        return track == null ? 0 : track.lost(vital);
+    }
+
     private static Shown nothing(Vital vital, String reason, String source, long age) {
         return new Shown(vital, Double.NaN, reason, source, Method.DEVICE, Quality.GOOD, age, true, false, false);
     }

@@ -3,7 +3,7 @@ package health.vigil.decode.capnograph;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Capnostream 20 and 20p as bytes, both ways (serial-protocols.md 4.1).
@@ -41,7 +41,7 @@ public final class CapnostreamFrames {
 
     public static final int NEW_PATIENT_WIDE = 58;
     /// Patient, revision, settings, events and trends: nothing that is now. Known and passed over.
-    static final Set<Integer> PASSED_OVER = Set.of(2, 9, 10, 12, 21, 22, 55, 56);
+    static final List<Integer> PASSED_OVER = List.of(2, 9, 10, 12, 21, 22, 55, 56);
 
     /// Setup item "communication interface", and the value that shows the host as connected.
     public static final int SETUP_COMM_INT = 4;
