@@ -4,6 +4,7 @@
 import {$, el, toast} from './dom.js';
 import {t} from './lang.js';
 import {HOUSE_SHOWN} from './alarms.js';
+import {LimitsEditor} from './limits.js';
 import {LOWEST_VOLUME} from './sound.js';
 
 const PHASES = [
@@ -18,6 +19,7 @@ export class Dialogs {
     this.link = link;
     this.sound = sound;
     this.dialog = $('dialog');
+    this.limits = new LimitsEditor(this);
     this.keys = [
       {key: 'A', label: 'Acknowledge', wide: true, act: () => this.acknowledge(), may: m => open(m.alarms).length + open(m.house?.alarms).length > 0},
       {key: '3', label: 'Pause 30 s', act: () => this.pause(30), may: sounds, shown: pauses(30)},
@@ -30,7 +32,7 @@ export class Dialogs {
       {key: 'F', label: 'Phase', act: m => this.phase(m)},
       {key: 'D', label: 'Drug', act: () => this.drug()},
       {key: 'T', label: 'Trend', act: () => this.trends.open()},
-      {key: 'L', label: 'Limits', act: m => this.limits(m)},
+      {key: 'L', label: 'Limits', act: () => this.limits.open()},
       {key: 'I', label: 'Patient', act: m => this.patient(m)},
       {key: 'S', label: 'Sound test', act: () => this.soundTest(), aside: true},
       {key: 'V', label: 'Screen', act: () => this.settings.open()},
@@ -62,6 +64,7 @@ export class Dialogs {
   }
 
   draw(model) {
+    this.limits.draw(model);
     this.keys.forEach((entry, i) => {
       const button = this.buttons[i];
       const dead = entry.may !== undefined && !entry.may(model);
@@ -71,10 +74,11 @@ export class Dialogs {
     });
   }
 
-  async order(what, fields = {}) {
+  /** @param refused what to do with the monitor's reason for a refusal instead of showing it in front */
+  async order(what, fields = {}, refused = reason => toast(t(reason), true)) {
     const answer = await this.link.order(what, {by: localStorage.getItem('vigil.name') || 'bedside', ...fields});
     if (answer.ok) toast(t('Done'));
-    else toast(t(answer.reason), true);
+    else refused(answer.reason);
     return answer.ok;
   }
 
@@ -208,50 +212,6 @@ export class Dialogs {
     return this.order('admit', fields);
   }
 
-  limits(model) {
-    const table = el('table');
-    const head = el('tr');
-    head.append(...['Condition', 'Low priority', 'Medium', 'High', 'Alarm'].map(name => el('th', '', t(name))));
-    table.append(head);
-    for (const limit of model.limits ?? []) {
-      const row = el('tr');
-      row.append(el('td', '', t(limit.words) + (silent(limit) ? ' ' + t('(off)') : '')));
-      for (const tier of ['LOW', 'MEDIUM', 'HIGH']) row.append(this.rung(limit, tier));
-      row.append(this.standing(limit, (model.off ?? []).find(o => o.condition === limit.condition)));
-      table.append(row);
-    }
-    this.show('Alarm limits', table, el('p', 'note', t('Profile {0}. Enter sets a limit; the monitor refuses what cannot be.', [model.profile?.id, model.profile?.band, model.profile?.hash].join(' \u00b7 '))), this.closing());
-  }
-
-  rung(limit, tier) {
-    const cell = el('td');
-    const rung = limit.rungs.find(r => r.priority === tier);
-    if (!rung) return cell;
-    const input = Object.assign(el('input'), {type: 'number', step: 'any', value: rung.limit});
-    input.onkeydown = event => {
-      if (event.key === 'Enter') this.setLimit(limit, rung, input);
-    };
-    cell.append(input);
-    if (rung.never) cell.append(el('small', 'never', ' ' + t('off')));
-    return cell;
-  }
-
-  /** What the monitor refuses is not shown as if it were in force. */
-  async setLimit(limit, rung, input) {
-    const wanted = {condition: limit.condition, tier: rung.priority, limit: input.valueAsNumber};
-    if (!await this.order('limit', wanted)) input.value = rung.limit;
-  }
-
-  /** Whether the alarm of a condition is on; leads to where that is changed. */
-  standing(limit, off) {
-    const cell = el('td');
-    if (silent(limit)) return cell;
-    const button = el('button', 'standing', t(off ? (off.until === null ? 'OFF' : 'PAUSED') : 'on'));
-    button.onclick = () => this.inactivation.open(t('Alarm: {0}', t(limit.words)), [limit]);
-    cell.append(button);
-    return cell;
-  }
-
   closing(...more) {
     const row = el('div', 'row');
     row.append(...more, Object.assign(el('button', 'primary', t('Close')), {onclick: () => this.dialog.close()}));
@@ -297,6 +257,3 @@ const pauses = seconds => model => model.may?.pauses.includes(seconds) ?? true;
 function sounds(model) {
   return open(model.alarms).length + open(model.house?.alarms).length > 0;
 }
-
-/** True if the profile has no limit of a condition that anything measured could break. */
-function silent(limit) { return limit.rungs.every(rung => rung.never); }

@@ -38,6 +38,7 @@ public final class Engine {
             case Input.BaselineTaken in -> BaselineWatch.taken(d, in);
             case Input.LimitsComputed in -> Limits.computed(d, in);
             case Input.LimitChanged in -> Limits.changed(d, in);
+            case Input.LimitsRestored in -> Limits.restored(d, in);
             case Input.DrugGiven in -> Operation.drugGiven(d, in);
             case Input.PhaseChanged in -> Limits.phaseChanged(d, in);
             case Input.CuffRequested in -> CuffOrders.requested(d, in);

@@ -11,6 +11,7 @@ import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;
 import health.vigil.vital.SourceId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that can happen to a bed. Inputs reach `step` one at a time, in the order of the journal; the same
 /// inputs give the same state and outputs, byte for byte.
@@ -38,7 +39,14 @@ public sealed interface Input {
     record Admitted(Moment at, String by, Patient patient, Profile profile) implements Input {}
 
     /// The child left the bed; monitoring of this admission ends.
-    record Discharged(Moment at, String by) implements Input {}
+    ///
+    /// @param reason why it may leave although something is open (requirement R56); empty if nothing was
+    record Discharged(Moment at, String by, String reason) implements Input {
+        /// With nothing open.
+        public Discharged(Moment at, String by) {
+            this(at, by, "");
+        }
+    }
 
     /// An operator has seen one alarm, or with an empty id all that are there.
     record Acknowledged(Moment at, String by, String alarmId) implements Input {}
@@ -51,6 +59,11 @@ public sealed interface Input {
 
     /// An operator set one limit; the engine checks it and refuses nonsense with a reason.
     record LimitChanged(Moment at, String by, Condition condition, Priority tier, double limit) implements Input {}
+
+    /// An operator wants limits as they would be had nobody set any by hand.
+    ///
+    /// @param condition whose limits; null for all
+    record LimitsRestored(Moment at, String by, @Nullable Condition condition) implements Input {}
 
     /// An operator silenced everything that sounds now until further notice, where the house allows it.
     record AudioTurnedOff(Moment at, String by, String reason) implements Input {}

@@ -6,6 +6,7 @@ import health.vigil.profile.Condition;
 import health.vigil.profile.Ladder;
 import health.vigil.profile.LimitChange;
 import health.vigil.profile.LimitEdit;
+import health.vigil.profile.LimitRange;
 import health.vigil.profile.Profile;
 import health.vigil.profile.Rung;
 import java.util.ArrayList;
@@ -16,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 /// What moves the limits in force: operators, the phase, the baseline. Every move is told, old and new (requirement
 /// R37), and what violates goes on violating.
 final class Limits {
+    private static final String RESTORE = "restore limits";
+
     private Limits() {}
 
     /// An operator set one.
     static void changed(Draft d, Input.LimitChanged in) {
-        var edit = new LimitEdit(in.condition(), in.tier(), in.limit());
+        var edit = new LimitEdit(
+                in.condition(), in.tier(), in.limit(), in.by(), in.at().wallMillis());
         var refusal = edit.refusal(d.care.profile());
         if (refusal.isEmpty()) move(d, edit.applied(d.care.profile()), in.by());
         else Operation.refuse(d, in.by(), "limit " + in.condition() + " " + in.tier(), refusal);
@@ -33,14 +37,30 @@ final class Limits {
         else if (!d.care.baseline().taken())
             Operation.refuse(d, in.by(), "compute limits", "there is no baseline; take the baseline first");
         else {
-            var next = d.care.profile();
-            for (var edit : AutoLimits.edits(d.care.profile(), child, d.care.baseline())) {
-                var refusal = edit.refusal(next);
-                if (refusal.isEmpty()) next = edit.applied(next);
-                else Operation.refuse(d, in.by(), "compute limit " + edit.condition() + " " + edit.tier(), refusal);
+            var by = in.by() + ", computed from the baseline";
+            var computed = AutoLimits.computed(
+                    d.care.profile(), child, d.care.baseline(), by, in.at().wallMillis());
+            for (var refused : computed.refused()) {
+                var edit = refused.edit();
+                Operation.refuse(d, in.by(), "compute limit " + edit.condition() + " " + edit.tier(), refused.reason());
             }
-            move(d, next, in.by() + ", computed from the baseline");
+            move(d, computed.profile(), by);
         }
+    }
+
+    /// An operator wants those of the profile again.
+    static void restored(Draft d, Input.LimitsRestored in) {
+        var now = d.care.profile();
+        var next = now.unedited(in.condition(), d.care.phase(), d.care.baseline());
+        var lost = now.lostIn(next);
+        if (next.equals(now)) Operation.refuse(d, in.by(), RESTORE, "nothing was set by hand");
+        else if (lost != null) Operation.refuse(d, in.by(), RESTORE, crossed(lost));
+        else move(d, next, in.by() + ", back to the profile's");
+    }
+
+    private static String crossed(LimitEdit lost) {
+        return lost.condition().words() + ", " + lost.tier().words() + ", set to "
+                + LimitRange.of(lost.condition()).text(lost.limit()) + " by hand would not fit it; set that back first";
     }
 
     /// The procedure moved on: other limits may hold now. What is normal for the child is written down before it

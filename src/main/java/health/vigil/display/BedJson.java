@@ -6,8 +6,6 @@ import health.vigil.alarm.state.CuffPlan.Extra;
 import health.vigil.alarm.state.Link;
 import health.vigil.alarm.state.OwnAlarms;
 import health.vigil.alarm.state.Shown;
-import health.vigil.profile.Condition;
-import health.vigil.profile.Ladder;
 import health.vigil.profile.Patient;
 import health.vigil.profile.Profile;
 import health.vigil.vital.Moment;
@@ -25,12 +23,11 @@ final class BedJson {
 
     private BedJson() {}
 
-    /// Everything but the vitals.
+    /// Everything but the vitals and the limits.
     static void into(Map<String, Object> parts, BedState bed, List<JsonObject> events) {
         var patient = bed.patient();
         parts.put("patient", patient == null ? Delta.none() : patient(patient));
         parts.put("profile", profile(bed.profile()));
-        parts.put("limits", limits(bed.profile()));
         parts.put("phase", bed.phase().name());
         parts.put("alarms", AlarmJson.list(bed));
         parts.put("audible", AlarmJson.audible(bed));
@@ -69,42 +66,6 @@ final class BedJson {
                 .put("band", profile.band())
                 .put("note", profile.note())
                 .put("cuffMinutes", profile.cuffIntervalMinutes());
-    }
-
-    private static JsonArray limits(Profile profile) {
-        var all = new JsonArray();
-        for (var ladder : profile.ladders()) all.add(limit(ladder));
-        return all;
-    }
-
-    private static JsonObject limit(Ladder ladder) {
-        var condition = ladder.condition();
-        var vital = condition.vital();
-        var rungs = new JsonArray();
-        for (var rung : ladder.rungs())
-            rungs.add(new JsonObject()
-                    .put("priority", rung.priority().name())
-                    .put("limit", rung.limit())
-                    .put("never", Ladder.off(condition, rung.limit()))
-                    .put("text", text(condition, rung.limit())));
-        return new JsonObject()
-                .put("condition", condition.name())
-                .put("words", condition.words())
-                .put("vital", vital == null ? null : vital.name())
-                .put("side", condition.side().name())
-                .put("measure", condition.measure().name())
-                .put("rungs", rungs);
-    }
-
-    private static String text(Condition condition, double limit) {
-        var vital = condition.vital();
-        return switch (condition.measure()) {
-            case VITAL -> vital == null ? "" : vital.format(limit);
-            case SECONDS -> Math.round(limit) + " s";
-            case FALL -> "-" + Math.round(limit) + " in a minute";
-            case SCORE -> Math.round(limit) + " points";
-            case NONE -> "";
-        };
     }
 
     private static JsonObject cuff(BedState bed) {

@@ -7,8 +7,6 @@ import health.vigil.bed.Bed;
 import health.vigil.bed.Sink;
 import health.vigil.bed.Ward;
 import health.vigil.metrics.Metrics;
-import health.vigil.profile.Patient;
-import health.vigil.profile.Profile;
 import health.vigil.vital.BedId;
 import health.vigil.vital.Moment;
 import health.vigil.web.Assets;
@@ -26,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// All screens: the pages, and the WebSocket that feeds them (docs/protocol-display.md). Add it to the ward as a
@@ -46,6 +43,7 @@ public final class DisplayHub implements Sink, Routes {
     private final Vertx vertx;
     private final Ward ward;
     private final Orders orders;
+    private final Defaults defaults;
     private final Metrics metrics;
     private final Assets assets;
     private final Map<BedId, Audience> audiences = new HashMap<>();
@@ -53,12 +51,13 @@ public final class DisplayHub implements Sink, Routes {
     private final AtomicInteger connected = new AtomicInteger();
 
     /// @param ward with all its beds added
-    /// @param profiles the limits for a child who is admitted at a screen
+    /// @param defaults the limits for a child who is admitted at a screen
     /// @param assets where the pages' files come from; mount it too
-    public DisplayHub(Vertx vertx, Ward ward, Function<Patient, Profile> profiles, Metrics metrics, Assets assets) {
+    public DisplayHub(Vertx vertx, Ward ward, Defaults defaults, Metrics metrics, Assets assets) {
         this.vertx = vertx;
         this.ward = ward;
-        this.orders = new Orders(profiles, ZoneId.systemDefault());
+        this.orders = new Orders(defaults::of, ZoneId.systemDefault());
+        this.defaults = defaults;
         this.metrics = metrics;
         this.assets = assets;
         for (var bed : ward.beds()) audiences.put(bed.bed(), new Audience(bed));
@@ -118,7 +117,7 @@ public final class DisplayHub implements Sink, Routes {
     private void opened(ServerWebSocket socket, @Nullable Audience bedside) {
         var loop = vertx.getOrCreateContext();
         var clock = new Client.SpeedClock(ward.clock(), ward.clock().speed());
-        View view = bedside == null ? new View.Central(ward) : new View.Bedside(bedside, ward.house());
+        View view = bedside == null ? new View.Central(ward) : new View.Bedside(bedside, ward.house(), defaults);
         var client = new Client("screen-" + screens.incrementAndGet(), socket, loop, view, clock, metrics);
         var session = new Session(client, socket, bedside, house(), orders);
         connected.incrementAndGet();

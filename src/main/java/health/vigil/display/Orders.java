@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// What a person asks for at a screen, checked and made into inputs. Everything that cannot be meant is an
 /// {@link IllegalArgumentException} with words for that person.
@@ -67,6 +68,9 @@ final class Orders {
             case "admit" -> List.of(admitted(order, at, by));
             case "discharge" -> List.of(new Input.Discharged(at, by));
             case "limit" -> List.of(limit(order, at, by));
+            case "limits_restore" -> List.of(new Input.LimitsRestored(at, by, restored(order)));
+            case "limits_compute" -> List.of(new Input.LimitsComputed(at, by));
+            case "baseline" -> List.of(new Input.BaselineTaken(at, by));
             default -> throw new IllegalArgumentException("unknown order; reload the page");
         };
     }
@@ -140,6 +144,11 @@ final class Orders {
                 condition(order),
                 choice(order, "tier", Priority.values()),
                 number(order, "limit", -1_000, 1_000));
+    }
+
+    /// Without a condition: all.
+    private static @Nullable Condition restored(JsonObject order) {
+        return order.getValue("condition") == null ? null : condition(order);
     }
 
     private static Condition condition(JsonObject order) {

@@ -41,11 +41,13 @@ sealed interface View {
 
         private final Audience audience;
         private final Bed house;
+        private final LimitsJson limits;
         private final Map<Vital, Long> measured = new EnumMap<>(Vital.class);
 
-        Bedside(Audience audience, Bed house) {
+        Bedside(Audience audience, Bed house, Defaults defaults) {
             this.audience = audience;
             this.house = house;
+            this.limits = new LimitsJson(defaults);
         }
 
         Audience audience() {
@@ -69,6 +71,7 @@ sealed interface View {
             if (!changed.contains(audience.bed().bed())) return parts;
             var state = audience.bed().state();
             BedJson.into(parts, state, audience.events());
+            limits.into(parts, state.care());
             for (var vital : Vital.values())
                 parts.put("vital." + vital.name(), vital(state, state.shown(vital, now), now));
             return parts;

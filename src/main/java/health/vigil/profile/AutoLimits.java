@@ -49,6 +49,29 @@ public final class AutoLimits {
         return auto.edits;
     }
 
+    /// What became of the computed edits.
+    ///
+    /// @param profile with those that fit
+    public record Computed(Profile profile, List<Refused> refused) {}
+
+    /// An edit that does not fit, with the reason.
+    public record Refused(LimitEdit edit, String reason) {}
+
+    /// The limits with those computed from a baseline in them.
+    ///
+    /// @param by whose wish it is, for the edits
+    /// @param wallMillis when, for the edits
+    public static Computed computed(Profile profile, Patient patient, Baseline baseline, String by, long wallMillis) {
+        var next = profile;
+        var refused = new ArrayList<Refused>();
+        for (var edit : edits(profile, patient, baseline)) {
+            var refusal = edit.refusal(next);
+            if (refusal.isEmpty()) next = edit.signed(by, wallMillis).applied(next);
+            else refused.add(new Refused(edit, refusal));
+        }
+        return new Computed(next, List.copyOf(refused));
+    }
+
     private boolean newborn() {
         return size == CuffOrder.START_NEONATAL;
     }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What the limits in force are made of, one over the other: the age's limits, what follows from the child's
 /// baseline, what the phase changes of them, and what operators set by hand.
@@ -80,6 +81,22 @@ public record Layers(
         }
         if (!replaced) next.add(edit);
         return new Layers(ladders, cuffIntervalMinutes, phases, relative, next);
+    }
+
+    /// The same without the edits of one condition.
+    ///
+    /// @param condition null for all
+    Layers unedited(@Nullable Condition condition) {
+        var kept = edits.stream()
+                .filter(edit -> condition != null && edit.condition() != condition)
+                .toList();
+        return new Layers(ladders, cuffIntervalMinutes, phases, relative, kept);
+    }
+
+    /// What an operator set of one limit, null if nothing.
+    public @Nullable LimitEdit edit(Condition condition, Priority tier) {
+        for (var edit : edits) if (edit.condition() == condition && edit.tier() == tier) return edit;
+        return null;
     }
 
     /// The same with another ladder of the age in place of the one of its condition.

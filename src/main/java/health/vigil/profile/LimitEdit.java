@@ -5,7 +5,19 @@ package health.vigil.profile;
 ///
 /// @param tier which rung of the condition's ladder
 /// @param limit in the unit of what it is held against
-public record LimitEdit(Condition condition, Priority tier, double limit) {
+/// @param by who set it; empty while nobody has
+/// @param wallMillis when, in milliseconds since 1970; 0 while nobody has
+public record LimitEdit(Condition condition, Priority tier, double limit, String by, long wallMillis) {
+    /// One that nobody has signed.
+    public LimitEdit(Condition condition, Priority tier, double limit) {
+        this(condition, tier, limit, "", 0);
+    }
+
+    /// The same, of somebody.
+    public LimitEdit signed(String name, long atWallMillis) {
+        return new LimitEdit(condition, tier, limit, name, atWallMillis);
+    }
+
     /// Why the edit is refused, empty if it is fine.
     public String refusal(Profile profile) {
         var ladder = profile.ladder(condition);

@@ -94,6 +94,27 @@ public record Profile(
         return conditions;
     }
 
+    /// The same child's limits as they would be had nobody set those of one condition by hand.
+    ///
+    /// @param condition null for all
+    public Profile unedited(@Nullable Condition condition, Phase phase, Baseline baseline) {
+        var fewer = layers.unedited(condition);
+        return new Profile(id, hash, band, note, ladders, cuffIntervalMinutes, authority, fewer).under(phase, baseline);
+    }
+
+    /// An edit in force here that another profile with it could not have in force, null if there is none.
+    public @Nullable LimitEdit lostIn(Profile other) {
+        for (var edit : other.layers().edits())
+            if (holds(edit) && other.without(List.of(edit)).contains(edit.condition())) return edit;
+        return null;
+    }
+
+    private boolean holds(LimitEdit edit) {
+        var ladder = ladder(edit.condition());
+        var rung = ladder == null ? null : ladder.rung(edit.tier());
+        return rung != null && rung.limit() == edit.limit();
+    }
+
     /// Edits in any order in which each of them fits: one may make room for another.
     private Profile edited(List<LimitEdit> edits) {
         var next = this;

@@ -3,6 +3,7 @@ package health.vigil.service;
 import health.vigil.bed.SystemClock;
 import health.vigil.bed.Ward;
 import health.vigil.config.Config;
+import health.vigil.display.Defaults;
 import health.vigil.display.DisplayHub;
 import health.vigil.history.InfluxHistory;
 import health.vigil.history.Trends;
@@ -72,7 +73,7 @@ public final class Service implements AutoCloseable {
         closings.add(JOURNAL, journal::close);
         this.ward = ward(vertx, store, journal, options);
         var assets = new Assets();
-        var screens = new DisplayHub(vertx, ward, profiles::profileFor, metrics, assets);
+        var screens = new DisplayHub(vertx, ward, Defaults.of(profiles), metrics, assets);
         ward.addSink(screens);
         this.dispatcher = new Dispatcher(vertx, ward, journal.outbox(), metrics, config.pagers());
         ward.addSink(dispatcher);

@@ -24,6 +24,7 @@ import health.vigil.alarm.state.Explanation;
 import health.vigil.alarm.state.Link;
 import health.vigil.alarm.state.SourceSpec;
 import health.vigil.profile.Authority;
+import health.vigil.profile.LimitEdit;
 import health.vigil.profile.Profile;
 import health.vigil.profile.Rung;
 import health.vigil.vital.Limb;
@@ -47,6 +48,8 @@ import java.util.function.UnaryOperator;
 /// | `Audio` | `held` | whatever was silent counted as silenced |
 /// | `Breathing` | `blindSince` | a capnograph that could not see was forgotten |
 /// | `Link` | `stalls` | a stall was taken for a start |
+/// | `LimitEdit` | `by`, `wallMillis` | nobody's name was kept with a limit |
+/// | `Discharged` | `reason` | nobody was asked |
 /// | `Explanation` | all | an explanation was words |
 final class EarlierForms extends BeanDeserializerModifier {
     private static final long serialVersionUID = 1;
@@ -66,6 +69,8 @@ final class EarlierForms extends BeanDeserializerModifier {
             entry(Output.AlarmReactivated.class, EarlierForms::ofNoSubject),
             entry(Audio.Paused.class, EarlierForms::silence),
             entry(Audio.Off.class, EarlierForms::silence),
+            entry(LimitEdit.class, EarlierForms::ofNobody),
+            entry(Input.Discharged.class, left -> with(left, "reason", TextNode.valueOf(""))),
             entry(Breathing.class, EarlierForms::breathing),
             entry(Link.class, EarlierForms::link));
 
@@ -111,6 +116,10 @@ final class EarlierForms extends BeanDeserializerModifier {
 
     private static JsonNode alarm(JsonNode alarm) {
         return with(alarm, "lost", JSON.nullNode());
+    }
+
+    private static JsonNode ofNobody(JsonNode edit) {
+        return with(with(edit, "by", TextNode.valueOf("")), "wallMillis", JSON.numberNode(0));
     }
 
     private static JsonNode breathing(JsonNode breathing) {

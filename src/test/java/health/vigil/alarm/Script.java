@@ -229,6 +229,8 @@ final class Script {
             case "drug" -> step(new Input.DrugGiven(now(), "nurse", word[1], 10, "iv"));
             case "discharge" -> step(new Input.Discharged(now(), "nurse"));
             case "baseline" -> step(new Input.BaselineTaken(now(), "nurse"));
+            case "restore" ->
+                step(new Input.LimitsRestored(now(), "nurse", word.length > 1 ? Condition.valueOf(word[1]) : null));
             case "autolimits" -> step(new Input.LimitsComputed(now(), "nurse"));
             case "stat" -> step(new Input.CuffSeriesRequested(now(), "nurse"));
             case "auto" -> auto(word[1]);

@@ -9,6 +9,7 @@ import health.vigil.alarm.Input;
 import health.vigil.alarm.state.AlarmState;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Phase;
+import health.vigil.profile.Priority;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -436,7 +437,7 @@ class BedsidePageIT {
         assertTrue(browser.text("dialog table").contains("FiCO2 high (off)"), browser.text("dialog table"));
         var without =
                 "return [...document.querySelectorAll('dialog tr')].filter(r => r.textContent.includes('(off)') &&"
-                        + " r.querySelector('button')).length;";
+                        + " r.querySelector('.standing')).length;";
         assertEquals("0", String.valueOf(browser.script(without)));
         assertEquals(
                 true, browser.script("""
@@ -469,26 +470,87 @@ class BedsidePageIT {
     }
 
     @Test
-    void limitThatIsRefused_saysWhyBeforeTheDialog_andKeepsTheOldOne() throws IOException {
+    void limitThatIsRefused_saysWhyAtItsRow_andTheOldOneComesBack() throws IOException {
+        limits();
+        setLimit("SPO2_LOW HIGH", "30");
+        await().until(() -> browser.visible("dialog .refusal"));
+        browser.screenshot("bedside-refused-1280");
+        assertTrue(browser.text("dialog .refusal").contains("move severe desaturation first"));
+        assertEquals("90", value("SPO2_LOW HIGH"));
+        assertEquals("", browser.text("#toast"));
+        browser.escape();
+    }
+
+    @Test
+    void limit_isSteppedSetAndSetBack_withWhoChangedItFromWhat() throws IOException {
+        limits();
+        browser.script("localStorage.setItem('vigil.name', 'Ann'); return true;");
+        browser.script("document.querySelector('[data-limit=\"SPO2_LOW MEDIUM\"]').nextSibling.click(); return true;");
+        assertEquals("92.0", limit(Condition.SPO2_LOW, Priority.MEDIUM), "a step alone sets nothing");
+        browser.screenshot("limits-open-1280");
+        browser.click("dialog .limits .set");
+        await().until(() -> limit(Condition.SPO2_LOW, Priority.MEDIUM).equals("93.0"));
+        await().until(() -> browser.text("dialog .changed").startsWith("profile: 92"));
+        assertTrue(browser.text("dialog .changed").contains("Ann"));
+        browser.screenshot("limits-changed-1280");
+        browser.click("dialog .restore");
+        await().until(() -> limit(Condition.SPO2_LOW, Priority.MEDIUM).equals("92.0"));
+        await().until(() -> !browser.visible("dialog .changed"));
+        browser.escape();
+    }
+
+    @Test
+    void limitsDialog_keepsItsButtonsInView_andNothingIsCovered() {
+        limits();
+        assertEquals(true, browser.script("""
+            const form = document.querySelector('dialog').getBoundingClientRect();
+            const close = document.querySelector('dialog .row .primary').getBoundingClientRect();
+            const body = document.querySelector('dialog .scrolling');
+            const numbers = document.querySelector('#tile-spo2').getBoundingClientRect();
+            return close.bottom <= form.bottom && form.bottom <= innerHeight && body.scrollHeight > body.clientHeight
+                && form.right <= numbers.left && body.scrollWidth <= body.clientWidth;\
+            """));
+        browser.escape();
+    }
+
+    @Test
+    void baselineTaken_isShown_andWhatItWouldChangeIsSeenBeforeItIsDone() throws IOException {
+        limits();
+        browser.script("document.querySelectorAll('dialog .row button')[0].click(); return true;");
+        await().until(() -> browser.text("dialog .about").contains("Baseline by bedside"));
+        assertTrue(browser.text("dialog .scrolling").contains("baseline 98"), "blood pressure");
+        assertTrue(browser.text("dialog .scrolling").contains("no baseline: for"), "SpO2 for too short");
+        browser.script("document.querySelectorAll('dialog .row button')[1].click(); return true;");
+        await().until(() -> browser.text("dialog h1").equals("Limits from the baseline"));
+        assertTrue(browser.text("dialog .scrolling").contains("temperature high"));
+        assertEquals("38.5", limit(Condition.TEMPERATURE_HIGH, Priority.LOW), "seeing changes nothing");
+        browser.screenshot("limits-preview-1280");
+        browser.click("dialog .row .primary");
+        await().until(() -> limit(Condition.TEMPERATURE_HIGH, Priority.LOW).equals("37.3"));
+        await().until(() -> browser.text("dialog h1").equals("Alarm limits"));
+        browser.escape();
+    }
+
+    private void limits() {
         bedside();
         browser.press("l");
         await().until(() -> browser.text("dialog h1").equals("Alarm limits"));
-        browser.script("""
-            const row = [...document.querySelectorAll('dialog tr')].find(r => r.textContent.includes('SpO2 low'));
-            window.field = [...row.querySelectorAll('input')].at(-1);
-            field.value = 30;
-            field.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true}));
-            return true;\
-            """);
-        await().until(() -> browser.visible("#toast"));
-        browser.screenshot("bedside-refused-1280");
-        assertTrue(browser.text("#toast").contains("move severe desaturation first"), browser.text("#toast"));
-        assertEquals(true, browser.script("""
-            const toast = document.querySelector('dialog #toast').getBoundingClientRect();
-            return document.elementFromPoint(toast.x + toast.width / 2, toast.y + toast.height / 2).id === 'toast';\
-            """));
-        assertEquals("90", String.valueOf(browser.script("return field.value;")));
-        browser.escape();
+    }
+
+    private static void setLimit(String which, String value) {
+        browser.script("const field = document.querySelector('[data-limit=\"" + which + "\"]'); field.value = " + value
+                + "; field.dispatchEvent(new Event('input', {bubbles: true}));"
+                + " field.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true})); return true;");
+    }
+
+    private static String value(String which) {
+        return String.valueOf(browser.script("return document.querySelector('[data-limit=\"" + which + "\"]').value;"));
+    }
+
+    private String limit(Condition condition, Priority tier) {
+        var ladder = clinic.bed("Bed 1").state().profile().ladder(condition);
+        var rung = ladder == null ? null : ladder.rung(tier);
+        return rung == null ? "" : String.valueOf(rung.limit());
     }
 
     @Test

@@ -72,6 +72,12 @@ class OrdersTest {
         assertEquals(List.of(new Input.LimitChanged(AT, "bedside", Condition.SPO2_LOW, Priority.HIGH, 88)), read("""
             {"what":"limit","condition":"SPO2_LOW","tier":"HIGH","limit":88}\
             """));
+        assertEquals(List.of(new Input.LimitsRestored(AT, "bedside", Condition.SPO2_LOW)), read("""
+            {"what":"limits_restore","condition":"SPO2_LOW"}\
+            """));
+        assertEquals(List.of(new Input.LimitsRestored(AT, "bedside", null)), read("{\"what\":\"limits_restore\"}"));
+        assertEquals(List.of(new Input.LimitsComputed(AT, "bedside")), read("{\"what\":\"limits_compute\"}"));
+        assertEquals(List.of(new Input.BaselineTaken(AT, "bedside")), read("{\"what\":\"baseline\"}"));
         assertEquals(List.of(new Input.Discharged(AT, "bedside")), read("{\"what\":\"discharge\"}"));
     }
 
