@@ -36,7 +36,12 @@ public enum Fault {
     /// Device: it sets its zero and measures nothing meanwhile.
     ZEROING,
     /// Device: its battery is low.
-    LOW_BATTERY;
+    LOW_BATTERY,
+    /// Device: somebody set its own clock an hour ahead.
+    CLOCK_JUMP;
+
+    /// How far a clock is set, in nanoseconds.
+    public static final long CLOCK_JUMP_NANOS = 3_600_000_000_000L;
 
     /// True if it is one of the line: any device can have it.
     public boolean ofLine() {

@@ -1,6 +1,7 @@
 package health.vigil.simulator.device;
 
 import health.vigil.simulator.child.Child;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// An oximeter that says its numbers every second or two and has no waveform (serial-protocols.md 2.1 to 2.4).
@@ -12,6 +13,7 @@ public final class SlowOximeter implements Oximeter {
     private final Finger finger;
     private long said;
     private boolean acknowledges;
+    private long aheadSeconds;
 
     public SlowOximeter(Child child, Arm arm, Voice voice) {
         this.voice = voice;
@@ -34,7 +36,20 @@ public final class SlowOximeter implements Oximeter {
         if (acknowledges) says.accept(ACK);
         acknowledges = false;
         for (; said * voice.seconds() * NANOS_PER_SECOND <= now; said++)
-            says.accept(voice.says(finger, said * voice.seconds()));
+            says.accept(voice.says(finger, said * voice.seconds() + aheadSeconds));
+    }
+
+    @Override
+    public Set<Fault> faults() {
+        var faults = Finger.faults();
+        if (voice.hasClock()) faults.add(Fault.CLOCK_JUMP);
+        return faults;
+    }
+
+    @Override
+    public void suffer(Fault now) {
+        finger.suffer(now);
+        aheadSeconds = now == Fault.CLOCK_JUMP ? Fault.CLOCK_JUMP_NANOS / NANOS_PER_SECOND : 0;
     }
 
     /// A Nonin in format 8 is asked for its format, and says yes between two frames.

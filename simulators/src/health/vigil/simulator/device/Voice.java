@@ -40,6 +40,11 @@ public enum Voice {
         return seconds;
     }
 
+    /// True if its lines begin with a time of its own.
+    boolean hasClock() {
+        return this == MASIMO || this == NELLCOR || this == NELLCOR_FAST;
+    }
+
     /// @param second since the story began, for the device's own clock
     byte[] says(Finger finger, long second) {
         return switch (this) {

@@ -77,8 +77,16 @@ public final class Wire {
 
     private void carry(byte[] frame) {
         switch (fault) {
-            case NONE, STUCK, SENSOR_OFF, SENSOR_UNPLUGGED, BLOCKED, LOW_PERFUSION, MOTION, ZEROING, LOW_BATTERY ->
-                keep(frame);
+            case NONE,
+                    STUCK,
+                    SENSOR_OFF,
+                    SENSOR_UNPLUGGED,
+                    BLOCKED,
+                    LOW_PERFUSION,
+                    MOTION,
+                    ZEROING,
+                    LOW_BATTERY,
+                    CLOCK_JUMP -> keep(frame);
             case PULLED, SILENT -> {}
             case GARBAGE -> {
                 keep(frame);

@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// While one message is unanswered no other is sent: what would have been said in between is not made up later.
 public final class Hl7Monitor implements Device {
     private static final long SECOND = 1_000_000_000L;
+    private static final long MILLI = 1_000_000L;
     private static final long ANSWER_WITHIN = 10 * SECOND;
     private static final int LONGEST_ANSWER = 8192;
 
-    private final Pcd01Writer writer;
+    private final Pcd01Writer right;
+    private Pcd01Writer writer;
     private final Child child;
     private final Arm arm;
     private final long period;
@@ -41,6 +43,7 @@ public final class Hl7Monitor implements Device {
     /// @param writer how messages are made
     /// @param periodSeconds between messages
     public Hl7Monitor(Pcd01Writer writer, Child child, Arm arm, double periodSeconds) {
+        this.right = writer;
         this.writer = writer;
         this.child = child;
         this.arm = arm;
@@ -105,12 +108,13 @@ public final class Hl7Monitor implements Device {
 
     @Override
     public Set<Fault> faults() {
-        return EnumSet.of(Fault.STUCK);
+        return EnumSet.of(Fault.STUCK, Fault.CLOCK_JUMP);
     }
 
     @Override
     public void suffer(Fault now) {
         stuck = now == Fault.STUCK;
+        writer = now == Fault.CLOCK_JUMP ? right.ahead(Fault.CLOCK_JUMP_NANOS / MILLI) : right;
     }
 
     /// The connection is new: the message without an answer is said again at once.

@@ -51,6 +51,7 @@ public final class IntellivueMonitor implements Device {
     private boolean associated;
     private final Map<Integer, Lasting> polls = new TreeMap<>();
     private long heardAt;
+    private long ahead;
     private long now;
 
     /// What it goes on telling by itself.
@@ -87,12 +88,15 @@ public final class IntellivueMonitor implements Device {
 
     @Override
     public Set<Fault> faults() {
-        return Sensors.faults();
+        var faults = Sensors.faults();
+        faults.add(Fault.CLOCK_JUMP);
+        return faults;
     }
 
     @Override
     public void suffer(Fault next) {
         sensors.suffer(next);
+        ahead = next == Fault.CLOCK_JUMP ? Fault.CLOCK_JUMP_NANOS : 0;
     }
 
     @Override
@@ -109,14 +113,14 @@ public final class IntellivueMonitor implements Device {
         for (var poll : polls.entrySet()) {
             if (poll.getKey() == IntellivueWriter.WAVES || now < poll.getValue().nextAt || now >= poll.getValue().until)
                 continue;
-            says.accept(writer.extended(poll.getValue().invoke, poll.getKey(), now, objects(poll.getKey())));
+            says.accept(writer.extended(poll.getValue().invoke, poll.getKey(), now + ahead, objects(poll.getKey())));
             poll.setValue(poll.getValue().later());
         }
     }
 
     /// Samples are lost if nobody takes them.
     private void piece(Consumer<byte[]> says) {
-        var from = waves.from();
+        var from = waves.from() + ahead;
         var found = IntellivueWriter.waves(waves);
         var poll = polls.get(IntellivueWriter.WAVES);
         if (!associated || poll == null || now >= poll.until) return;
@@ -182,7 +186,7 @@ public final class IntellivueMonitor implements Device {
         var type = (int) message.getShort(AT_CLASS);
         switch (message.getShort(AT_ACTION)) {
             case IntellivueWriter.EXTENDED_POLL -> poll(asked, type, message);
-            case IntellivueWriter.POLL -> answers.add(writer.single(asked, type, now, objects(type)));
+            case IntellivueWriter.POLL -> answers.add(writer.single(asked, type, now + ahead, objects(type)));
             default -> answers.add(writer.refused(asked));
         }
     }

@@ -101,6 +101,11 @@ public record Pcd01Writer(String patientId, String ward, String room, String bed
                         + at + "||||" + device + "^^" + device + "^EUI-64");
     }
 
+    /// The same monitor after somebody set its clock.
+    Pcd01Writer ahead(long millis) {
+        return new Pcd01Writer(patientId, ward, room, bed, device, startMillis + millis);
+    }
+
     private static void segment(StringBuilder text, String segment) {
         text.append(segment).append('\r');
     }

@@ -69,6 +69,22 @@ class FaultsTest {
         }
     }
 
+    /// What a device says of the time is no measure of when it was heard.
+    @ParameterizedTest
+    @MethodSource("devices")
+    void clockThatJumps_interruptsNothing(Kind kind, String protocol) {
+        var rig = rig(kind, protocol);
+        if (!rig.wire.suffers(Fault.CLOCK_JUMP)) return;
+        rig.run(25);
+        var before = values(rig);
+        rig.wire.disturb(Fault.CLOCK_JUMP, rig.now() + LASTS);
+        rig.forget();
+        rig.run(LASTS / 1e9 - 1);
+        assertEquals(before, values(rig));
+        check(rig, protocol);
+        rig.readings.forEach(reading -> assertTrue(reading.at().nanos() <= rig.now(), "heard in the future"));
+    }
+
     private static List<Vital> values(Rig rig) {
         return continuous(rig).stream()
                 .filter(vital ->
