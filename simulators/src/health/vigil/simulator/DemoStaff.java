@@ -1,6 +1,7 @@
 package health.vigil.simulator;
 
 import health.vigil.alarm.Input;
+import health.vigil.alarm.state.Alarm;
 import health.vigil.bed.Bed;
 import health.vigil.profile.Patient;
 import health.vigil.profile.ProfileBook;
@@ -53,13 +54,19 @@ final class DemoStaff {
             case Act.Admit(var by, var id, var label) -> admit(now, by, id, label);
             case Act.SetPhase(var by, var phase) -> bed.submit(new Input.PhaseChanged(now, by, phase));
             case Act.Cuff(var by, var order) -> bed.submit(new Input.CuffRequested(now, by, order));
-            case Act.Acknowledge(var by) -> bed.submit(new Input.Acknowledged(now, by, ""));
+            case Act.Acknowledge(var by) -> acknowledge(now, by);
             case Act.PauseAudio(var by, var seconds) ->
                 bed.submit(new Input.AudioPaused(now, by, Math.round(seconds * Moment.NANOS_PER_SECOND)));
             case Act.ResumeAudio(var by) -> bed.submit(new Input.AudioResumed(now, by));
             case Act.AcceptPage accept -> Thread.ofVirtual().name("physician").start(this::accept);
             case Act.Say say -> {}
         }
+    }
+
+    /// Nobody presses the key where there is nothing to see.
+    private void acknowledge(Moment now, String by) {
+        if (bed.state().ranked().stream().anyMatch(Alarm::unacknowledged))
+            bed.submit(new Input.Acknowledged(now, by, ""));
     }
 
     private void admit(Moment now, String by, String id, String label) {
