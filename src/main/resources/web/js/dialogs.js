@@ -1,11 +1,13 @@
 // What a person can do here: keys, buttons and small forms. Every order is answered by the monitor; the page changes
 // only when the monitor's state does.
 
-import {$, el, toast} from './dom.js';
+import {$, capital, el, toast} from './dom.js';
 import {t} from './lang.js';
 import {HOUSE_SHOWN} from './alarms.js';
 import {LimitsEditor} from './limits.js';
+import {PatientForms} from './patient.js';
 import {LOWEST_VOLUME} from './sound.js';
+import {Who, field, named, sign, signature} from './who.js';
 
 const PHASES = [
   ['PRE_SEDATION', 'Pre-sedation'], ['INDUCTION', 'Induction'], ['PROCEDURE', 'Procedure'], ['RECOVERY_1', 'Recovery 1'],
@@ -20,6 +22,8 @@ export class Dialogs {
     this.sound = sound;
     this.dialog = $('dialog');
     this.limits = new LimitsEditor(this);
+    this.patient = new PatientForms(this);
+    this.who = new Who($('name'), this);
     this.keys = [
       {key: 'A', label: 'Acknowledge', wide: true, act: () => this.acknowledge(), may: m => open(m.alarms).length + open(m.house?.alarms).length > 0},
       {key: '3', label: 'Pause 30 s', act: () => this.pause(30), may: sounds, shown: pauses(30)},
@@ -33,9 +37,10 @@ export class Dialogs {
       {key: 'D', label: 'Drug', act: () => this.drug()},
       {key: 'T', label: 'Trend', act: () => this.trends.open()},
       {key: 'L', label: 'Limits', act: () => this.limits.open()},
-      {key: 'I', label: 'Patient', act: m => this.patient(m)},
+      {key: 'I', label: 'Patient', act: m => this.patient.open(m)},
       {key: 'S', label: 'Sound test', act: () => this.soundTest(), aside: true},
       {key: 'V', label: 'Screen', act: () => this.settings.open()},
+      {key: 'W', label: 'Who is here', act: () => this.who.open(), aside: true},
       {key: '?', label: 'Help', act: () => this.help()},
     ];
     this.buttons = this.keys.map(entry => this.button(entry));
@@ -76,10 +81,31 @@ export class Dialogs {
 
   /** @param refused what to do with the monitor's reason for a refusal instead of showing it in front */
   async order(what, fields = {}, refused = reason => toast(t(reason), true)) {
-    const answer = await this.link.order(what, {by: localStorage.getItem('vigil.name') || 'bedside', ...fields});
+    const answer = await this.link.order(what, {by: signature(), ...fields});
+    if (answer.ask) return await this.sure(answer.reason) && this.order(what, {...fields, sure: true}, refused);
     if (answer.ok) toast(t('Done'));
     else refused(answer.reason);
     return answer.ok;
+  }
+
+  /** The monitor doubts a number: in front of the form, which stays as it is. Whoever closes it means no. */
+  sure(question) {
+    return new Promise(resolve => {
+      const form = el('dialog', 'question');
+      const words = el('p', 'words', capital(t(question)));
+      const answer = (label, cls, yes) => Object.assign(el('button', cls, t(label)), {type: 'button', onclick: () => { form.returnValue = yes; form.close(yes); }});
+      const no = answer('No, back', '', '');
+      const row = el('div', 'row');
+      row.append(answer('Yes, it is so', 'yes', 'yes'), no);
+      form.append(el('h1', '', t('Is that right?')), words, row);
+      form.onclose = () => {
+        form.remove();
+        resolve(form.returnValue === 'yes');
+      };
+      document.body.append(form);
+      form.showModal();
+      no.focus();
+    });
   }
 
   /**
@@ -116,7 +142,8 @@ export class Dialogs {
   form(title, fields, button, submit, extra = []) {
     const form = el('form');
     const inputs = {};
-    for (const [name, label, attributes] of fields) {
+    const unnamed = !named() && fields.every(([name]) => name !== 'name');
+    for (const [name, label, attributes] of unnamed ? [...fields, field()] : fields) {
       const input = Object.assign(el('input'), attributes);
       input.name = name;
       inputs[name] = input;
@@ -130,6 +157,8 @@ export class Dialogs {
     form.append(row);
     form.onsubmit = async event => {
       event.preventDefault();
+      if (unnamed) sign(inputs.name.value);
+      this.who.draw();
       if (await submit(inputs)) this.dialog.close();
     };
     this.show(title, form);
@@ -182,34 +211,6 @@ export class Dialogs {
       ['route', 'Route', {maxLength: 40, value: 'IV'}],
     ];
     this.form('Drug given now', fields, 'Record', f => this.order('drug', {drug: f.drug.value, mg: f.mg.valueAsNumber, route: f.route.value}));
-  }
-
-  patient(model) {
-    const fields = [
-      ['label', 'Name on screen', {required: true, maxLength: 60, autocomplete: 'off', autofocus: true}],
-      ['number', 'Hospital number', {maxLength: 60, autocomplete: 'off'}],
-      ['born', 'Date of birth', {type: 'date'}],
-      ['years', 'or age in years', {type: 'number', min: 0, max: 120, step: 'any'}],
-      ['weight', 'Weight, kg', {type: 'number', min: 0.2, max: 300, step: 'any'}],
-      ['name', 'Your name', {maxLength: 40, value: localStorage.getItem('vigil.name') ?? ''}],
-    ];
-    const extra = [];
-    if (model.patient) {
-      const leave = Object.assign(el('button', '', t('Discharge {0}', model.patient.label)), {type: 'button'});
-      leave.onclick = async () => { if (await this.order('discharge')) this.dialog.close(); };
-      extra.push(leave);
-    }
-    this.form(model.patient ? 'Admit another child' : 'Admit a child', fields, 'Admit', f => this.admit(f), extra);
-    this.dialog.append(el('p', 'note', t('Limits are chosen by age. Admitting sets defaults and clears this bed.')));
-  }
-
-  admit(f) {
-    localStorage.setItem('vigil.name', f.name.value.trim());
-    const fields = {label: f.label.value, number: f.number.value};
-    if (f.born.value) fields.born = f.born.value;
-    else if (f.years.value) fields.ageYears = f.years.valueAsNumber;
-    if (f.weight.value) fields.weightKg = f.weight.valueAsNumber;
-    return this.order('admit', fields);
   }
 
   closing(...more) {

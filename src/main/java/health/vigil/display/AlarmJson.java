@@ -123,6 +123,8 @@ final class AlarmJson {
     /// What a person did that is no alarm's matter but belongs among the lines; null for everything else.
     static @Nullable JsonObject event(Input input) {
         if (input instanceof Input.Admitted in) return line(in.at(), "admitted", "", in.by());
+        if (input instanceof Input.Discharged in)
+            return line(in.at(), "discharged" + (in.reason().isEmpty() ? "" : ": " + in.reason()), "", in.by());
         if (input instanceof Input.DrugGiven in) return line(in.at(), "given: " + dose(in), "", in.by());
         if (input instanceof Input.PhaseChanged in)
             return line(in.at(), "phase: " + in.phase().words(), "", in.by());

@@ -29,6 +29,7 @@ final class BedJson {
         parts.put("patient", patient == null ? Delta.none() : patient(patient));
         parts.put("profile", profile(bed.profile()));
         parts.put("phase", bed.phase().name());
+        parts.put("open", new JsonArray(Leaving.open(bed)));
         parts.put("alarms", AlarmJson.list(bed));
         parts.put("audible", AlarmJson.audible(bed));
         parts.put("audio", InactivationJson.audio(bed));

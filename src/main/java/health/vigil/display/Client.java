@@ -152,13 +152,20 @@ final class Client {
 
     /// Answers an order.
     void answer(long id, String refusal) {
-        write(
-                new JsonObject()
-                        .put("type", "answer")
-                        .put("id", id)
-                        .put("ok", refusal.isEmpty())
-                        .put("reason", refusal),
-                null);
+        write(answered(id, refusal), null);
+    }
+
+    /// Answers an order that is not done before a person says that it is meant so.
+    void ask(long id, String question) {
+        write(answered(id, question).put("ask", true), null);
+    }
+
+    private static JsonObject answered(long id, String refusal) {
+        return new JsonObject()
+                .put("type", "answer")
+                .put("id", id)
+                .put("ok", refusal.isEmpty())
+                .put("reason", refusal);
     }
 
     Context loop() {

@@ -3,6 +3,7 @@ package health.vigil.display;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.state.BedState;
 import health.vigil.profile.Condition;
+import health.vigil.profile.Doubt;
 import health.vigil.profile.Patient;
 import health.vigil.profile.Phase;
 import health.vigil.profile.Priority;
@@ -20,7 +21,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What a person asks for at a screen, checked and made into inputs. Everything that cannot be meant is an
-/// {@link IllegalArgumentException} with words for that person.
+/// {@link IllegalArgumentException} with words for that person; what can but hardly is, is {@link Asked}.
 final class Orders {
     private static final int MAX_WORDS = 60;
     private static final int MAX_NAME = 40;
@@ -32,6 +33,15 @@ final class Orders {
 
     /// Who acts when nobody gave a name.
     static final String NOBODY = "bedside";
+
+    /// Taken only once a person says that it is so: the same order with `sure`.
+    static final class Asked extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        Asked(List<String> questions) {
+            super(String.join("; ", questions));
+        }
+    }
 
     private final Function<Patient, Profile> profiles;
     private final ZoneId zone;
@@ -64,9 +74,9 @@ final class Orders {
             case "cuff_stat" -> List.of(new Input.CuffSeriesRequested(at, by));
             case "cuff_auto" -> List.of(automatic(order, at, by));
             case "phase" -> List.of(new Input.PhaseChanged(at, by, choice(order, "phase", Phase.values())));
-            case "drug" -> List.of(drug(order, at, by));
-            case "admit" -> List.of(admitted(order, at, by));
-            case "discharge" -> List.of(new Input.Discharged(at, by));
+            case "drug" -> List.of(drug(order, bed, at, by));
+            case "admit" -> List.of(admitted(order, bed, at, by));
+            case "discharge" -> List.of(discharged(order, bed, at, by));
             case "limit" -> List.of(limit(order, at, by));
             case "limits_restore" -> List.of(new Input.LimitsRestored(at, by, restored(order)));
             case "limits_compute" -> List.of(new Input.LimitsComputed(at, by));
@@ -104,13 +114,30 @@ final class Orders {
         return new Input.CuffScheduled(at, by, (int) every);
     }
 
-    private static Input drug(JsonObject order, Moment at, String by) {
+    private static Input drug(JsonObject order, BedState bed, Moment at, String by) {
         var drug = text(order, "drug", MAX_WORDS);
         if (drug.isEmpty()) throw new IllegalArgumentException("which drug?");
-        return new Input.DrugGiven(at, by, drug, number(order, "mg", 0, MAX_DOSE_MG), text(order, "route", MAX_NAME));
+        var mg = number(order, "mg", 0, MAX_DOSE_MG);
+        var patient = bed.patient();
+        if (patient != null) ask(order, List.of(Doubt.dose(drug, mg, patient)));
+        return new Input.DrugGiven(at, by, drug, mg, text(order, "route", MAX_NAME));
     }
 
-    private Input admitted(JsonObject order, Moment at, String by) {
+    /// What a person has not said yes to is asked, not taken.
+    private static void ask(JsonObject order, List<String> questions) {
+        var open = questions.stream().filter(each -> !each.isEmpty()).toList();
+        if (!open.isEmpty() && !Boolean.TRUE.equals(order.getValue("sure"))) throw new Asked(open);
+    }
+
+    private static Input discharged(JsonObject order, BedState bed, Moment at, String by) {
+        var reason = text(order, "reason", MAX_WORDS);
+        var open = Leaving.open(bed);
+        if (reason.isEmpty() && !open.isEmpty())
+            throw new IllegalArgumentException("say why the child may leave; open: " + String.join(", ", open));
+        return new Input.Discharged(at, by, reason);
+    }
+
+    private Input admitted(JsonObject order, BedState bed, Moment at, String by) {
         var weight = order.getValue("weightKg") == null ? 0 : number(order, "weightKg", 0, 300);
         var id = text(order, "number", MAX_WORDS);
         var label = text(order, "label", MAX_WORDS);
@@ -118,7 +145,20 @@ final class Orders {
         var patient = order.getValue("born") == null
                 ? new Patient(id, label, days(order), weight)
                 : Patient.born(id, label, born(order), today(at), weight);
+        ask(order, doubts(order, bed, patient));
         return new Input.Admitted(at, by, patient, profiles.apply(patient));
+    }
+
+    /// Requirement R7. In an emergency a child is admitted with what is known.
+    private static List<String> doubts(JsonObject order, BedState bed, Patient patient) {
+        var there = bed.patient();
+        return List.of(
+                there == null ? "" : "admit in place of " + there.label() + ", who has not been discharged?",
+                patient.id().isEmpty() && order.getValue("born") == null
+                        ? "admit with one identifier only, without hospital number and date of birth?"
+                        : "",
+                patient.weightKg() == 0 ? "admit without a weight? Doses cannot be judged" : "",
+                Doubt.weight(patient));
     }
 
     private static int days(JsonObject order) {

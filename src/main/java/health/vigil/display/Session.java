@@ -125,6 +125,8 @@ final class Session {
         try {
             var bed = target.bed();
             carryOut(id, target, orders.inputs(message, bed.state(), bed.clock().now()));
+        } catch (Orders.Asked doubt) {
+            client.ask(id, String.valueOf(doubt.getMessage()));
         } catch (IllegalArgumentException refused) {
             client.answer(id, String.valueOf(refused.getMessage()));
         }

@@ -423,6 +423,8 @@ class BedsidePageIT {
         browser.type("dialog input[name=name]", "Nurse Ann");
         browser.screenshot("bedside-admit-1280");
         browser.click("dialog button.primary");
+        await().until(() -> browser.text(".question .words").contains("Admit in place of Mia K."));
+        browser.click(".question .yes");
         await().until(() -> browser.text("#who").contains("Ben T."));
         browser.press("d");
         browser.type("dialog input[name=drug]", "propofol");
@@ -446,6 +448,68 @@ class BedsidePageIT {
                     return form.right <= numbers.left && form.top >= document.querySelector('.main').offsetTop;\
                     """), "a form" + " must" + " not cover" + " the numbers" + " nor the" + " banner");
         browser.escape();
+    }
+
+    @Test
+    void absurdWeightAndDose_areAsked_andTheFormStaysForWhoSaysNo() throws IOException {
+        bedside();
+        browser.press("i");
+        browser.type("dialog input[name=label]", "Ben T.");
+        browser.type("dialog input[name=number]", "815");
+        browser.type("dialog input[name=years]", "4");
+        browser.type("dialog input[name=weight]", "160");
+        browser.click("dialog button.primary");
+        await().until(() -> browser.text(".question .words").contains("is 160 kg right at 4 years?"));
+        browser.screenshot("bedside-question-1280");
+        browser.click(".question .row button:last-child");
+        await().until(() -> !browser.visible(".question"));
+        assertEquals("160", browser.script("return document.querySelector('dialog input[name=weight]').value;"));
+        assertTrue(browser.text("#who").contains("Mia K."), "nothing was done");
+        browser.escape();
+        browser.press("d");
+        browser.type("dialog input[name=drug]", "fentanyl");
+        browser.type("dialog input[name=mg]", "30");
+        browser.click("dialog button.primary");
+        await().until(() -> browser.text(".question .words").contains("Is 30 mg of fentanyl right?"));
+        browser.click(".question .yes");
+        await().until(() -> clinic.bed("Bed 1").state().drugs().size() == 1);
+        browser.escape();
+    }
+
+    @Test
+    void discharge_showsWhatIsOpen_andWantsAReason() throws IOException {
+        bedside();
+        clinic.bed("Bed 1").submit(new Input.PhaseChanged(clinic.ward.clock().now(), "nurse", Phase.RECOVERY_1));
+        child.spo2(80);
+        await().until(() -> browser.text("#first-text").contains("desaturation"));
+        browser.press("i");
+        browser.script("document.querySelector('dialog .row button').click(); return true;");
+        await().until(() -> browser.text("dialog .open").contains("lasts"));
+        assertTrue(browser.text("dialog .open").contains("The phase is recovery 1, not ready to leave")
+                || browser.text("dialog .open").contains("the phase is recovery 1, not ready to leave"));
+        browser.screenshot("bedside-discharge-1280");
+        browser.script("document.querySelector('dialog .reasons button').click(); return true;");
+        browser.click("dialog button.primary");
+        await().until(() -> clinic.bed("Bed 1").state().patient() == null);
+        await().until(() -> browser.text("#event-list").contains("ischarged: to the recovery room"));
+    }
+
+    @Test
+    void nameOfWhoIsHere_isAskedOnceAndSignsEverything() throws IOException {
+        bedside();
+        assertEquals("Who is here? (W)", browser.text("#name"));
+        browser.press("w");
+        browser.type("dialog input[name=name]", "Ann");
+        browser.screenshot("bedside-who-1280");
+        browser.click("dialog button.primary");
+        await().until(() -> browser.text("#name").equals("Here: Ann"));
+        browser.press("d");
+        assertFalse(browser.visible("dialog input[name=name]"), "asked once");
+        browser.type("dialog input[name=drug]", "propofol");
+        browser.type("dialog input[name=mg]", "34");
+        browser.click("dialog button.primary");
+        await().until(() -> !clinic.bed("Bed 1").state().drugs().isEmpty());
+        assertEquals("Ann", clinic.bed("Bed 1").state().drugs().getFirst().by());
     }
 
     @Test

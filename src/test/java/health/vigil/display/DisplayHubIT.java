@@ -166,7 +166,15 @@ class DisplayHubIT {
     @Test
     void everyOrder_reachesTheBed() {
         var screen = clinic.bedside("Bed 1");
-        done(screen, order("admit").put("label", "Mia").put("ageYears", 4).put("weightKg", 16));
+        var admission = order("admit").put("label", "Mia").put("ageYears", 4).put("weightKg", 16);
+        assertTrue(answered(screen, admission).getBoolean("ask"), "one identifier only");
+        done(
+                screen,
+                order("admit")
+                        .put("label", "Mia")
+                        .put("ageYears", 4)
+                        .put("weightKg", 16)
+                        .put("sure", true));
         done(screen, order("phase").put("phase", "INDUCTION"));
         done(screen, order("drug").put("drug", "propofol").put("mg", 30));
         done(
@@ -175,7 +183,8 @@ class DisplayHubIT {
         var state = clinic.bed("Bed 1").state();
         assertEquals(Phase.INDUCTION, state.phase());
         assertEquals("propofol", state.drugs().getFirst().drug());
-        done(screen, order("discharge"));
+        assertFalse(answered(screen, order("discharge")).getBoolean("ok"), "in induction");
+        done(screen, order("discharge").put("reason", "to intensive care"));
         assertNull(clinic.bed("Bed 1").state().patient());
     }
 

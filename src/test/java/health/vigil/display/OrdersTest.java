@@ -92,7 +92,7 @@ class OrdersTest {
     @Test
     void ageInYears_isEnough() {
         assertEquals(1_461, admitted("""
-            {"what":"admit","label":"Mia","ageYears":4}\
+            {"what":"admit","label":"Mia","ageYears":4,"sure":true}\
             """).ageDays());
     }
 
@@ -134,6 +134,55 @@ class OrdersTest {
                         BedState.EMPTY, new Input.Admitted(AT, "x", new Patient("", "", ageDays, 0), Profile.NONE))
                 .state();
         return ((Input.CuffRequested) orders.inputs(order, bed, AT).getFirst()).order();
+    }
+
+    @Test
+    void whatIsHardlyMeant_isAskedAndTakenOnceSomebodyIsSure() {
+        var admission =
+                new JsonObject().put("what", "admit").put("label", "Mia").put("ageYears", 4);
+        assertEquals(
+                "admit with one identifier only, without hospital number and date of birth?;"
+                        + " admit without a weight? Doses cannot be judged",
+                asked(admission, BedState.EMPTY));
+        admission.put("number", "4711").put("weightKg", 160);
+        assertEquals("is 160 kg right at 4 years?", asked(admission, BedState.EMPTY));
+        var bed = stepped(
+                orders.inputs(admission.put("sure", true), BedState.EMPTY, AT).getFirst());
+        assertEquals(
+                "admit in place of Mia, who has not been discharged?",
+                asked(admission.copy().put("sure", false).put("weightKg", 16), bed));
+    }
+
+    @Test
+    void absurdDose_isAsked() {
+        var bed = stepped(new Input.Admitted(AT, "x", new Patient("", "", 1_600, 16), Profile.NONE));
+        var dose = new JsonObject().put("what", "drug").put("drug", "fentanyl").put("mg", 30);
+        assertTrue(asked(dose, bed).startsWith("is 30 mg of fentanyl right?"));
+        assertEquals(1, orders.inputs(dose.put("sure", true), bed, AT).size());
+    }
+
+    @Test
+    void openDischarge_wantsAReason_whichIsWrittenDown() {
+        var bed = stepped(new Input.Admitted(AT, "x", new Patient("", "", 1_600, 16), Profile.NONE));
+        var under = health.vigil.alarm.Engine.step(bed, new Input.PhaseChanged(AT, "x", Phase.PROCEDURE))
+                .state();
+        var leave = new JsonObject().put("what", "discharge");
+        assertEquals(List.of(new Input.Discharged(AT, "bedside", "")), orders.inputs(leave, bed, AT));
+        var refusal = assertThrows(IllegalArgumentException.class, () -> orders.inputs(leave, under, AT));
+        assertEquals(
+                "say why the child may leave; open: the phase is procedure, not ready to leave", refusal.getMessage());
+        assertEquals(
+                List.of(new Input.Discharged(AT, "bedside", "to intensive care")),
+                orders.inputs(leave.put("reason", "to intensive care"), under, AT));
+    }
+
+    private String asked(JsonObject order, BedState bed) {
+        return assertThrows(Orders.Asked.class, () -> orders.inputs(order, bed, AT))
+                .getMessage();
+    }
+
+    private static BedState stepped(Input input) {
+        return health.vigil.alarm.Engine.step(BedState.EMPTY, input).state();
     }
 
     @ParameterizedTest
