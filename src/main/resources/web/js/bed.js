@@ -122,7 +122,7 @@ function audible(model) {
 }
 
 function head(model) {
-  who(model.patient);
+  who(model.patient, model.assigned);
   say($('phase'), t(PHASE[model.phase] ?? ''));
   const first = model.drugs?.[0];
   say($('sedation'), first ? stretch(link.wall() - first.wall) : '--:--');
@@ -131,8 +131,8 @@ function head(model) {
 }
 
 let whoKey = '';
-function who(patient) {
-  const key = JSON.stringify(patient ?? null);
+function who(patient, assigned) {
+  const key = JSON.stringify([patient ?? null, assigned ?? null]);
   if (key === whoKey) return;
   whoKey = key;
   const node = $('who');
@@ -141,6 +141,7 @@ function who(patient) {
   node.append(el('b', '', patient.label), el('span', '', t(patient.age)));
   if (patient.weightKg) node.append(el('span', '', t('{0} kg', patient.weightKg)));
   if (patient.id) node.append(el('span', '', t('ID {0}', patient.id)));
+  if (assigned?.nurse) node.append(el('span', '', t('Nurse {0}', assigned.nurse)));
 }
 
 /** What this screen's sound is: the browser's own silence, this bed's, that of the monitor's own alarms, or none. */

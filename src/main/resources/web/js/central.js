@@ -1,35 +1,84 @@
-// All beds, worst first. A bed without data is never shown as well.
+// All beds, worst first or by place. A bed without data is never shown as well.
 
-import {$, MARK, el, line, say, stretch, toast, wear} from './dom.js';
+import {$, MARK, el, line, say, stretch, toast} from './dom.js';
 import {Link} from './link.js';
 import {Watchdog} from './watchdog.js';
 import {Sound} from './sound.js';
-import {how} from './inactivation.js';
-import {number, t} from './lang.js';
+import {Cards, RANK, blind, score, unseen} from './cards.js';
+import {Closeup} from './closeup.js';
+import {Unit, unitAlarms} from './unit.js';
+import {Assign} from './assign.js';
+import {LANGUAGES, choose, language, t} from './lang.js';
 import {symbol} from './symbols.js';
 import {beat, muteBar, overlay, wallClock} from './page.js';
-import {PHASE} from './dialogs.js';
 
-const RANK = {HIGH: 3, MEDIUM: 2, LOW: 1};
-const NUMBERS = [['SPO2', 'SpO\u2082', 'spo2'], ['PULSE_RATE', 'PR', 'pulse'], ['RESPIRATION_RATE', 'RR', 'resp'], ['ETCO2', 'EtCO\u2082', 'etco2']];
 const LOST = {id: 'lost', priority: 'MEDIUM', category: 'EQUIPMENT'};
-/** Cards are at best this much wider than high. */
-const SHAPE = 1.55;
+/** A bed whose loop made no step for so long stands still (four are due each second). */
+const STILL_MILLIS = 3000;
+const ORDER = 'vigil.central.order';
+const SOUND = 'vigil.central.sound';
+/** The bed shown large, in the address: whoever comes back from a bed's own page finds it as it was. */
+const watched = () => decodeURIComponent(location.hash.slice(1)) || null;
 
 let trouble = null;
 let dirty = true;
-let wantsSound = localStorage.getItem('vigil.central.sound') !== 'off';
-const cards = new Map();
+let wantsSound = localStorage.getItem(SOUND) !== 'off';
+let byPlace = localStorage.getItem(ORDER) === 'place';
 
-const link = new Link('central=1', {state() { dirty = true; }, hello() { cards.clear(); $('ward').textContent = ''; }, beat() { beat(); }});
+const link = new Link('central=1', {
+  state() { dirty = true; },
+  hello(message) {
+    assign.pagers = message.pagers;
+    cards.clear();
+    closeup.show(watched());
+  },
+  waves(pieces) { closeup.heard(pieces); },
+  beat() { beat(); },
+});
+const cards = new Cards(touched);
+const closeup = new Closeup(link, {close, assign: name => assignTo(name)});
+const unit = new Unit(link, {toggle: toggleList, close, show});
+const assign = new Assign(link);
 const sound = new Sound(state => showSound(state));
 showSound(sound.state());
+showOrder();
 
 new Watchdog(link, () => [], words => {
   trouble = words;
   overlay(trouble, link);
   dirty = true;
 });
+
+const KEYS = [
+  {key: 'L', label: 'Alarms of all beds', act: toggleList},
+  {key: 'O', label: 'Worst first or by place', act: toggleOrder},
+  {key: 'N', label: 'Who looks after the bed', act: () => assignTo(closeup.bed ?? document.activeElement?.dataset?.bed)},
+  {key: 'S', label: 'Sound on or off', act: toggleSound},
+  {key: '?', label: 'Keys', act: help},
+  {key: 'Escape', name: 'Esc', label: 'Close', act: close},
+  {key: 'Enter', name: 'Enter', label: 'Show the bed large; once more: open its page', act: enter},
+];
+
+addEventListener('keydown', event => {
+  if ($('dialog').open || event.ctrlKey || event.altKey || event.metaKey || event.repeat && !event.key.startsWith('Arrow')) return;
+  if (event.key.startsWith('Arrow')) {
+    event.preventDefault();
+    cards.move(event.key);
+  }
+  const entry = KEYS.find(one => one.key === (event.key.length === 1 ? event.key.toUpperCase() : event.key));
+  if (entry?.act(event) !== false && entry) event.preventDefault();
+});
+
+/** Enter belongs to what has the focus; with nothing there it opens the bed that is shown large. */
+function enter() {
+  if (document.activeElement !== document.body || closeup.bed === null) return false;
+  location.assign(closeup.open.href);
+  return true;
+}
+
+$('audio').addEventListener('click', toggleSound);
+$('order').addEventListener('click', toggleOrder);
+$('help').addEventListener('click', help);
 
 function showSound(state) {
   muteBar(wantsSound ? state : 'on');
@@ -40,37 +89,93 @@ function showSound(state) {
   node.prepend(symbol('audio', on ? 'on' : 'off'));
   say($('audio-text'), t(on ? 'Sound on' : wantsSound ? 'SOUND OFF' : 'Sound off here'));
 }
-$('audio').addEventListener('click', toggleSound);
-addEventListener('keydown', event => { if (event.key.toUpperCase() === 'S' && !event.repeat) toggleSound(); });
+
 function toggleSound() {
   wantsSound = !wantsSound;
-  localStorage.setItem('vigil.central.sound', wantsSound ? 'on' : 'off');
+  localStorage.setItem(SOUND, wantsSound ? 'on' : 'off');
   showSound(sound.state());
   dirty = true;
 }
 
+function toggleOrder() {
+  byPlace = !byPlace;
+  localStorage.setItem(ORDER, byPlace ? 'place' : 'worst');
+  showOrder();
+  dirty = true;
+}
+
+function showOrder() { say($('order-text'), t(byPlace ? 'By place' : 'Worst first')); }
+
+/** A bed is touched to be seen large, and once more to be opened. */
+function touched(name) {
+  if (closeup.bed === name) location.assign('/bed/' + encodeURIComponent(name));
+  else show(name);
+}
+
+function show(name) {
+  $('unit').hidden = true;
+  if (closeup.bed !== name) closeup.show(name);
+  history.replaceState(null, '', '#' + encodeURIComponent(name));
+  dirty = true;
+}
+
+function toggleList() {
+  const open = $('unit').hidden;
+  close();
+  $('unit').hidden = !open;
+}
+
+function close() {
+  $('unit').hidden = true;
+  closeup.show(null);
+  history.replaceState(null, '', location.pathname);
+  dirty = true;
+}
+
+function assignTo(name) {
+  const all = beds(link.model);
+  const bed = all.find(one => one.name === name);
+  const nurses = new Set(all.map(one => one.assigned?.nurse).filter(Boolean));
+  if (bed) assign.open(bed, [...nurses].sort());
+  else toast(t('Choose a bed first'));
+}
+
+function help() {
+  const table = el('table');
+  for (const entry of KEYS) {
+    const row = el('tr');
+    row.append(el('td', '', entry.name ?? entry.key), el('td', '', t(entry.label)));
+    table.append(row);
+  }
+  const arrows = el('tr');
+  arrows.append(el('td', '', '\u2190 \u2191 \u2192 \u2193'), el('td', '', t('From bed to bed')));
+  table.append(arrows);
+  const notes = [
+    'Red flashing: high, act at once. Yellow flashing: medium, act promptly. Cyan: low.',
+    'A white frame: a child without data, or a bed whose monitor stands still. A crossed screen: nobody at the bedside sees or hears its alarms.',
+    'A crossed triangle is an alarm that is off, a crossed bell is sound that is off; dashed: paused.',
+  ];
+  const row = el('div', 'row');
+  for (const [one, name] of Object.entries(LANGUAGES)) if (one !== language) row.append(Object.assign(el('button', '', name), {lang: one, onclick: () => choose(one)}));
+  row.append(Object.assign(el('button', 'primary', t('Close')), {onclick: () => $('dialog').close()}));
+  assign.show(t('Keys'), table, ...notes.map(note => el('p', 'note', t(note))), row);
+}
+
+/** In the order in which they are configured: by place. */
 function beds(model) {
-  return Object.keys(model).filter(k => k.startsWith('bed.')).map(k => ({name: k.slice(4), ...model[k]}));
+  return Object.keys(model).filter(key => key.startsWith('bed.')).map(key => {
+    const name = key.slice(4);
+    return {name, ...model[key], alarms: model['alarms.' + name], past: model['past.' + name], still: (link.steps[name] ?? 0) > STILL_MILLIS};
+  });
 }
-
-/** Priority, then unacknowledged, then silence, then a child, then the name. */
-function score(bed) {
-  const top = bed.alarms[0];
-  const alarm = top ? RANK[top.priority] * 4 + (top.state === 'acknowledged' ? 0 : 2) : 0;
-  return alarm + (standsStill(bed) ? 20 : 0) + (bed.silent && bed.patient ? 1.5 : 0) + (bed.patient ? 0.5 : 0);
-}
-
-function standsStill(bed) { return (link.steps[bed.name] ?? 0) > 3000; }
 
 function draw() {
   const model = trouble === '' ? link.model : {};
-  const all = beds(model).sort((a, b) => score(b) - score(a) || a.name.localeCompare(b.name, undefined, {numeric: true}));
-  columns(all.length);
-  all.forEach((bed, place) => {
-    const card = cards.get(bed.name) ?? make(bed.name);
-    card.node.style.order = place;
-    fill(card, bed);
-  });
+  const all = beds(model);
+  const alarms = unitAlarms(all, model.house);
+  cards.draw(byPlace ? all : [...all].sort((a, b) => score(b) - score(a)), closeup.bed);
+  unit.draw(alarms, all);
+  closeup.draw(model);
   summary(all);
   house(model.house);
   const audible = [model.house?.audible, ...all.map(b => b.audible)].filter(Boolean).sort((a, b) => RANK[b.priority] - RANK[a.priority])[0];
@@ -79,112 +184,24 @@ function draw() {
   say($('link'), trouble === '' ? t('Connected \u00b7 run {0}', link.epoch) : t('Not connected'));
 }
 
-function columns(count) {
-  const {clientWidth, clientHeight} = $('ward');
-  let best = 1;
-  let waste = Infinity;
-  for (let n = 1; n <= Math.max(1, count); n++) {
-    const shape = clientWidth / n / (clientHeight / Math.ceil(count / n));
-    const off = Math.abs(Math.log(shape / SHAPE)) + 0.05 * (Math.ceil(count / n) * n - count) / Math.max(1, count);
-    if (off < waste) {
-      waste = off;
-      best = n;
-    }
-  }
-  $('ward').style.setProperty('--columns', best);
-}
-
-function make(name) {
-  const node = el('a', 'card');
-  node.href = '/bed/' + encodeURIComponent(name);
-  const inside = el('div', 'in');
-  const head = el('header');
-  const who = el('span');
-  const phase = el('i');
-  const marks = el('em');
-  head.append(el('b', '', name), who, marks, phase);
-  const bar = el('div', 'bar');
-  const nums = el('div', 'nums');
-  const numbers = NUMBERS.map(([vital, label, cls]) => {
-    const num = el('div', 'num ' + cls);
-    const value = el('b', '', '---');
-    const name = el('small', '', t(label));
-    num.append(name, value);
-    nums.append(num);
-    return {vital, label, cls, num, name, value};
-  });
-  const more = el('div', 'more');
-  const pressure = el('b');
-  const age = el('i');
-  const warmth = el('b');
-  more.append(t('NIBP') + ' ', pressure, age, ' ' + t('Temp') + ' ', warmth);
-  inside.append(head, bar, nums, more);
-  node.append(inside);
-  $('ward').append(node);
-  const card = {node, who, phase, marks, bar, numbers, pressure, age, warmth};
-  cards.set(name, card);
-  return card;
-}
-
-function fill(card, bed) {
-  say(card.who, bed.patient ? bed.patient.label + '  ' + t(bed.patient.age) : t(bed.silent ? 'empty' : 'nobody admitted'));
-  say(card.phase, bed.patient ? t(PHASE[bed.phase]) : '');
-  marks(card, bed);
-  card.node.classList.toggle('empty', !bed.patient && bed.silent && bed.alarms.length === 0);
-  more(card, bed.vitals);
-  const [words, cls] = bar(bed);
-  say(card.bar, words);
-  wear(card.bar, 'bar ' + cls);
-  for (const num of card.numbers) {
-    const vital = bed.vitals[num.vital];
-    say(num.value, vital.text === null ? '---' : number(vital.text));
-    say(num.name, vital.fallback ? `${t(num.label)} \u2190 ${vital.fallback}` : t(num.label));
-    num.num.title = vital.fallback ? t('instead from {0}', vital.fallback) : '';
-    wear(num.num, `num ${num.cls} ${vital.text === null ? 'none' : vital.stale ? 'stale' : ''} ${vital.fallback ? 'fallback' : ''}`);
-  }
-}
-
-/** Alarms that are off and sound that is silenced, as long as it lasts. */
-function marks(card, bed) {
-  const key = JSON.stringify([bed.off.length, bed.off.map(o => o.until), bed.audio?.state]);
-  if (card.marksKey === key) return;
-  card.marksKey = key;
-  const nodes = [];
-  if (bed.off.length) nodes.push(symbol('alarm', how(bed.off)), el('span', '', String(bed.off.length)));
-  if (bed.audio) nodes.push(symbol('audio', bed.audio.state));
-  card.marks.replaceChildren(...nodes);
-  card.marks.title = [...bed.off.map(o => t(o.until === null ? '{0}: alarm off by {1}' : '{0}: alarm paused by {1}', t(o.words), o.by)), bed.audio ? t('audio ' + bed.audio.state) : ''].filter(Boolean).join('\n');
-}
-
-function more(card, vitals) {
-  const text = name => vitals[name]?.text ?? '--';
-  say(card.pressure, vitals.NIBP_SYSTOLIC.text === null ? '---' : text('NIBP_SYSTOLIC') + '/' + text('NIBP_DIASTOLIC'));
-  const {minutes} = vitals.NIBP_SYSTOLIC;
-  say(card.age, minutes === null ? '' : ' ' + (minutes === 0 ? t('now') : t('{0} min ago', minutes)));
-  card.pressure.classList.toggle('stale', vitals.NIBP_SYSTOLIC.stale);
-  say(card.warmth, number(vitals.TEMPERATURE.text ?? '---'));
-}
-
-function bar(bed) {
-  if (standsStill(bed)) return [t('MONITOR STANDS STILL'), 'silent'];
-  const top = bed.alarms[0];
-  if (top) {
-    const more = bed.count > 1 ? `  +${bed.count - 1}` : '';
-    const over = top.state === 'latched' ? ' ' + t('(over)') : '';
-    return [`${MARK[top.priority]} ${line(top)}${over}${more}`, 'p-' + top.priority + (top.state === 'acknowledged' ? '' : ' flash')];
-  }
-  if (bed.silent) return [t(bed.patient ? 'NO DATA' : 'no data'), bed.patient ? 'silent' : 'calm'];
-  const held = bed.off.find(o => o.present.length > 0);
-  if (held) return [t(held.present[0]) + ' ' + t(held.until === null ? '(alarm off)' : '(alarm paused)'), 'held'];
-  return [t('No alarms'), 'calm'];
-}
-
 function count(n, one, many) { return t(n === 1 ? one : many, n); }
 
 function summary(all) {
   const alarming = all.filter(b => b.alarms.length > 0).length;
   const children = all.filter(b => b.patient).length;
-  say($('summary'), trouble === '' ? `${count(all.length, '{0} bed', '{0} beds')} \u00b7 ${count(children, '{0} child', '{0} children')} \u00b7 ${t('{0} with alarms', alarming)}` : '');
+  const words = trouble === '' ? `${count(all.length, '{0} bed', '{0} beds')} \u00b7 ${count(children, '{0} child', '{0} children')} \u00b7 ${t('{0} with alarms', alarming)}` : '';
+  say($('summary'), words);
+  $('summary').title = words;
+  lacks([['{0} standing still', all.filter(b => b.still).length], ['{0} without data', all.filter(blind).length], ['{0} without a screen', all.filter(unseen).length]]);
+}
+
+let lacksKey = '';
+/** What nobody may overlook, counted in the head line. */
+function lacks(counts) {
+  const key = JSON.stringify(counts);
+  if (key === lacksKey) return;
+  lacksKey = key;
+  $('lacks').replaceChildren(...counts.filter(([, n]) => n > 0).map(([words, n], i) => el('span', words.includes('screen') ? 'lesser' : '', t(words, n))));
 }
 
 let houseKey = '';
@@ -217,11 +234,14 @@ function ofHouse(label, what, fields = {}) {
   return button;
 }
 
-function frame() {
+let before = performance.now();
+function frame(at) {
   if (dirty) {
     dirty = false;
     draw();
   }
+  if (trouble === '') closeup.sweep(at - before);
+  before = at;
   requestAnimationFrame(frame);
 }
 requestAnimationFrame(frame);

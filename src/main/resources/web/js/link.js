@@ -62,6 +62,9 @@ export class Link {
   }
 
   timed(message) {
+    // Another bed has another time.
+    if (message.watched !== this.watched) this.offset = undefined;
+    this.watched = message.watched;
     const sample = message.t - this.heardAt * this.speed;
     const since = this.heardAt - (this.timedAt ?? this.heardAt);
     this.timedAt = this.heardAt;

@@ -95,6 +95,12 @@ public sealed interface Input {
     /// The procedure moved on.
     record PhaseChanged(Moment at, String by, Phase phase) implements Input {}
 
+    /// Somebody is to look after this bed; see {@link health.vigil.alarm.state.Assignment}.
+    ///
+    /// @param nurse empty for nobody in particular
+    /// @param pager empty for everybody as configured
+    record Assigned(Moment at, String by, String nurse, String pager) implements Input {}
+
     /// An operator asked for a cuff reading or for its end.
     record CuffRequested(Moment at, String by, CuffOrder order) implements Input {}
 

@@ -1,6 +1,7 @@
 package health.vigil.alarm;
 
 import health.vigil.alarm.state.AlarmOff;
+import health.vigil.alarm.state.Assignment;
 import health.vigil.alarm.state.Audio;
 import health.vigil.alarm.state.BedState;
 import health.vigil.alarm.state.Breathing;
@@ -132,6 +133,10 @@ final class Operation {
     static void drugGiven(Draft d, Input.DrugGiven in) {
         BaselineWatch.beforeSedation(d);
         d.care = d.care.with(new BedState.DrugDose(in.at(), d.when(), in.by(), in.drug(), in.doseMg(), in.route()));
+    }
+
+    static void assigned(Draft d, Input.Assigned in) {
+        d.care = d.care.with(new Assignment(in.nurse(), in.pager(), in.by()));
     }
 
     static void responsibilityAccepted(Draft d, Input.ResponsibilityAccepted in) {

@@ -18,6 +18,7 @@ final class Restart {
             Condition.PATIENT_MISMATCH,
             Condition.FEED_UNBOUND,
             Condition.PAGER_MISSING,
+            Condition.PAGER_UNKNOWN,
             Condition.DISPLAY_FAILED,
             Condition.STORE_FAILED,
             Condition.DISK_FILLING,

@@ -93,6 +93,24 @@ final class AlarmJson {
         return all;
     }
 
+    /// The alarms that were over before now, latest last, without what only their details need.
+    static JsonArray past(BedState bed) {
+        var all = new JsonArray();
+        for (var episode : bed.episodes()) {
+            var alarm = episode.alarm();
+            all.add(new JsonObject()
+                    .put("id", alarm.id())
+                    .put("text", alarm.text())
+                    .put("priority", alarm.priority().name())
+                    .put("technical", alarm.condition().technical())
+                    .put("state", state(alarm.state()))
+                    .put("by", alarm.state() instanceof AlarmState.Acknowledged a ? a.by() : "")
+                    .put("onset", alarm.onset().wallMillis())
+                    .put("ended", episode.ended().wallMillis()));
+        }
+        return all;
+    }
+
     private static JsonObject episode(Episode episode) {
         var alarm = episode.alarm();
         var after = after(alarm, episode.ended());
@@ -128,7 +146,13 @@ final class AlarmJson {
         if (input instanceof Input.DrugGiven in) return line(in.at(), "given: " + dose(in), "", in.by());
         if (input instanceof Input.PhaseChanged in)
             return line(in.at(), "phase: " + in.phase().words(), "", in.by());
+        if (input instanceof Input.Assigned in) return line(in.at(), assigned(in), "", in.by());
         return null;
+    }
+
+    private static String assigned(Input.Assigned in) {
+        var who = in.nurse().isEmpty() ? "nobody in particular" : in.nurse();
+        return "looked after by " + who + (in.pager().isEmpty() ? "" : ", pager " + in.pager());
     }
 
     private static String dose(Input.DrugGiven given) {

@@ -36,6 +36,7 @@ final class Audience {
     private final IdentityHashMap<Input, Outcome> orders = new IdentityHashMap<>();
     private final ScreenWatch watch = new ScreenWatch();
     private volatile List<JsonObject> events = List.of();
+    private volatile boolean attended;
     private boolean numbersWaiting;
     private @Nullable Moment waitingSince;
 
@@ -50,6 +51,11 @@ final class Audience {
     /// Latest last; from any thread.
     List<JsonObject> events() {
         return events;
+    }
+
+    /// True while a bedside screen of this bed answers; from any thread.
+    boolean attended() {
+        return attended;
     }
 
     /// From any thread.
@@ -113,8 +119,8 @@ final class Audience {
         if (state != null && !state.source().equals(source) && holds(state, wave.at())) return;
         long index = state == null ? 0 : state.next() + (state.source().equals(source) ? 0 : 1);
         waves.put(wave.wave(), new WaveState(source, index + wave.samples().length, wave.at()));
-        var piece = new WavePiece(
-                wave.wave(), wave.hertz(), index, after.time().of(wave.at()) / Moment.NANOS_PER_MILLI, wave.samples());
+        var at = after.time().of(wave.at()) / Moment.NANOS_PER_MILLI;
+        var piece = new WavePiece(bed.bed(), wave.wave(), wave.hertz(), index, at, wave.samples());
         for (var client : clients) client.wave(piece);
     }
 
@@ -170,7 +176,9 @@ final class Audience {
     }
 
     private void check() {
-        for (var news : watch.check(worldMillis())) bed.report(Condition.DISPLAY_FAILED, news.what(), news.trouble());
+        var now = worldMillis();
+        attended = watch.present(now);
+        for (var news : watch.check(now)) bed.report(Condition.DISPLAY_FAILED, news.what(), news.trouble());
     }
 
     /// Carries out what a screen asked for and answers once it is durable (design decision 1): with an empty string,

@@ -1,5 +1,6 @@
 package health.vigil.display;
 
+import health.vigil.alarm.state.Assignment;
 import health.vigil.alarm.state.BedState;
 import health.vigil.alarm.state.CuffPlan.Cycle;
 import health.vigil.alarm.state.CuffPlan.Extra;
@@ -27,6 +28,7 @@ final class BedJson {
     static void into(Map<String, Object> parts, BedState bed, List<JsonObject> events) {
         var patient = bed.patient();
         parts.put("patient", patient == null ? Delta.none() : patient(patient));
+        parts.put("assigned", assigned(bed.assigned()));
         parts.put("profile", profile(bed.profile()));
         parts.put("phase", bed.phase().name());
         parts.put("open", new JsonArray(Leaving.open(bed)));
@@ -47,6 +49,15 @@ final class BedJson {
                 .put("id", patient.id())
                 .put("age", age(patient))
                 .put("weightKg", patient.weightKg() == 0 ? null : patient.weightKg());
+    }
+
+    /// Who looks after the bed, or {@link Delta#none()}.
+    static Object assigned(Assignment to) {
+        if (to.empty()) return Delta.none();
+        return new JsonObject()
+                .put("nurse", to.nurse())
+                .put("pager", to.pager())
+                .put("by", to.by());
     }
 
     /// As people say a child's age: days, weeks, months, years and months, years.

@@ -56,8 +56,11 @@ final class Client {
         return name;
     }
 
-    boolean wantsWaves() {
-        return view instanceof View.Bedside;
+    /// From now on the waves and everything else of one bed too, or of none; for a screen of all beds.
+    void watch(@Nullable Audience bed) {
+        if (!(view instanceof View.Central central)) return;
+        central.watch(bed);
+        central.beds().forEach(each -> changed(each, null, true));
     }
 
     /// A bed changed; from any thread.
@@ -70,7 +73,7 @@ final class Client {
 
     /// Samples arrived; from any thread.
     void wave(WavePiece piece) {
-        if (wantsWaves() && outbound.wave(piece)) loop.runOnContext(ignored -> wake());
+        if (piece.bed().equals(watched()) && outbound.wave(piece)) loop.runOnContext(ignored -> wake());
     }
 
     /// Says hello and everything there is to know (requirement R41).
@@ -123,21 +126,31 @@ final class Client {
         var set = delta.fresh(view.parts(batch.beds(), now));
         var message = new JsonObject().put("type", "state").put("full", full);
         if (!set.isEmpty() || full) message.put("set", set);
-        if (!batch.waves().isEmpty()) message.put("waves", waves(batch));
+        var waves = waves(batch);
+        if (!waves.isEmpty()) message.put("waves", waves);
         if (message.size() > 2) write(stamped(message, now), batch.since());
     }
 
-    private static JsonArray waves(Outbound.Batch batch) {
+    /// What was queued of a bed watched before is of no use any more.
+    private JsonArray waves(Outbound.Batch batch) {
         var waves = new JsonArray();
-        for (var piece : batch.waves()) waves.add(piece.json());
+        var bed = watched();
+        for (var piece : batch.waves()) if (piece.bed().equals(bed)) waves.add(piece.json());
         return waves;
+    }
+
+    private @Nullable BedId watched() {
+        var watched = view.watched();
+        return watched == null ? null : watched.bed().bed();
     }
 
     private JsonObject stamped(JsonObject message, Moment now) {
         message.put("wall", now.wallMillis());
-        if (view instanceof View.Bedside bedside)
-            message.put("t", View.millis(bedside.audience().bed().state(), now));
-        return message;
+        var watched = view.watched();
+        if (watched == null) return message;
+        if (view instanceof View.Central)
+            message.put("watched", watched.bed().bed().name());
+        return message.put("t", View.millis(watched.bed().state(), now));
     }
 
     /// The heartbeat, once a second of the world (requirement R40).

@@ -13,6 +13,7 @@ import health.vigil.web.Assets;
 import health.vigil.web.Routes;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -44,20 +45,27 @@ public final class DisplayHub implements Sink, Routes {
     private final Ward ward;
     private final Orders orders;
     private final Defaults defaults;
+    private final List<PagerPath> pagers;
     private final Metrics metrics;
     private final Assets assets;
     private final Map<BedId, Audience> audiences = new HashMap<>();
     private final AtomicLong screens = new AtomicLong();
     private final AtomicInteger connected = new AtomicInteger();
 
+    /// What people at a screen choose from.
+    ///
+    /// @param defaults the limits for a child who is admitted
+    /// @param pagers whom a bed may be assigned to
+    public record Choices(Defaults defaults, List<PagerPath> pagers) {}
+
     /// @param ward with all its beds added
-    /// @param defaults the limits for a child who is admitted at a screen
     /// @param assets where the pages' files come from; mount it too
-    public DisplayHub(Vertx vertx, Ward ward, Defaults defaults, Metrics metrics, Assets assets) {
+    public DisplayHub(Vertx vertx, Ward ward, Choices choices, Metrics metrics, Assets assets) {
         this.vertx = vertx;
         this.ward = ward;
-        this.orders = new Orders(defaults::of, ZoneId.systemDefault());
-        this.defaults = defaults;
+        this.defaults = choices.defaults();
+        this.pagers = List.copyOf(choices.pagers());
+        this.orders = new Orders(defaults::of, pagers, ZoneId.systemDefault());
         this.metrics = metrics;
         this.assets = assets;
         for (var bed : ward.beds()) audiences.put(bed.bed(), new Audience(bed));
@@ -117,9 +125,11 @@ public final class DisplayHub implements Sink, Routes {
     private void opened(ServerWebSocket socket, @Nullable Audience bedside) {
         var loop = vertx.getOrCreateContext();
         var clock = new Client.SpeedClock(ward.clock(), ward.clock().speed());
-        View view = bedside == null ? new View.Central(ward) : new View.Bedside(bedside, ward.house(), defaults);
+        View view = bedside == null
+                ? new View.Central(ward, audiences::get, defaults)
+                : new View.Bedside(bedside, ward.house(), defaults);
         var client = new Client("screen-" + screens.incrementAndGet(), socket, loop, view, clock, metrics);
-        var session = new Session(client, socket, bedside, house(), orders);
+        var session = new Session(client, socket, new Session.Reach(bedside, house(), this::bedside), orders);
         connected.incrementAndGet();
         audiencesOf(client).forEach(audience -> audience.add(client));
         var timer = vertx.setPeriodic(BEAT_MILLIS, ignored -> session.beat(stepAges(client)));
@@ -148,9 +158,16 @@ public final class DisplayHub implements Sink, Routes {
                 .put("protocol", PROTOCOL)
                 .put("role", bedside == null ? "central" : "bedside")
                 .put("bed", bedside == null ? null : bedside.bed().bed().name())
+                .put(
+                        "pagers",
+                        new JsonArray(pagers.stream().map(DisplayHub::pager).toList()))
                 .put("speed", ward.clock().speed())
                 .put("beatMillis", BEAT_MILLIS)
                 .put("silenceMillis", SILENCE_MILLIS);
+    }
+
+    private static JsonObject pager(PagerPath path) {
+        return new JsonObject().put("name", path.name()).put("level", path.level());
     }
 
     /// How long ago each bed made its last step, in milliseconds of the world: a stuck bed is seen (design decision 8).

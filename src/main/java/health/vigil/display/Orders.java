@@ -45,11 +45,14 @@ final class Orders {
 
     private final Function<Patient, Profile> profiles;
     private final ZoneId zone;
+    private final List<PagerPath> pagers;
 
     /// @param profiles the limits for a child
+    /// @param pagers the paths there are
     /// @param zone in which dates of birth are meant
-    Orders(Function<Patient, Profile> profiles, ZoneId zone) {
+    Orders(Function<Patient, Profile> profiles, List<PagerPath> pagers, ZoneId zone) {
         this.profiles = profiles;
+        this.pagers = List.copyOf(pagers);
         this.zone = zone;
     }
 
@@ -76,6 +79,7 @@ final class Orders {
             case "phase" -> List.of(new Input.PhaseChanged(at, by, choice(order, "phase", Phase.values())));
             case "drug" -> List.of(drug(order, bed, at, by));
             case "admit" -> List.of(admitted(order, bed, at, by));
+            case "assign" -> List.of(assigned(order, at, by));
             case "discharge" -> List.of(discharged(order, bed, at, by));
             case "limit" -> List.of(limit(order, at, by));
             case "limits_restore" -> List.of(new Input.LimitsRestored(at, by, restored(order)));
@@ -159,6 +163,13 @@ final class Orders {
                         : "",
                 patient.weightKg() == 0 ? "admit without a weight? Doses cannot be judged" : "",
                 Doubt.weight(patient));
+    }
+
+    private Input assigned(JsonObject order, Moment at, String by) {
+        var pager = text(order, "pager", MAX_NAME);
+        if (!pager.isEmpty() && pagers.stream().noneMatch(p -> p.name().equals(pager)))
+            throw new IllegalArgumentException("there is no pager " + pager + "; choose another");
+        return new Input.Assigned(at, by, text(order, "nurse", MAX_NAME), pager);
     }
 
     private static int days(JsonObject order) {

@@ -81,6 +81,12 @@ final class ScreenWatch {
         known.sounds = may;
     }
 
+    /// True while a bedside screen answers.
+    boolean present(long now) {
+        for (var screen : screens.values()) if (now - screen.heard <= SILENT_MILLIS) return true;
+        return false;
+    }
+
     /// An alarm began, rose or sounds again.
     void told(String alarmId, long now) {
         unconfirmed.put(alarmId, now);

@@ -6,6 +6,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,23 +21,35 @@ final class Session {
     private static final int MAX_SILENT_BEATS = 15;
 
     private static final short POLICY_VIOLATION = 1008;
+
+    /// The one order a screen of all beds gives to one of them.
+    private static final String ASSIGN = "assign";
+
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
     private final Client client;
     private final ServerWebSocket socket;
     private final @Nullable Audience bedside;
     private final Audience house;
+    private final Function<String, @Nullable Audience> beds;
     private final Orders orders;
     private boolean left;
     private int messages;
     private int silentBeats;
 
+    /// Whom a screen may speak to.
+    ///
     /// @param bedside the bed of this screen, null for a central one
-    Session(Client client, ServerWebSocket socket, @Nullable Audience bedside, Audience house, Orders orders) {
+    /// @param house the service itself
+    /// @param beds all beds by name
+    record Reach(@Nullable Audience bedside, Audience house, Function<String, @Nullable Audience> beds) {}
+
+    Session(Client client, ServerWebSocket socket, Reach reach, Orders orders) {
         this.client = client;
         this.socket = socket;
-        this.bedside = bedside;
-        this.house = house;
+        this.bedside = reach.bedside();
+        this.house = reach.house();
+        this.beds = reach.beds();
         this.orders = orders;
         socket.textMessageHandler(this::heard);
         socket.exceptionHandler(
@@ -91,6 +104,7 @@ final class Session {
             case "seen" -> seen(message.getJsonArray("alarms", new JsonArray()));
             case "audio" -> audio("on".equals(message.getString("state")));
             case "bye" -> left = true;
+            case "watch" -> client.watch(beds.apply(message.getString("bed", "")));
             case "do" -> order(message);
             default -> LOG.warn("event=screen-message-unknown screen={}", client.name());
         }
@@ -117,7 +131,7 @@ final class Session {
 
     private void order(JsonObject message) {
         long id = message.getLong("id", 0L);
-        var target = Boolean.TRUE.equals(message.getBoolean("house")) ? house : bedside;
+        var target = Boolean.TRUE.equals(message.getBoolean("house")) ? house : target(message);
         if (target == null) {
             client.answer(id, "open the bed's own page for that");
             return;
@@ -130,6 +144,13 @@ final class Session {
         } catch (IllegalArgumentException refused) {
             client.answer(id, String.valueOf(refused.getMessage()));
         }
+    }
+
+    /// Who looks after a bed is decided for all of them at once; everything else is done where the child is seen.
+    private @Nullable Audience target(JsonObject message) {
+        return bedside == null && ASSIGN.equals(message.getString("what"))
+                ? beds.apply(message.getString("bed", ""))
+                : bedside;
     }
 
     private void carryOut(long id, Audience target, List<Input> inputs) {

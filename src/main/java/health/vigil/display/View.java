@@ -1,6 +1,7 @@
 package health.vigil.display;
 
 import health.vigil.alarm.state.BedState;
+import health.vigil.alarm.state.Episode;
 import health.vigil.alarm.state.Shown;
 import health.vigil.bed.Bed;
 import health.vigil.bed.Ward;
@@ -11,11 +12,14 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// What one kind of screen shows, as parts with a key each; a client is sent those that changed. Read from the states
 /// the beds publish, on the client's loop.
@@ -25,6 +29,10 @@ sealed interface View {
 
     /// The parts that the changed beds make up.
     Map<String, Object> parts(Set<BedId> changed, Moment now);
+
+    /// The bed whose waves and time go with the messages; null for none. From any thread.
+    @Nullable
+    Audience watched();
 
     /// Milliseconds between two frames without an alarm.
     long paceMillis();
@@ -50,7 +58,8 @@ sealed interface View {
             this.limits = new LimitsJson(defaults);
         }
 
-        Audience audience() {
+        @Override
+        public Audience watched() {
             return audience;
         }
 
@@ -68,7 +77,12 @@ sealed interface View {
         public Map<String, Object> parts(Set<BedId> changed, Moment now) {
             Map<String, Object> parts = new LinkedHashMap<>();
             if (changed.contains(house.bed())) parts.put("house", houseOf(house.state()));
-            if (!changed.contains(audience.bed().bed())) return parts;
+            if (changed.contains(audience.bed().bed())) parts.putAll(ofBed(now));
+            return parts;
+        }
+
+        private Map<String, Object> ofBed(Moment now) {
+            Map<String, Object> parts = new LinkedHashMap<>();
             var state = audience.bed().state();
             BedJson.into(parts, state, audience.events());
             limits.into(parts, state.care());
@@ -87,10 +101,9 @@ sealed interface View {
         }
     }
 
-    /// The screen of all beds.
+    /// The screen of all beds; one of them may be watched as its own screen shows it.
     final class Central implements View {
         private static final long PACE_MILLIS = 250;
-        private static final int ALARMS_PER_TILE = 3;
         private static final long MILLIS_PER_MINUTE = 60_000;
         private static final List<Vital> TILE = List.of(
                 Vital.SPO2,
@@ -102,9 +115,30 @@ sealed interface View {
                 Vital.TEMPERATURE);
 
         private final Ward ward;
+        private final Function<BedId, @Nullable Audience> audiences;
+        private final Map<BedId, Past> pasts = new HashMap<>();
+        private volatile @Nullable Bedside watched;
 
-        Central(Ward ward) {
+        /// Written anew only when another alarm is over.
+        private record Past(List<Episode> of, JsonArray json) {
+            static Past of(BedState bed) {
+                return new Past(bed.episodes(), AlarmJson.past(bed));
+            }
+        }
+
+        Central(Ward ward, Function<BedId, @Nullable Audience> audiences) {
             this.ward = ward;
+            this.audiences = audiences;
+        }
+
+        void watch(@Nullable Audience bed) {
+            watched = bed == null ? null : new Bedside(bed, ward.house());
+        }
+
+        @Override
+        public @Nullable Audience watched() {
+            var bed = watched;
+            return bed == null ? null : bed.watched();
         }
 
         @Override
@@ -129,9 +163,29 @@ sealed interface View {
             Map<String, Object> parts = new LinkedHashMap<>();
             if (changed.contains(ward.house().bed()))
                 parts.put("house", houseOf(ward.house().state()));
-            for (var bed : ward.beds())
-                if (changed.contains(bed.bed())) parts.put("bed." + bed.bed().name(), tile(bed.state(), now));
+            for (var bed : ward.beds()) if (changed.contains(bed.bed())) bed(parts, bed, now);
+            watched(parts, changed, now);
             return parts;
+        }
+
+        private void bed(Map<String, Object> parts, Bed bed, Moment now) {
+            var name = bed.bed().name();
+            var audience = audiences.apply(bed.bed());
+            var state = bed.state();
+            parts.put("bed." + name, tile(state, now).put("screen", audience != null && audience.attended()));
+            parts.put("alarms." + name, AlarmJson.list(state));
+            var past = pasts.get(bed.bed());
+            if (past == null || !past.of().equals(state.episodes())) past = Past.of(state);
+            pasts.put(bed.bed(), past);
+            parts.put("past." + name, past.json());
+        }
+
+        private void watched(Map<String, Object> parts, Set<BedId> changed, Moment now) {
+            var view = watched;
+            var bed = view == null ? null : view.watched().bed().bed();
+            parts.put("watch.bed", bed == null ? Delta.none() : bed.name());
+            if (view != null && bed != null && changed.contains(bed))
+                view.ofBed(now).forEach((key, value) -> parts.put("watch." + key, value));
         }
 
         private static JsonObject tile(BedState bed, Moment now) {
@@ -145,11 +199,10 @@ sealed interface View {
             }
             return new JsonObject()
                     .put("patient", patient == null ? null : BedJson.patient(patient))
+                    .put("assigned", BedJson.assigned(bed.assigned()) instanceof JsonObject to ? to : null)
                     .put("phase", bed.phase().name())
                     .put("vitals", vitals)
                     .put("silent", !any)
-                    .put("alarms", worst(AlarmJson.list(bed)))
-                    .put("count", bed.ranked().size())
                     .put("audible", AlarmJson.audible(bed) instanceof JsonObject audible ? audible : null)
                     .put("audio", InactivationJson.audio(bed) instanceof JsonObject audio ? audio : null)
                     .put("off", InactivationJson.off(bed));
@@ -161,11 +214,6 @@ sealed interface View {
                     .put("stale", shown.stale())
                     .put("fallback", shown.present() && shown.fallback() ? shown.source() : "")
                     .put("minutes", shown.present() ? shown.ageMillis() / MILLIS_PER_MINUTE : null);
-        }
-
-        private static JsonArray worst(JsonArray alarms) {
-            while (alarms.size() > ALARMS_PER_TILE) alarms.remove(alarms.size() - 1);
-            return alarms;
         }
     }
 

@@ -1,5 +1,6 @@
 package health.vigil.display;
 
+import health.vigil.vital.BedId;
 import health.vigil.vital.Reading;
 import health.vigil.vital.Wave;
 import io.vertx.core.json.JsonArray;
@@ -7,9 +8,10 @@ import io.vertx.core.json.JsonObject;
 
 /// Consecutive samples on their way to a screen.
 ///
+/// @param bed whose; not sent, because a message has the waves of one bed only
 /// @param index running number of the first sample; a jump shows a screen that some are missing
 /// @param at bed time of the first sample, milliseconds
-record WavePiece(Wave wave, double hertz, long index, long at, short[] samples) {
+record WavePiece(BedId bed, Wave wave, double hertz, long index, long at, short[] samples) {
 
     JsonObject json() {
         return new JsonObject()
@@ -32,9 +34,10 @@ record WavePiece(Wave wave, double hertz, long index, long at, short[] samples) 
     /// The two as one piece if the other follows without a gap, else null.
     @org.jspecify.annotations.Nullable
     WavePiece joined(WavePiece next) {
-        if (next.wave != wave || next.hertz != hertz || next.index != index + samples.length) return null;
+        if (!next.bed.equals(bed) || next.wave != wave || next.hertz != hertz || next.index != index + samples.length)
+            return null;
         var both = java.util.Arrays.copyOf(samples, samples.length + next.samples.length);
         System.arraycopy(next.samples, 0, both, samples.length, next.samples.length);
-        return new WavePiece(wave, hertz, index, at, both);
+        return new WavePiece(bed, wave, hertz, index, at, both);
     }
 }

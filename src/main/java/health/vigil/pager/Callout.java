@@ -11,7 +11,11 @@ final class Callout {
     final BedId bed;
     /// Paths told so far, by name.
     final Set<String> told = new LinkedHashSet<>();
-    /// Paths of the level asked last that could not deliver.
+    /// Paths asked last.
+    final Set<String> asking = new LinkedHashSet<>();
+    /// Paths of the first level that were not asked because the bed has a pager of its own; they come next.
+    final Set<String> spared = new LinkedHashSet<>();
+    /// Paths asked last that could not deliver.
     final Set<String> failed = new LinkedHashSet<>();
 
     Alarm alarm;
@@ -41,5 +45,7 @@ final class Callout {
         answered = false;
         seen = false;
         failed.clear();
+        asking.clear();
+        spared.clear();
     }
 }

@@ -2,19 +2,25 @@ package health.vigil.pager;
 
 import health.vigil.alarm.Output;
 import health.vigil.alarm.state.Alarm;
+import health.vigil.alarm.state.Assignment;
 import health.vigil.pager.Page.Event;
 import health.vigil.profile.Priority;
 import health.vigil.vital.BedId;
 import health.vigil.vital.Moment;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Who is told what, and when others are asked: the whole policy, without clock or network.
 ///
-/// A raised alarm goes to the lowest level that has a path for it. An escalated one goes to everybody told before and
+/// A raised alarm goes to the lowest level that has a path for it, or instead to the one path the bed is assigned to;
+/// the
+/// rest of that level is then asked together with the next. An escalated one goes to everybody told before and
 /// to whom it concerns now. A high alarm unanswered in time goes to the next level, and when there is none out again to
 /// all, at most {@link #MAX_ROUNDS} times; a medium one goes through the levels once. When no path of the level asked
 /// could deliver, or the person asked cannot come, the next level is asked at once. Acknowledging at the bedside and
@@ -22,6 +28,9 @@ import java.util.stream.Stream;
 final class Callouts {
     /// Ten minutes of calling every 30 s; by then the bedside has sounded as long.
     static final int MAX_ROUNDS = 20;
+
+    /// Levels begin with 1.
+    private static final int NO_LEVEL = 0;
 
     /// One page to make.
     ///
@@ -31,9 +40,26 @@ final class Callouts {
 
     private final PagerSettings settings;
     private final Map<String, Callout> open = new LinkedHashMap<>();
+    private final Map<BedId, Assignment> assigned = new HashMap<>();
 
     Callouts(PagerSettings settings) {
         this.settings = settings;
+    }
+
+    /// Takes note of who looks after a bed. It holds for alarms that begin, rise or sound again from now on.
+    void assigned(BedId bed, Assignment to) {
+        assigned.put(bed, to);
+    }
+
+    /// Who looks after a bed.
+    Assignment assigned(BedId bed) {
+        return assigned.getOrDefault(bed, Assignment.NONE);
+    }
+
+    /// False if a bed is assigned to a path there is not; its alarms go to all of the first level.
+    boolean known(Assignment to) {
+        return to.pager().isEmpty()
+                || settings.paths().stream().anyMatch(p -> p.name().equals(to.pager()));
     }
 
     /// Takes note of what a bed said.
@@ -76,13 +102,12 @@ final class Callouts {
         return calls;
     }
 
-    /// A path could not deliver a call. When that leaves nobody of the level asked, the next is asked at once.
+    /// A path could not deliver a call. When that leaves nobody of those asked, the next are asked at once.
     List<Call> undelivered(String incident, String path, Moment now) {
         var callout = open.get(incident);
         if (callout == null || callout.answered) return List.of();
         callout.failed.add(path);
-        var lost = roster(callout, callout.level).allMatch(p -> callout.failed.contains(p.name()));
-        return lost ? nextLevel(callout, now) : List.of();
+        return callout.failed.containsAll(callout.asking) ? nextLevel(callout, now) : List.of();
     }
 
     /// The person asked cannot come.
@@ -115,10 +140,24 @@ final class Callouts {
         // Somebody who took it keeps it: told once more, but nobody else is fetched.
         callout.answered = event == Event.REPEATED && !alarm.acceptedBy().isEmpty();
         callout.level = lowestLevel(callout);
-        return settings.paths().stream()
-                .filter(p -> p.tells(bed, alarm) && (p.level() <= callout.level || callout.told.contains(p.name())))
+        var first = first(callout);
+        roster(callout, callout.level).map(PathSettings::name).forEach(callout.spared::add);
+        var calls = settings.paths().stream()
+                .filter(p -> first.contains(p.name()) || (p.carries(alarm) && callout.told.contains(p.name())))
                 .map(p -> call(callout, p, event, at, ""))
                 .toList();
+        callout.spared.removeAll(callout.told);
+        callout.asking.addAll(first);
+        return calls;
+    }
+
+    /// The path the bed is assigned to, if there is one that carries such an alarm; else all of the lowest level.
+    private Set<String> first(Callout callout) {
+        var pager = assigned(callout.bed).pager();
+        var own = settings.paths().stream().anyMatch(p -> p.name().equals(pager) && p.carries(callout.alarm));
+        return own
+                ? Set.of(pager)
+                : roster(callout, callout.level).map(PathSettings::name).collect(Collectors.toSet());
     }
 
     private List<Call> noted(BedId bed, Alarm alarm) {
@@ -160,11 +199,19 @@ final class Callouts {
                 .filter(p -> p.tells(callout.bed, callout.alarm) && p.level() > callout.level)
                 .mapToInt(PathSettings::level)
                 .min();
-        if (level.isEmpty()) return List.of();
-        callout.level = level.getAsInt();
+        if (level.isEmpty() && callout.spared.isEmpty()) return List.of();
+        var upper = level.orElse(NO_LEVEL);
+        callout.level = level.orElse(callout.level);
         callout.asked = now;
         callout.failed.clear();
-        return roster(callout, callout.level)
+        callout.asking.clear();
+        settings.paths().stream()
+                .filter(p -> p.tells(callout.bed, callout.alarm))
+                .filter(p -> p.level() == upper || callout.spared.contains(p.name()))
+                .forEach(p -> callout.asking.add(p.name()));
+        callout.spared.clear();
+        return settings.paths().stream()
+                .filter(p -> callout.asking.contains(p.name()))
                 .map(p -> call(callout, p, Event.REDIRECTED, now, ""))
                 .toList();
     }

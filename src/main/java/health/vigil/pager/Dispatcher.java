@@ -3,6 +3,7 @@ package health.vigil.pager;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
 import health.vigil.alarm.state.Alarm;
+import health.vigil.alarm.state.Assignment;
 import health.vigil.alarm.state.BedState;
 import health.vigil.bed.Bed;
 import health.vigil.bed.Sink;
@@ -30,12 +31,16 @@ import org.slf4j.LoggerFactory;
 /// by one {@link Courier} per path; here it is put to work, on an event loop given by turns like those of the beds.
 ///
 /// A path that fails is an alarm at the bed whose page it lost; a path that does not answer while idle, and beds whose
-/// high alarms nobody is paged for, are alarms of the house. Undelivered pages go on after a restart.
+/// high alarms nobody is paged for, are alarms of the house. A bed assigned to a path there is not says so itself, and
+/// everybody of the first level is called. Undelivered pages go on after a restart.
 public final class Dispatcher implements Sink {
     private static final long TICK_MILLIS = 500;
 
     /// What is missing, where it is reported.
     private static final String PART = "pagers";
+
+    /// What is wrong with an assignment, where it is reported.
+    private static final String ASSIGNED = "assigned pager";
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
@@ -49,6 +54,7 @@ public final class Dispatcher implements Sink {
     private final Map<String, Courier> couriers = new LinkedHashMap<>();
     private final Map<String, String> tokens = new HashMap<>();
     private final Set<BedId> started = new HashSet<>();
+    private final Set<BedId> astray = new HashSet<>();
     private long timer = -1;
 
     /// Not on an event loop.
@@ -89,11 +95,29 @@ public final class Dispatcher implements Sink {
     @Override
     public void accept(BedId bed, Input input, BedState after, List<Output> outputs) {
         var restart = input instanceof Input.Started;
-        if (outputs.isEmpty() && !restart) return;
+        var reassigned = restart || reassigns(input);
+        if (outputs.isEmpty() && !reassigned) return;
         loop.runOnContext(ignored -> {
+            if (reassigned) assigned(bed, after.assigned());
             if (restart) started(bed, after.alarms());
             for (var output : outputs) heard(bed, output, restart);
         });
+    }
+
+    private static boolean reassigns(Input input) {
+        return input instanceof Input.Assigned || input instanceof Input.Admitted || input instanceof Input.Discharged;
+    }
+
+    private void assigned(BedId bed, Assignment to) {
+        callouts.assigned(bed, to);
+        var known = callouts.known(to);
+        if (known ? astray.remove(bed) : astray.add(bed)) reportAstray(bed, known ? "" : to.pager());
+    }
+
+    private void reportAstray(BedId bed, String pager) {
+        var known = ward.bed(bed);
+        var words = pager.isEmpty() ? "" : "there is no path " + pager + "; everybody of the first level is called";
+        if (known != null) known.report(Condition.PAGER_UNKNOWN, ASSIGNED, words);
     }
 
     private Carrier carrier(CarrierSettings carrier) {
@@ -138,6 +162,8 @@ public final class Dispatcher implements Sink {
         var alarm = call.alarm();
         var incident = incident(call.bed(), alarm);
         var words = Wording.text(call.event(), call.bed(), alarm, call.by(), settings.zone());
+        if (!call.event().followUp())
+            words = Wording.with(words, callouts.assigned(call.bed()).nurse());
         return new Page(
                 incident + "/" + call.at().epoch() + "." + call.number() + "/"
                         + call.path().name(),

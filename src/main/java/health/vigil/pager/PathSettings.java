@@ -49,13 +49,22 @@ public record PathSettings(
 
     /// True if this path is to hear of an alarm. A path never carries the news of its own failure.
     boolean tells(BedId bed, Alarm alarm) {
+        return carries(alarm) && (beds.isEmpty() || beds.contains(bed));
+    }
+
+    /// True if this path is to hear of such an alarm of a bed it was assigned to.
+    boolean carries(Alarm alarm) {
         var ownFailure =
                 alarm.condition() == Condition.PAGER_FAILED && alarm.subject().equals(part());
-        return !ownFailure && tells(bed, alarm.priority(), group(alarm.condition()));
+        return !ownFailure && concerns(alarm.priority(), group(alarm.condition()));
     }
 
     boolean tells(BedId bed, Priority priority, Group group) {
-        return priority.atLeast(minimum) && groups.contains(group) && (beds.isEmpty() || beds.contains(bed));
+        return concerns(priority, group) && (beds.isEmpty() || beds.contains(bed));
+    }
+
+    private boolean concerns(Priority priority, Group group) {
+        return priority.atLeast(minimum) && groups.contains(group);
     }
 
     /// What this path is called where its failures are reported.

@@ -26,9 +26,7 @@ final class Wording {
         var what = bed.name() + " " + alarm.text();
         var call =
                 alarm.priority() + " " + what + " since " + time(alarm.onset().wallMillis(), zone);
-        var who = by.isEmpty()
-                ? ""
-                : " by " + clean(by).substring(0, Math.min(NAME_CHARS, clean(by).length()));
+        var who = by.isEmpty() ? "" : " by " + name(by);
         return clean(
                 switch (event) {
                     case RAISED -> call;
@@ -39,6 +37,16 @@ final class Wording {
                     case ACCEPTED -> "TAKEN" + who + ": " + what;
                     case ENDED -> (alarm.inactivated() ? "OFF at bedside: " : "END ") + what;
                 });
+    }
+
+    /// A call with the name of who looks after the bed: ` nurse Kim`.
+    static String with(String call, String nurse) {
+        return nurse.isEmpty() ? call : call + " nurse " + name(nurse);
+    }
+
+    private static String name(String person) {
+        var clean = clean(person);
+        return clean.substring(0, Math.min(NAME_CHARS, clean.length()));
     }
 
     /// Clock time for people.

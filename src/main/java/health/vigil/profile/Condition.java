@@ -125,6 +125,7 @@ public enum Condition {
     FEED_UNBOUND("data for no bed", Priority.MEDIUM),
     PAGER_FAILED("page not delivered", Priority.HIGH),
     PAGER_MISSING("nobody is paged for high alarms", Priority.LOW),
+    PAGER_UNKNOWN("assigned pager is not configured", Priority.LOW),
     DISPLAY_FAILED("screen not confirmed", Priority.MEDIUM),
     STORE_FAILED("record not being written", Priority.MEDIUM),
     DISK_FILLING("disk filling up", Priority.LOW),

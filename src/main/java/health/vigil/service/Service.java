@@ -5,6 +5,7 @@ import health.vigil.bed.Ward;
 import health.vigil.config.Config;
 import health.vigil.display.Defaults;
 import health.vigil.display.DisplayHub;
+import health.vigil.display.PagerPath;
 import health.vigil.history.InfluxHistory;
 import health.vigil.history.Trends;
 import health.vigil.metrics.Metrics;
@@ -73,7 +74,7 @@ public final class Service implements AutoCloseable {
         closings.add(JOURNAL, journal::close);
         this.ward = ward(vertx, store, journal, options);
         var assets = new Assets();
-        var screens = new DisplayHub(vertx, ward, Defaults.of(profiles), metrics, assets);
+        var screens = new DisplayHub(vertx, ward, choices(), metrics, assets);
         ward.addSink(screens);
         this.dispatcher = new Dispatcher(vertx, ward, journal.outbox(), metrics, config.pagers());
         ward.addSink(dispatcher);
@@ -117,6 +118,13 @@ public final class Service implements AutoCloseable {
         rooms.add(new MetricsRoutes(metrics));
         rooms.add(health());
         return new Pages(vertx, config, troubles, rooms);
+    }
+
+    private DisplayHub.Choices choices() {
+        var pagers = config.pagers().paths().stream()
+                .map(path -> new PagerPath(path.name(), path.level()))
+                .toList();
+        return new DisplayHub.Choices(Defaults.of(profiles), pagers);
     }
 
     private HealthRoutes health() {

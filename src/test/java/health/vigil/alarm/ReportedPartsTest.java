@@ -12,6 +12,7 @@ class ReportedPartsTest {
             Condition.FEED_UNBOUND,
             Condition.PAGER_FAILED,
             Condition.PAGER_MISSING,
+            Condition.PAGER_UNKNOWN,
             Condition.DISPLAY_FAILED,
             Condition.STORE_FAILED,
             Condition.DISK_FILLING,

@@ -225,6 +225,7 @@ final class Script {
             case "admit" -> admit(5 * 365, word.length > 1 ? Integer.parseInt(word[1]) : 0);
             case "newborn" -> admit(7, Integer.parseInt(word[1]));
             case "deaf" -> deaf();
+            case "assign" -> step(new Input.Assigned(now(), "charge", word[1], rest(words, 2)));
             case "phase" -> step(new Input.PhaseChanged(now(), "nurse", Phase.valueOf(word[1])));
             case "drug" -> step(new Input.DrugGiven(now(), "nurse", word[1], 10, "iv"));
             case "discharge" -> step(new Input.Discharged(now(), "nurse"));

@@ -333,6 +333,7 @@ class TechnicalConditionsTest {
                 "FEED_UNBOUND",
                 "PAGER_FAILED",
                 "PAGER_MISSING",
+                "PAGER_UNKNOWN",
                 "DISPLAY_FAILED",
                 "STORE_FAILED",
                 "DISK_FILLING",

@@ -98,6 +98,11 @@ final class Browser implements AutoCloseable {
         driver.findElement(By.tagName("body")).sendKeys(keys);
     }
 
+    /// Keys for whatever has the focus.
+    void active(String keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
     void escape() {
         press(Keys.ESCAPE.toString());
     }

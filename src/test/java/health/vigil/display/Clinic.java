@@ -28,7 +28,7 @@ final class Clinic implements AutoCloseable {
         ward = new Ward(vertx, new SystemClock(1, 1), journal, metrics);
         for (var bed : beds) ward.add(new BedId(bed), CalmBed.SOURCES).addCommand((cuff, order) -> true);
         var assets = new Assets();
-        hub = new DisplayHub(vertx, ward, patient -> CalmBed.FOUR_YEARS, metrics, assets);
+        hub = new DisplayHub(vertx, ward, choices(), metrics, assets);
         ward.addSink(hub);
         var trends = new Trends(vertx, ward, () -> {
             throw new IllegalStateException("nothing is kept in memory's journal");
@@ -37,6 +37,11 @@ final class Clinic implements AutoCloseable {
         ward.start(CalmBed.FOUR_YEARS, "test");
         server = new WebServer(vertx, new WebSettings("127.0.0.1", 0, List.of()), List.of(hub, trends, assets));
         Screen.await(server.start());
+    }
+
+    private static DisplayHub.Choices choices() {
+        return new DisplayHub.Choices(
+                patient -> CalmBed.FOUR_YEARS, List.of(new PagerPath("nurse-7", 1), new PagerPath("doctor", 2)));
     }
 
     Bed bed(String name) {

@@ -120,8 +120,7 @@ class DisplayHubIT {
         child.spo2(80);
         await().until(() -> screen.alarmed("SPO2_DESATURATION"));
         assertEquals("HIGH", screen.alarms().getFirst().getString("priority"));
-        await().until(() -> central.part("bed.Bed 1") instanceof JsonObject tile
-                && tile.getJsonArray("alarms").size() > 0);
+        await().until(() -> central.part("alarms.Bed 1") instanceof JsonArray alarms && !alarms.isEmpty());
         assertEquals("HIGH", ((JsonObject) screen.part("audible")).getString("priority"));
     }
 
@@ -205,6 +204,87 @@ class DisplayHubIT {
         await().until(() -> bedside.part("house") instanceof JsonObject house
                 && "acknowledged"
                         .equals(house.getJsonArray("alarms").getJsonObject(0).getString("state")));
+    }
+
+    private static JsonObject watch(String bed) {
+        return new JsonObject().put("type", "watch").put("bed", bed);
+    }
+
+    @Test
+    void watchedBed_comesWithItsWavesAndEverythingItsOwnScreenShows() {
+        clinic.calm("Bed 1", "Mia");
+        clinic.calm("Bed 2", "Ben").spo2(95);
+        var central = clinic.central();
+        await().until(() -> central.messages("beat").size() > 1);
+        assertTrue(central.messages().stream().noneMatch(m -> m.containsKey("waves") || m.containsKey("t")));
+        central.send(watch("Bed 2"));
+        await().until(() -> central.messages("state").stream().anyMatch(m -> m.containsKey("waves")));
+        assertEquals("95", ((JsonObject) central.part("watch.vital.SPO2")).getString("text"));
+        assertEquals("Ben", ((JsonObject) central.part("watch.patient")).getString("label"));
+        central.send(watch("Bed 1"));
+        await().until(() -> "Bed 1".equals(central.part("watch.bed")));
+        var seen = central.messages().size();
+        await().until(() -> central.messages().stream().skip(seen).anyMatch(m -> m.containsKey("waves")));
+        for (var message : central.messages().subList(seen, central.messages().size()))
+            if (message.containsKey("waves") || message.containsKey("t"))
+                assertEquals("Bed 1", message.getString("watched"));
+        assertEquals("98", ((JsonObject) central.part("watch.vital.SPO2")).getString("text"));
+    }
+
+    @Test
+    void bedNoLongerWatched_sendsNoMoreWaves() {
+        clinic.calm("Bed 1", "Mia");
+        var central = clinic.central();
+        central.send(watch("Bed 1"));
+        await().until(() -> central.messages("state").stream().anyMatch(m -> m.containsKey("waves")));
+        central.send(watch("no such bed"));
+        await().until(() -> central.part("watch.bed") == null);
+        var seen = central.messages().size();
+        var beats = central.messages("beat").size();
+        await().until(() -> central.messages("beat").size() > beats + 1);
+        assertTrue(central.messages().stream().skip(seen).noneMatch(m -> m.containsKey("waves") || m.containsKey("t")));
+    }
+
+    @Test
+    void whoLooksAfterABed_isSetAtTheCentralScreenAndShownAtTheBedside() {
+        var central = clinic.central();
+        var bedside = clinic.bedside("Bed 2");
+        var order = order("assign").put("bed", "Bed 2").put("nurse", "Kim").put("pager", "nurse-7");
+        done(central, order);
+        await().until(() -> bedside.part("assigned") instanceof JsonObject to && "Kim".equals(to.getString("nurse")));
+        await().until(() -> central.part("bed.Bed 2") instanceof JsonObject tile
+                && tile.getJsonObject("assigned") != null
+                && "nurse-7".equals(tile.getJsonObject("assigned").getString("pager")));
+        assertNull(((JsonObject) central.part("bed.Bed 1")).getValue("assigned"));
+        assertTrue(String.valueOf(bedside.part("events")).contains("looked after by Kim, pager nurse-7"));
+        var unknown = answered(central, order("assign").put("bed", "Bed 2").put("pager", "nurse-9"));
+        assertEquals("there is no pager nurse-9; choose another", unknown.getString("reason"));
+        assertFalse(answered(central, order("discharge").put("bed", "Bed 2")).getBoolean("ok"));
+    }
+
+    @Test
+    void pagersThatMayBeAssigned_areToldAtFirst() {
+        var central = clinic.central();
+        await().until(() -> !central.messages().isEmpty());
+        var pagers = central.messages().getFirst().getJsonArray("pagers");
+        assertEquals("[{\"name\":\"nurse-7\",\"level\":1},{\"name\":\"doctor\",\"level\":2}]", pagers.encode());
+    }
+
+    @Test
+    void bedWithoutAScreen_isSaidSo_andItsAlarmsThatWereAreKept() {
+        var child = clinic.calm("Bed 1", "Mia");
+        var central = clinic.central();
+        await().until(() -> central.part("bed.Bed 1") instanceof JsonObject tile && !tile.getBoolean("screen"));
+        var screen = clinic.bedside("Bed 1");
+        await().until(() -> ((JsonObject) central.part("bed.Bed 1")).getBoolean("screen"));
+        child.spo2(80);
+        await().until(() -> screen.alarmed("SPO2_DESATURATION"));
+        done(screen, order("acknowledge"));
+        child.spo2(98);
+        await().until(() -> central.part("past.Bed 1") instanceof JsonArray past
+                && past.encode().contains("severe desaturation"));
+        screen.close();
+        await().until(() -> !((JsonObject) central.part("bed.Bed 1")).getBoolean("screen"));
     }
 
     @Test

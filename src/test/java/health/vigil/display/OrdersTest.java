@@ -24,8 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OrdersTest {
     private static final Moment AT =
             new Moment(1, 5, Instant.parse("2026-03-02T10:00:00Z").toEpochMilli());
-    private final Orders orders =
-            new Orders(child -> new Profile("p", "", child.ageDays() + " days", "", List.of(), 0), ZoneId.of("UTC"));
+    private final Orders orders = new Orders(
+            child -> new Profile("p", "", child.ageDays() + " days", "", List.of(), 0),
+            List.of(new PagerPath("nurse-7", 1)),
+            ZoneId.of("UTC"));
 
     private List<Input> read(String json) {
         return orders.inputs(new JsonObject(json), BedState.EMPTY, AT);
@@ -78,6 +80,10 @@ class OrdersTest {
         assertEquals(List.of(new Input.LimitsRestored(AT, "bedside", null)), read("{\"what\":\"limits_restore\"}"));
         assertEquals(List.of(new Input.LimitsComputed(AT, "bedside")), read("{\"what\":\"limits_compute\"}"));
         assertEquals(List.of(new Input.BaselineTaken(AT, "bedside")), read("{\"what\":\"baseline\"}"));
+        assertEquals(List.of(new Input.Assigned(AT, "Ann", "Kim", "nurse-7")), read("""
+            {"what":"assign","nurse":" Kim ","pager":"nurse-7","by":"Ann"}\
+            """));
+        assertEquals(List.of(new Input.Assigned(AT, "bedside", "", "")), read("{\"what\":\"assign\"}"));
         assertEquals(List.of(new Input.Discharged(AT, "bedside")), read("{\"what\":\"discharge\"}"));
     }
 
@@ -208,6 +214,7 @@ class OrdersTest {
                 "{\"what\":\"admit\",\"label\":\"x\",\"born\":\"01.02.2020\"}",
                 "{\"what\":\"admit\",\"label\":\"x\",\"ageYears\":4,\"weightKg\":900}",
                 "{\"what\":\"limit\",\"condition\":\"NONE\",\"tier\":\"HIGH\",\"limit\":1}",
+                "{\"what\":\"assign\",\"nurse\":\"Kim\",\"pager\":\"nurse-8\"}",
                 "{\"what\":\"acknowledge\",\"alarms\":[]}",
                 "{\"what\":\"acknowledge\",\"alarms\":[5]}",
                 "{\"what\":\"discharge\",\"by\":\"0123456789012345678901234567890123456789x\"}"

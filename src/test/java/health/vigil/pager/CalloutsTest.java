@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.vigil.alarm.Output;
 import health.vigil.alarm.state.Alarm;
+import health.vigil.alarm.state.Assignment;
 import health.vigil.pager.PathSettings.Group;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Priority;
+import health.vigil.vital.BedId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,8 @@ class CalloutsTest {
     private static final PathSettings CHARGE = path("charge", Priority.HIGH, 2);
     private static final PathSettings DOCTOR = path("doctor", Priority.HIGH, 3);
 
+    private static final PathSettings OTHER = path("other", Priority.HIGH, 1);
+
     /// A table of `second | happening | told`, against one set of paths.
     private static void play(PagerSettings settings, String table) {
         var callouts = new Callouts(settings);
@@ -62,9 +66,15 @@ class CalloutsTest {
             case "taken" -> callouts.heard(Pages.BED, new Output.ResponsibilityTaken(at, LOW, words[1]));
             case "ended" -> callouts.heard(Pages.BED, new Output.Ended(at, LOW));
             case "undelivered" -> callouts.undelivered(incident, words[1], at);
+            case "assigned" -> assigned(callouts, words.length > 1 ? words[1] : "");
             case "declined" -> callouts.declined(incident, at);
             default -> throw new IllegalArgumentException(what);
         };
+    }
+
+    private static List<Callouts.Call> assigned(Callouts callouts, String pager) {
+        callouts.assigned(Pages.BED, new Assignment("Kim", pager, "charge"));
+        return List.of();
     }
 
     private static Alarm with(String priority) {
@@ -90,6 +100,86 @@ class CalloutsTest {
             120 |             | nurse REPEATED, phone REPEATED, charge REPEATED, doctor REPEATED
             121 | ended       | nurse ENDED, phone ENDED, charge ENDED, doctor ENDED
             200 |             |
+            """);
+    }
+
+    @Test
+    void assignedPager_isCalledFirst_thenTheRestOfItsLevelWithTheNext() {
+        play(settings(true, true, NURSE, OTHER, CHARGE, DOCTOR), """
+            0  | assigned nurse |
+            0  | raised HIGH    | nurse RAISED
+            29 |                |
+            30 |                | other REDIRECTED, charge REDIRECTED
+            60 |                | doctor REDIRECTED
+            90 |                | nurse REPEATED, other REPEATED, charge REPEATED, doctor REPEATED
+            95 | ended          | nurse ENDED, other ENDED, charge ENDED, doctor ENDED
+            """);
+    }
+
+    @Test
+    void assignedPagerOfAHigherLevel_isCalledFirstAllTheSame() {
+        play(settings(false, false, NURSE, CHARGE, DOCTOR), """
+            0  | assigned doctor |
+            0  | raised HIGH     | doctor RAISED
+            30 |                 | nurse REDIRECTED, charge REDIRECTED
+            60 |                 | doctor REDIRECTED
+            """);
+    }
+
+    @Test
+    void assignedPagerThatFails_orCannotCome_hasTheOthersCalledAtOnce() {
+        play(settings(false, false, NURSE, OTHER), """
+            0  | assigned nurse    |
+            0  | raised HIGH       | nurse RAISED
+            2  | undelivered nurse | other REDIRECTED
+            32 |                   | nurse REPEATED, other REPEATED
+            """);
+        play(settings(false, false, NURSE, OTHER), """
+            0  | assigned nurse |
+            0  | raised HIGH    | nurse RAISED
+            4  | declined       | other REDIRECTED
+            """);
+    }
+
+    @Test
+    void assignedPagerThatDoesNotCarrySuchAnAlarm_orIsNotThere_leavesItToAll() {
+        play(settings(false, false, NURSE, PHONE), """
+            0  | assigned nurse |
+            0  | raised MEDIUM  | phone RAISED
+            """);
+        play(settings(false, false, NURSE, OTHER), """
+            0  | assigned gone |
+            0  | raised HIGH   | nurse RAISED, other RAISED
+            """);
+    }
+
+    @Test
+    void bedAssignedAnew_keepsTheCallThatIsUnderWay() {
+        play(settings(false, true, NURSE, OTHER), """
+            0  | assigned nurse |
+            0  | raised HIGH    | nurse RAISED
+            5  | assigned other |
+            6  | realarmed      | nurse REPEATED, other REPEATED
+            9  | assigned       |
+            12 | ended          | nurse ENDED, other ENDED
+            """);
+    }
+
+    @Test
+    void pagerAssignedToABedThatIsNotItsOwn_isCalledForIt() {
+        var elsewhere = new PathSettings(
+                "elsewhere",
+                CarrierSettings.Snpp.at("localhost", 444, "1"),
+                Priority.HIGH,
+                Set.of(Group.PHYSIOLOGICAL),
+                List.of(new BedId("Bed9")),
+                1);
+        play(settings(false, false, NURSE, elsewhere), """
+            0  | raised HIGH        | nurse RAISED
+            5  | ended              |
+            6  | assigned elsewhere |
+            7  | raised HIGH        | elsewhere RAISED
+            37 |                    | nurse REDIRECTED
             """);
     }
 

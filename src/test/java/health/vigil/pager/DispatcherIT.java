@@ -269,6 +269,49 @@ class DispatcherIT {
     }
 
     @Test
+    void assignedBed_callsItsNurseOnly_byName_andStillDoesAfterARestart() {
+        var other = new ScriptedTerminal(vertx, ScriptedTerminal::levelOne);
+        var second = PathSettings.high("other", PagingWard.snpp(other));
+        try (var ward = new PagingWard(folder, 1, nurse(), second)) {
+            ward.assign("Kim", "nurse");
+            ward.spo2(84);
+            assertTrue(firstPage().contains(" nurse Kim"), firstPage());
+            ward.spo2(97);
+            ward.acknowledge("Kim");
+            await().until(() -> ward.desaturation() == null);
+        }
+        try (var ward = new PagingWard(folder, 1, nurse(), second)) {
+            await().until(() -> ward.bed().state().assigned().pager().equals("nurse"));
+            var before = terminal.pages().size();
+            ward.spo2(84);
+            await().until(() -> terminal.pages().size() > before);
+            assertTrue(other.pages().isEmpty(), other.pages().toString());
+        }
+    }
+
+    @Test
+    void bedAssignedToAPathThatIsGone_saysSo_andCallsEverybody() {
+        try (var ward = new PagingWard(folder, 1, nurse())) {
+            ward.assign("Kim", "nurse");
+            await().until(() -> ward.bed().state().assigned().nurse().equals("Kim"));
+            assertNull(ward.bed().state().alarm(Condition.PAGER_UNKNOWN, "assigned pager"));
+        }
+        try (var ward = new PagingWard(folder, 1, PathSettings.high("night", PagingWard.snpp(terminal)))) {
+            await().until(() -> ward.bed().state().alarm(Condition.PAGER_UNKNOWN, "assigned pager") != null);
+            var why = ward.bed()
+                    .state()
+                    .alarm(Condition.PAGER_UNKNOWN, "assigned pager")
+                    .explanation()
+                    .words();
+            assertTrue(why.contains("there is no path nurse; everybody of the first level is called"), why);
+            ward.spo2(84);
+            assertTrue(firstPage().startsWith(CALL), firstPage());
+            ward.assign("Kim", "night");
+            await().until(() -> ward.bed().state().alarm(Condition.PAGER_UNKNOWN, "assigned pager") == null);
+        }
+    }
+
+    @Test
     void failureOfAPathThatIsNoLongerConfigured_isTakenBack() {
         terminal.answer(DispatcherIT::refuse);
         try (var ward = new PagingWard(folder, 1, nurse())) {

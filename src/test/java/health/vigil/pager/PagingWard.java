@@ -111,6 +111,10 @@ final class PagingWard implements AutoCloseable {
         bed().offer(CLIP, Reading.Measured.of(ward.clock().now(), Vital.SPO2, percent));
     }
 
+    void assign(String nurse, String pager) {
+        bed().submit(new Input.Assigned(ward.clock().now(), "charge", nurse, pager));
+    }
+
     void acknowledge(String by) {
         bed().submit(new Input.Acknowledged(ward.clock().now(), by, ""));
     }

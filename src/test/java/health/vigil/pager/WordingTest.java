@@ -29,6 +29,13 @@ class WordingTest {
     }
 
     @Test
+    void call_namesWhoLooksAfterTheBed() {
+        assertEquals(
+                "HIGH Bed1 SpO2 low 84 < 90 since 10:42:07 nurse Kim", Wording.with(text(Event.RAISED, ""), "Kim\r"));
+        assertEquals(text(Event.RAISED, ""), Wording.with(text(Event.RAISED, ""), ""));
+    }
+
+    @Test
     void alarmTurnedOffAtTheBedside_isNotSaidToHaveEnded() {
         var off = Pages.alarm("1", Condition.PULSE_HIGH, Priority.HIGH, new AlarmState.Inactivated(0));
         assertEquals(

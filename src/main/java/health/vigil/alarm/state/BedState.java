@@ -95,6 +95,11 @@ public record BedState(
         return care.drugs();
     }
 
+    /// Who looks after this bed.
+    public Assignment assigned() {
+        return care.assigned();
+    }
+
     /// The child's normal state, once taken.
     public Baseline baseline() {
         return care.baseline();

@@ -50,6 +50,7 @@ public enum TechnicalRule {
     FEED_UNBOUND(Condition.FEED_UNBOUND),
     PAGER_FAILED(Condition.PAGER_FAILED),
     PAGER_MISSING(Condition.PAGER_MISSING),
+    PAGER_UNKNOWN(Condition.PAGER_UNKNOWN),
     DISPLAY_FAILED(Condition.DISPLAY_FAILED),
     STORE_FAILED(Condition.STORE_FAILED),
     DISK_FILLING(Condition.DISK_FILLING),
