@@ -8,7 +8,11 @@ import {symbol} from './symbols.js';
 
 const NUMBERS = [['SPO2', 'SpO\u2082', 'spo2'], ['PULSE_RATE', 'PR', 'pulse'], ['RESPIRATION_RATE', 'RR', 'resp'], ['ETCO2', 'EtCO\u2082', 'etco2']];
 /** Cards are at best this much wider than high. */
-const SHAPE = 1.55;
+const SHAPE = 1.6;
+/** What a grid with nothing but empty places would be worse by, as the logarithm of a shape. */
+const EMPTY = 1.5;
+/** With more beds than this what is opened beside them takes less room. */
+const MANY = 24;
 export const RANK = {HIGH: 3, MEDIUM: 2, LOW: 1};
 
 /** Worse than anything a device says: nobody computes alarms there. */
@@ -87,12 +91,13 @@ export class Cards {
 }
 
 function columns(count) {
+  $('ward').parentNode.classList.toggle('many', count > MANY);
   const {clientWidth, clientHeight} = $('ward');
   let best = 1;
   let waste = Infinity;
   for (let n = 1; n <= Math.max(1, count); n++) {
     const shape = clientWidth / n / (clientHeight / Math.ceil(count / n));
-    const off = Math.abs(Math.log(shape / SHAPE)) + 0.05 * (Math.ceil(count / n) * n - count) / Math.max(1, count);
+    const off = Math.abs(Math.log(shape / SHAPE)) + EMPTY * (Math.ceil(count / n) * n - count) / Math.max(1, count);
     if (off < waste) {
       waste = off;
       best = n;
@@ -110,9 +115,12 @@ function inside(node, name) {
   const nurse = el('span', 'nurse');
   const phase = el('i');
   const marks = el('em');
-  head.append(el('b', '', name), who, nurse, marks, phase);
+  const of = el('div', 'of');
+  of.append(who, nurse);
+  head.append(el('b', '', name), of, marks, phase);
   const bar = el('div', 'bar');
   const nums = el('div', 'nums');
+  const lack = el('div', 'lack');
   const numbers = NUMBERS.map(([vital, label, cls]) => {
     const num = el('div', 'num ' + cls);
     const value = el('b', '', '---');
@@ -121,6 +129,7 @@ function inside(node, name) {
     nums.append(num);
     return {vital, label, cls, num, name: small, value};
   });
+  nums.append(lack);
   const more = el('div', 'more');
   const pressure = el('b');
   const age = el('i');
@@ -128,7 +137,7 @@ function inside(node, name) {
   more.append(t('NIBP') + ' ', pressure, age, ' ' + t('Temp') + ' ', warmth);
   box.append(head, bar, nums, more);
   node.append(box);
-  return {name, who, nurse, phase, marks, bar, numbers, pressure, age, warmth};
+  return {name, who, nurse, phase, marks, bar, lack, numbers, pressure, age, warmth};
 }
 
 /** What is cut on a small card is said whole when it is pointed at. */
@@ -143,12 +152,16 @@ function fill(card, bed) {
   tell(card.nurse, bed.assigned?.nurse ?? '', looks(bed.assigned));
   tell(card.phase, bed.patient ? t(PHASE[bed.phase]) : '');
   marks(card, bed);
-  more(card, bed.vitals);
+  more(card, bed.vitals, bed.still);
   const [words, cls] = bar(bed);
   const all = [...lacks(bed), ...bed.alarms.map(one => MARK[one.priority] + ' ' + line(one) + (one.state === 'latched' ? ' ' + t('(over)') : ''))];
   tell(card.bar, words, all.length > 1 ? all.join('\n') : words);
   wear(card.bar, 'bar ' + cls);
-  const spoken = card.numbers.map(num => value(num, bed.vitals[num.vital]));
+  // Numbers of a bed that stands still are of then, not of now; nobody is to take dashes for a sensor just moved.
+  const none = bed.still ? t('NOT LIVE') : blind(bed) ? t('NO DATA') : '';
+  card.lack.hidden = none === '';
+  say(card.lack, none);
+  const spoken = none ? [] : card.numbers.map(num => value(num, bed.vitals[num.vital]));
   const label = [card.name, child, all.join(', ') || words, ...spoken].join(', ');
   if (card.label !== label) card.node.ariaLabel = card.label = label;
 }
@@ -188,8 +201,9 @@ function marks(card, bed) {
   ].filter(Boolean).join('\n');
 }
 
-function more(card, vitals) {
+function more(card, vitals, still) {
   const text = name => vitals[name]?.text ?? '--';
+  card.pressure.parentNode.hidden = still;
   say(card.pressure, vitals.NIBP_SYSTOLIC.text === null ? '---' : text('NIBP_SYSTOLIC') + '/' + text('NIBP_DIASTOLIC'));
   const {minutes} = vitals.NIBP_SYSTOLIC;
   say(card.age, minutes === null ? '' : ' ' + (minutes === 0 ? t('now') : t('{0} min ago', minutes)));

@@ -175,7 +175,7 @@ function draw() {
   const alarms = unitAlarms(all, model.house);
   cards.draw(byPlace ? all : [...all].sort((a, b) => score(b) - score(a)), closeup.bed);
   unit.draw(alarms, all);
-  closeup.draw(model);
+  closeup.draw(model, all.some(bed => bed.name === closeup.bed && bed.still));
   summary(all);
   house(model.house);
   const audible = [model.house?.audible, ...all.map(b => b.audible)].filter(Boolean).sort((a, b) => RANK[b.priority] - RANK[a.priority])[0];
@@ -187,21 +187,21 @@ function draw() {
 function count(n, one, many) { return t(n === 1 ? one : many, n); }
 
 function summary(all) {
-  const alarming = all.filter(b => b.alarms.length > 0).length;
   const children = all.filter(b => b.patient).length;
-  const words = trouble === '' ? `${count(all.length, '{0} bed', '{0} beds')} \u00b7 ${count(children, '{0} child', '{0} children')} \u00b7 ${t('{0} with alarms', alarming)}` : '';
+  const words = trouble === '' ? `${count(all.length, '{0} bed', '{0} beds')} \u00b7 ${count(children, '{0} child', '{0} children')}` : '';
   say($('summary'), words);
   $('summary').title = words;
-  lacks([['{0} standing still', all.filter(b => b.still).length], ['{0} without data', all.filter(blind).length], ['{0} without a screen', all.filter(unseen).length]]);
+  lacks([['', t('{0} standing still', all.filter(b => b.still).length)], ['', t('{0} without data', all.filter(blind).length)], ['lesser', t('{0} without a screen', all.filter(unseen).length)]]);
 }
 
 let lacksKey = '';
 /** What nobody may overlook, counted in the head line. */
 function lacks(counts) {
-  const key = JSON.stringify(counts);
+  const some = counts.filter(([, words]) => !words.startsWith('0'));
+  const key = JSON.stringify(some);
   if (key === lacksKey) return;
   lacksKey = key;
-  $('lacks').replaceChildren(...counts.filter(([, n]) => n > 0).map(([words, n], i) => el('span', words.includes('screen') ? 'lesser' : '', t(words, n))));
+  $('lacks').replaceChildren(...some.map(([cls, words]) => el('span', cls, words)));
 }
 
 let houseKey = '';

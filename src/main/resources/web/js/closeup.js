@@ -105,12 +105,14 @@ export class Closeup {
     return Object.fromEntries(Object.entries(model).filter(([key]) => key.startsWith('watch.')).map(([key, value]) => [key.slice(6), value]));
   }
 
-  draw(model) {
+  /** @param still true if the bed's loop stands still: what it said last is not true any more */
+  draw(model, still) {
     if (this.bed === null) return;
-    const bed = this.parts(model);
+    const bed = still ? {} : this.parts(model);
     const child = bed.patient;
     say(this.who, child ? [child.label, t(child.age), child.weightKg ? t('{0} kg', child.weightKg) : ''].filter(Boolean).join('  ') : 'phase' in bed ? t('nobody admitted') : '');
-    say(this.stage, child ? t(PHASE[bed.phase]) : '');
+    say(this.stage, still ? t('MONITOR STANDS STILL') : child ? t(PHASE[bed.phase]) : '');
+    this.stage.classList.toggle('still', still);
     say(this.staff, looks(bed.assigned) || t('Who looks after this bed?'));
     this.alarmed(bed.alarms ?? []);
     for (const one of this.numbers) this.vital(one, bed);

@@ -121,8 +121,8 @@ export class Unit {
     this.pastKey = key;
     this.past.replaceChildren(...all.slice(0, PAST).map(one => {
       const row = el('li', 's-' + one.priority);
-      row.append(el('time', '', clock(one.onset, false) + '\u2013' + clock(one.ended, false)), el('b', '', one.bed), el('span', '', MARK[one.priority] + ' ' + line(one)), el('i', '', one.by ? t('acknowledged by {0}', one.by) : ''));
-      row.title = row.textContent;
+      row.append(el('time', '', clock(one.onset, false) + '\u2013' + clock(one.ended, false)), el('b', '', one.bed), el('span', '', MARK[one.priority] + ' ' + line(one)), el('i', '', one.by));
+      row.title = [line(one), one.by ? t('acknowledged by {0}', one.by) : ''].filter(Boolean).join(' \u00b7 ');
       return row;
     }));
   }

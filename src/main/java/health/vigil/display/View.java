@@ -116,6 +116,7 @@ sealed interface View {
 
         private final Ward ward;
         private final Function<BedId, @Nullable Audience> audiences;
+        private final Defaults defaults;
         private final Map<BedId, Past> pasts = new HashMap<>();
         private volatile @Nullable Bedside watched;
 
@@ -126,13 +127,14 @@ sealed interface View {
             }
         }
 
-        Central(Ward ward, Function<BedId, @Nullable Audience> audiences) {
+        Central(Ward ward, Function<BedId, @Nullable Audience> audiences, Defaults defaults) {
             this.ward = ward;
             this.audiences = audiences;
+            this.defaults = defaults;
         }
 
         void watch(@Nullable Audience bed) {
-            watched = bed == null ? null : new Bedside(bed, ward.house());
+            watched = bed == null ? null : new Bedside(bed, ward.house(), defaults);
         }
 
         @Override

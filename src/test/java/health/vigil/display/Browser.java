@@ -115,6 +115,17 @@ final class Browser implements AutoCloseable {
         driver.findElement(By.cssSelector(selector)).sendKeys(text);
     }
 
+    /// Seconds that the page's main thread has worked since it was asked for the first time.
+    double mainThreadSeconds() {
+        driver.executeCdpCommand("Performance.enable", Map.of());
+        var metrics = (java.util.List<?>)
+                driver.executeCdpCommand("Performance.getMetrics", Map.of()).get("metrics");
+        for (var each : metrics)
+            if (each instanceof Map<?, ?> metric && "TaskDuration".equals(metric.get("name")))
+                return ((Number) metric.get("value")).doubleValue();
+        throw new IllegalStateException("the browser measures no TaskDuration");
+    }
+
     /// What a script returns; `await` is allowed in it.
     Object script(String body) {
         return ((JavascriptExecutor) driver)
