@@ -41,6 +41,7 @@ export class Dialogs {
       {key: 'S', label: 'Sound test', act: () => this.soundTest(), aside: true},
       {key: 'V', label: 'Screen', act: () => this.settings.open()},
       {key: 'W', label: 'Who is here', act: () => this.who.open(), aside: true},
+      {key: 'C', label: 'All beds', act: () => location.assign('/central'), aside: true},
       {key: '?', label: 'Help', act: () => this.help()},
     ];
     this.buttons = this.keys.map(entry => this.button(entry));
