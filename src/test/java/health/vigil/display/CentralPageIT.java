@@ -203,9 +203,7 @@ class CentralPageIT {
                 var browser = new Browser(true)) {
             clinic.calm("Bed 1", "Mia K.");
             clinic.calm("Bed 2", "Ben T.");
-            var alone = clinic.bed("Bed 3");
-            alone.submit(new Input.Admitted(
-                    alone.clock().now(), "nurse", new Patient("", "Ida", 900, 12), CalmBed.FOUR_YEARS));
+            admitted(clinic, "Bed 3", "Ida");
             var screen = clinic.bedside("Bed 2");
             screen.send(new JsonObject().put("type", "audio").put("state", "on"));
             browser.open(clinic.url("/central"));
@@ -228,6 +226,13 @@ class CentralPageIT {
             goOn.countDown();
             await().until(() -> !browser.text(card("Bed 2") + " .bar").equals("MONITOR STANDS STILL"));
         }
+    }
+
+    /// A child whose sensors say nothing.
+    private static void admitted(Clinic clinic, String name, String label) {
+        var bed = clinic.bed(name);
+        var child = new Patient("", label, 900, 12);
+        bed.submit(new Input.Admitted(bed.clock().now(), "nurse", child, CalmBed.FOUR_YEARS));
     }
 
     private static void waitFor(CountDownLatch latch) {
@@ -392,7 +397,18 @@ class CentralPageIT {
         var names = IntStream.rangeClosed(1, 64).mapToObj(i -> "Bed " + i).toArray(String[]::new);
         try (var clinic = new Clinic(names);
                 var browser = new Browser(true)) {
-            for (int i = 0; i < 64; i++) clinic.calm(names[i], "Child " + i).spo2(i % 9 == 3 ? 82 : 97);
+            for (int i = 0; i < 60; i++) clinic.calm(names[i], "Child " + i).spo2(i % 9 == 3 ? 82 : 97);
+            for (int i = 0; i < 60; i++)
+                if (i % 5 > 0)
+                    clinic.bedside(names[i])
+                            .send(new JsonObject().put("type", "audio").put("state", "on"));
+            admitted(clinic, names[60], "Ida");
+            done(
+                    clinic,
+                    new JsonObject().put("what", "assign").put("bed", names[3]).put("nurse", "Kim"));
+            done(
+                    clinic,
+                    new JsonObject().put("what", "assign").put("bed", names[60]).put("nurse", "Ann"));
             browser.open(clinic.url("/central"));
             await().until(() -> browser.text("#counts").contains("*** 7"));
             browser.click(card("Bed 4"));
