@@ -56,6 +56,12 @@ final class PresenceWatch {
                     "nothing heard from " + name + " although connected");
             BreathWatch.blind(d, link.source(), link.heard());
         }
+        if (link.up() && link.spec().recorded())
+            found.add(
+                    TechnicalRule.DEMO_DATA,
+                    name,
+                    link.changed(),
+                    "a capture is replayed: nothing of it is measured now");
         if (link.lowBattery()) found.add(TechnicalRule.BATTERY_LOW, name, d.now(), "the device says so");
     }
 

@@ -47,7 +47,12 @@ final class Devices {
 
     private static SourceSpec spec(DeviceSettings device, int rank, BedSettings bed) {
         return new SourceSpec(
-                device.source(), rank, periodMillis(device), bed.limb(device.source()), takesOrders(device));
+                device.source(),
+                rank,
+                periodMillis(device),
+                bed.limb(device.source()),
+                takesOrders(device),
+                device instanceof ReplaySettings);
     }
 
     /// Nobody obeys out of a capture.

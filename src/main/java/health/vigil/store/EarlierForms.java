@@ -39,6 +39,7 @@ import java.util.function.UnaryOperator;
 /// |---|---|---|
 /// | `SourceSpec` | `limb` | nobody could say where a sensor sits |
 /// | `SourceSpec` | `takesOrders` | the bed did not know; it gives no orders before it does |
+/// | `SourceSpec` | `recorded` | a replay was taken for a device |
 /// | `CuffOrdered` | `cuff` | the first that took the order: `any` |
 /// | `Rung` | `clear` | a violation ended at its limit, a depth-weighted one at its `clearAt` |
 /// | `Profile` | `authority` | no file decided |
@@ -82,8 +83,8 @@ final class EarlierForms extends BeanDeserializerModifier {
     }
 
     private static JsonNode source(JsonNode source) {
-        return with(
-                with(source, "limb", TextNode.valueOf(Limb.UNKNOWN.name())), "takesOrders", JSON.booleanNode(false));
+        var placed = with(source, "limb", TextNode.valueOf(Limb.UNKNOWN.name()));
+        return with(with(placed, "takesOrders", JSON.booleanNode(false)), "recorded", JSON.booleanNode(false));
     }
 
     private static JsonNode ofNoSubject(JsonNode off) {

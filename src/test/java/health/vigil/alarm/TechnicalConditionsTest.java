@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.vigil.alarm.state.BedState;
+import health.vigil.alarm.state.SourceSpec;
 import health.vigil.alarm.state.TechnicalRule;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Priority;
+import health.vigil.vital.Limb;
 import health.vigil.vital.Moment;
+import health.vigil.vital.SourceId;
 import health.vigil.vital.Vital;
 import java.util.Arrays;
 import java.util.List;
@@ -76,6 +79,22 @@ class TechnicalConditionsTest {
     @Test
     void demonstrationData_alarmAtOnce() {
         lasting("DEMO_OR_TEST", "DEMO_DATA clip LOW", 0);
+    }
+
+    @Test
+    void replayedCapture_isToldAsDemonstrationAsLongAsItRuns() {
+        var clip = new SourceId("clip");
+        var replayed = new SourceSpec(clip, 0, 333, Limb.UNKNOWN, false, true);
+        var started =
+                Engine.step(BedState.EMPTY, new Input.Started(at(0), List.of(replayed), Profiles.NOBODY, "started"));
+        var playing = Engine.step(started.state(), new Input.LinkChanged(at(1), clip, true, "replay"));
+        assertTrue(playing.state().alarm(Condition.DEMO_DATA, "clip") != null);
+        var over = Engine.step(playing.state(), new Input.LinkChanged(at(60), clip, false, "its end"));
+        assertTrue(over.state().alarm(Condition.DEMO_DATA, "clip") == null);
+    }
+
+    private static Moment at(long seconds) {
+        return new Moment(1, seconds * Moment.NANOS_PER_SECOND, seconds * 1_000);
     }
 
     @ParameterizedTest
