@@ -3,6 +3,7 @@
 import {$, MARK, button, capital, el, line, say, stretch, wear} from './dom.js';
 import {clock, t} from './lang.js';
 import {symbol} from './symbols.js';
+import {lapsed} from './tiles.js';
 
 const OTHERS = 3;
 /** Of the monitor's own alarms so many are shown beside a child's. */
@@ -67,7 +68,7 @@ export class Alarms {
     const held = (model.off ?? []).some(o => o.present.length > 0) ? ' held' : '';
     wear(node, alarm ? 'first p-' + alarm.priority + flashes(alarm) + size : 'first none' + held);
     say($('first-mark'), alarm ? MARK[alarm.priority] : '');
-    say($('first-text'), alarm ? line(alarm) : this.calm(model));
+    say($('first-text'), alarm ? line(alarm) : this.calm(model, link));
     say($('first-why'), alarm ? t(alarm.why) : '');
     say($('first-turn'), this.equals > 1 ? `${this.place + 1}/${this.equals}` : '');
     const lines = alarm ? [alarm.ended ? span(alarm, true) : `${clock(alarm.onset)}  ${stretch(link.now() - alarm.since)}`, alarm.source, standing(alarm)] : [];
@@ -76,8 +77,9 @@ export class Alarms {
   }
 
   /** Silence is only called calm when there is something to be calm about. */
-  calm(model) {
+  calm(model, link) {
     if (model.alarms === undefined) return '';
+    if (Object.keys(model).some(key => key.startsWith('vital.') && lapsed(model[key], link))) return t('Numbers have stopped coming');
     if (!model.patient) return t('No child admitted \u2013 press I');
     const off = model.off ?? [];
     const held = off.find(o => o.present.length > 0);

@@ -173,7 +173,7 @@ function foot(model) {
   say($('links'), [down.length ? t('Not connected: {0}', down.join(', ')) : '', ...(model.links ?? []).map(own)].filter(Boolean).join(' \u00b7 '));
   const age = performance.now() - link.heardAt;
   const skew = Math.round(link.skew() / 1000);
-  say($('skew'), Math.abs(skew) > MOST_SKEW_SECONDS ? t('the clock of this screen differs by {0} s', skew) : '');
+  say($('skew'), Math.abs(skew) > MOST_SKEW_SECONDS ? t('the clock of this screen differs by {0}', stretch(Math.abs(skew) * 1000)) : '');
   say($('link'), trouble === '' ? t('Connected \u00b7 data {0} s \u00b7 run {1}', (age / 1000).toFixed(1), link.epoch) : t('Not connected'));
 }
 

@@ -6,6 +6,7 @@ import {clock, t} from './lang.js';
 /** Shows or hides "this page is not live". */
 export function overlay(trouble, link) {
   const node = $('overlay');
+  document.body.classList.toggle('unlive', trouble !== '');
   if (trouble === '') {
     node.hidden = true;
     return;

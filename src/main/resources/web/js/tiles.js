@@ -51,11 +51,15 @@ export class Tiles {
   }
 }
 
+/** A number that the monitor has neither renewed nor taken back in time. */
+export function lapsed(vital, link) {
+  return Boolean(vital) && vital.text !== null && link.now() > vital.until + CLOCK_MILLIS * link.speed;
+}
+
 /** Grows old here, too: a monitor that goes on talking but has stopped measuring is not believed. */
 function aged(vital, link) {
   if (!vital || vital.text === null) return vital;
-  const late = link.now() - vital.until - CLOCK_MILLIS * link.speed;
-  if (late > 0) return {...vital, text: null, reason: `no data for ${Math.round((link.now() - vital.at) / 1000)} s`};
+  if (lapsed(vital, link)) return {...vital, text: null, reason: `no data for ${Math.round((link.now() - vital.at) / 1000)} s`};
   return link.now() > (vital.at + vital.until) / 2 + CLOCK_MILLIS * link.speed ? {...vital, stale: true} : vital;
 }
 

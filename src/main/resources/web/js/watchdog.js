@@ -6,6 +6,8 @@ const LOOK_MILLIS = 250;
 const STILL_MILLIS = 3000;
 /** An open connection silent for this long is given up. */
 const GIVE_UP_MILLIS = 6000;
+/** The clocks of one screen go apart by this much only if it slept, or was set: monotonic time stands still in sleep. */
+const SLEPT_MILLIS = 2000;
 
 export class Watchdog {
   /** @param beds names whose steps matter @param changed called with '' or the words for what is wrong */
@@ -15,14 +17,24 @@ export class Watchdog {
     this.changed = changed;
     this.trouble = null;
     this.started = performance.now();
+    this.apart = Date.now() - this.started;
     setInterval(() => this.look(), LOOK_MILLIS);
   }
 
   look() {
+    if (this.slept()) this.link.restart();
     const silent = performance.now() - Math.max(this.link.heardAt, this.started);
     const never = this.link.heardAt === -Infinity;
     if (silent > GIVE_UP_MILLIS && this.link.socket?.readyState === WebSocket.OPEN) this.link.restart();
     this.say(never && silent < this.link.silenceMillis ? null : this.judge(silent, never));
+  }
+
+  /** What was heard before this screen slept is not fresh, whatever its age seems to be. */
+  slept() {
+    const apart = Date.now() - performance.now();
+    const slept = Math.abs(apart - this.apart) > SLEPT_MILLIS;
+    this.apart = apart;
+    return slept;
   }
 
   judge(silent, never) {

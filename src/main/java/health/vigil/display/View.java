@@ -190,7 +190,7 @@ sealed interface View {
                 view.ofBed(now).forEach((key, value) -> parts.put("watch." + key, value));
         }
 
-        private static JsonObject tile(BedState bed, Moment now) {
+        static JsonObject tile(BedState bed, Moment now) {
             var patient = bed.patient();
             var vitals = new JsonObject();
             boolean any = false;

@@ -61,6 +61,11 @@ final class Browser implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
+    /// A command of Chromium's own protocol.
+    Map<String, Object> chromium(String command, Map<String, Object> parameters) {
+        return driver.executeCdpCommand(command, parameters);
+    }
+
     void open(String url) {
         driver.get(url);
     }
@@ -138,9 +143,14 @@ final class Browser implements AutoCloseable {
         return driver.manage().logs().get("browser").getAll().toString();
     }
 
+    /// What is on the screen, as a PNG.
+    byte[] picture() {
+        return driver.getScreenshotAs(OutputType.BYTES);
+    }
+
     void screenshot(String name) throws IOException {
         var folder = Files.createDirectories(Path.of("target", "screenshots"));
-        Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        Files.write(folder.resolve(name + ".png"), picture());
     }
 
     @Override
