@@ -103,7 +103,10 @@ class FlashIT {
                 setTimeout(() => resolve([0, 0, 0]), 20000);
             });\
             """.formatted(selector, nth, bright));
-        return new Seen(told.get(0).doubleValue(), told.get(1).doubleValue(), told.get(2).doubleValue());
+        return new Seen(
+                told.get(0).doubleValue(),
+                told.get(1).doubleValue(),
+                told.get(2).doubleValue());
     }
 
     @ParameterizedTest
@@ -126,8 +129,14 @@ class FlashIT {
             var seen = drawn(selector, colour, nth);
             System.out.printf(
                     "measured: %s %s %s: %.2f Hz, bright %.0f %%, planned %.2f Hz, %.0f %%, in %.0f frames/s%n",
-                    page, selector, priority, seen.hertz(), 100 * seen.bright(), planned.hertz(),
-                    100 * planned.bright(), seen.frames());
+                    page,
+                    selector,
+                    priority,
+                    seen.hertz(),
+                    100 * seen.bright(),
+                    planned.hertz(),
+                    100 * planned.bright(),
+                    seen.frames());
             assertTrue(seen.hertz() >= least && seen.hertz() <= most, seen.toString());
             assertTrue(seen.bright() >= 0.2 && seen.bright() <= 0.6, seen.toString());
         }

@@ -38,7 +38,11 @@ class LyingScreenIT {
     private static void said(String what, long since) {
         await().atMost(MOST).until(() -> browser.text("#overlay-title").equals("NO CONNECTION"));
         System.out.println("measured: " + what + " to words on screen, ms: " + (System.nanoTime() - since) / 1_000_000);
-        assertTrue(browser.text("#overlay-text").matches("Values are not live\\. Last word from the monitor at \\d\\d:\\d\\d:\\d\\d\\. Trying again …"), browser.text("#overlay-text"));
+        assertTrue(
+                browser.text("#overlay-text")
+                        .matches("Values are not live\\. Last word from the monitor at \\d\\d:\\d\\d:\\d\\d\\. Trying"
+                                + " again …"),
+                browser.text("#overlay-text"));
         await().until(() -> shown("#tile-spo2 .value").equals("---"));
         assertEquals("", shown("#first-text"), "nothing calm is said");
     }
@@ -86,7 +90,9 @@ class LyingScreenIT {
             await().until(() -> browser.text(".num.spo2").contains("98"));
             wire.hold();
             await().atMost(MOST).until(() -> browser.text("#overlay-title").equals("NO CONNECTION"));
-            assertEquals("hidden", browser.script("return getComputedStyle(document.querySelector('.num.spo2 b')).visibility;"));
+            assertEquals(
+                    "hidden",
+                    browser.script("return getComputedStyle(document.querySelector('.num.spo2 b')).visibility;"));
             browser.screenshot("lost-central-1280");
             browser.open("about:blank");
         }
@@ -103,7 +109,8 @@ class LyingScreenIT {
             frozen.chromium("Page.setWebLifecycleState", Map.of("state", "frozen"));
             child.spo2(82);
             await().until(() -> clinic.bed("Bed 1").state().audible() != null);
-            await().until(() -> clinic.bed("Bed 1").state().alarm(Condition.DISPLAY_FAILED, ScreenWatch.SCREEN) != null);
+            await().until(() ->
+                    clinic.bed("Bed 1").state().alarm(Condition.DISPLAY_FAILED, ScreenWatch.SCREEN) != null);
             frozen.chromium("Page.setWebLifecycleState", Map.of("state", "active"));
             assertEquals("NO CONNECTION hidden", frozen.script("""
                 const title = document.querySelector('#overlay:not([hidden]) h1')?.textContent;
@@ -129,8 +136,10 @@ class LyingScreenIT {
                 Date.now = () => awake() + 60000;
                 new MutationObserver(() => { window.said = true; }).observe(document.querySelector('#overlay'), {attributes: true});\
                 """);
-            await().atMost(MOST).until(() -> browser.script("return Boolean(window.said);").equals(true));
-            await().until(() -> !browser.visible("#overlay") && browser.text("#tile-spo2 .value").equals("98"));
+            await().atMost(MOST)
+                    .until(() -> browser.script("return Boolean(window.said);").equals(true));
+            await().until(() -> !browser.visible("#overlay")
+                    && browser.text("#tile-spo2 .value").equals("98"));
             browser.open("about:blank");
         }
     }
@@ -144,7 +153,8 @@ class LyingScreenIT {
             var since = System.nanoTime();
             await().until(() -> browser.classes("#tile-spo2").contains("stale"));
             await().until(() -> browser.text("#tile-spo2 .value").equals("---"));
-            System.out.println("measured: last number to dashes on screen, ms: " + (System.nanoTime() - since) / 1_000_000);
+            System.out.println(
+                    "measured: last number to dashes on screen, ms: " + (System.nanoTime() - since) / 1_000_000);
             assertTrue(browser.text("#tile-spo2 footer").startsWith("no data for "), browser.text("#tile-spo2 footer"));
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> browser.text("#tile-etco2 .value").equals("---"));

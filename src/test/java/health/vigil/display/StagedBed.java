@@ -44,8 +44,7 @@ final class StagedBed {
     /// A child of four who is well, a minute after the devices began to talk.
     StagedBed(String label) {
         this();
-        step(new Input.Admitted(
-                now, "Ann", new Patient("4711", label, 1_600, 16.4), CalmBed.FOUR_YEARS));
+        step(new Input.Admitted(now, "Ann", new Patient("4711", label, 1_600, 16.4), CalmBed.FOUR_YEARS));
         for (var source : CalmBed.SOURCES) step(new Input.LinkChanged(now, source.source(), true, "open"));
         event(Reading.DeviceEvent.Kind.CUFF_STARTED);
         measured(CalmBed.CUFF, Vital.NIBP_SYSTOLIC, 98);
@@ -160,7 +159,9 @@ final class StagedBed {
         for (var vital : Vital.values()) {
             var shown = state.shown(vital, now);
             var until = Math.min(state.currentUntil(vital, now) / Moment.NANOS_PER_MILLI, FOR_EVER_MILLIS);
-            parts.put("vital." + vital, BedJson.vital(shown, millis() - shown.ageMillis()).put("until", until));
+            parts.put(
+                    "vital." + vital,
+                    BedJson.vital(shown, millis() - shown.ageMillis()).put("until", until));
         }
         parts.put("house", StagedMonitor.WELL);
         return new Delta().fresh(parts);

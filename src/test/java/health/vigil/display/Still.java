@@ -14,10 +14,10 @@ final class Still {
     /// Whether letters here are as wide as the pictures' were.
     static boolean hasArialsWidths(Browser browser) {
         return browser.script("""
-                const pen = document.createElement('canvas').getContext('2d');
-                pen.font = '100px %s';
-                return Math.abs(pen.measureText('Severe desaturation').width - 895) < 2;\
-                """.formatted(FONTS)).equals(true);
+            const pen = document.createElement('canvas').getContext('2d');
+            pen.font = '100px %s';
+            return Math.abs(pen.measureText('Severe desaturation').width - 895) < 2;\
+            """.formatted(FONTS)).equals(true);
     }
 
     /// For pages opened from now on.
@@ -28,22 +28,23 @@ final class Still {
                 Map.of(
                         "source",
                         "performance.now = () => 5000; Date.now = () => " + wallMillis
-                                + "; try { localStorage.setItem('vigil.language', 'en'); } catch { /* no page yet */ }"));
+                                + "; try { localStorage.setItem('vigil.language', 'en'); } catch { /* no page yet"
+                                + " */ }"));
     }
 
     /// Waits until everything is drawn, then stops what moves.
     static void stand(Browser browser) {
         await().until(() -> browser.script("""
-                document.body.style.fontFamily = '%s';
-                await document.fonts.ready;
-                await new Promise(requestAnimationFrame);
-                await new Promise(requestAnimationFrame);
-                document.getElementById('dot').className = 'dot';
-                for (const animation of document.getAnimations()) {
-                    animation.pause();
-                    animation.currentTime = 0;
-                }
-                return true;\
-                """.formatted(FONTS)).equals(true));
+            document.body.style.fontFamily = '%s';
+            await document.fonts.ready;
+            await new Promise(requestAnimationFrame);
+            await new Promise(requestAnimationFrame);
+            document.getElementById('dot').className = 'dot';
+            for (const animation of document.getAnimations()) {
+                animation.pause();
+                animation.currentTime = 0;
+            }
+            return true;\
+            """.formatted(FONTS)).equals(true));
     }
 }
