@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.vigil.profile.Condition;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -155,18 +154,15 @@ class ContrastIT {
     @Test
     void central_isReadable() {
         browser.size(1920, 1080);
-        monitor.say(
-                new JsonObject()
-                        .put("house", StagedMonitor.WELL)
-                        .put("bed.Bed 1", mia().spo2(82).pass(5).tile())
-                        .put("bed.Bed 2", mia().pulse(140).pass(5).tile())
-                        .put("bed.Bed 3", mia().breaths(16).pass(5).tile())
-                        .put("bed.Bed 4", mia().tile())
-                        .put("bed.Bed 5", mia().clipOn(false).pass(20).tile())
-                        .put("bed.Bed 6", mia().spo2(82).pass(10).acknowledged().tile())
-                        .put("bed.Bed 7", new StagedBed().tile()),
-                0,
-                mia().wallMillis());
+        var parts = StagedMonitor.central();
+        mia().spo2(82).pass(5).onCentral(parts, "Bed 1");
+        mia().pulse(140).pass(5).onCentral(parts, "Bed 2");
+        mia().breaths(16).pass(5).onCentral(parts, "Bed 3");
+        mia().onCentral(parts, "Bed 4");
+        mia().clipOn(false).pass(20).onCentral(parts, "Bed 5");
+        mia().spo2(82).pass(10).acknowledged().onCentral(parts, "Bed 6");
+        new StagedBed().onCentral(parts, "Bed 7");
+        monitor.say(parts, 0, mia().wallMillis());
         Still.clocks(browser, mia().wallMillis());
         browser.open(monitor.url("/central"));
         await().until(() -> browser.text("#ward").contains("Bed 7"));

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +46,10 @@ class FlashIT {
             case "MEDIUM" -> new StagedBed("Mia K.").pulse(140).pass(5);
             default -> new StagedBed("Mia K.").breaths(16).pass(5);
         };
+        var central = StagedMonitor.central();
+        bed.onCentral(central, "Bed 1");
         if (page.equals("bed")) monitor.say(bed);
-        else
-            monitor.say(
-                    new JsonObject().put("bed.Bed 1", bed.tile()).put("house", StagedMonitor.WELL),
-                    bed.millis(),
-                    bed.wallMillis());
+        else monitor.say(central, bed.millis(), bed.wallMillis());
         Still.clocks(browser, bed.wallMillis());
         browser.open(monitor.url(page.equals("bed") ? "/bed/Bed%201" : "/central"));
     }

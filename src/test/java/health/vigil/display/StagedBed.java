@@ -12,6 +12,7 @@ import health.vigil.vital.Quality;
 import health.vigil.vital.Reading;
 import health.vigil.vital.SourceId;
 import health.vigil.vital.Vital;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -167,8 +168,10 @@ final class StagedBed {
         return new Delta().fresh(parts);
     }
 
-    /// This bed on the central screen.
-    JsonObject tile() {
-        return View.Central.tile(state, now);
+    /// Puts this bed among the parts of a central screen.
+    StagedBed onCentral(JsonObject parts, String name) {
+        parts.put("bed." + name, View.Central.tile(state, now).put("screen", true));
+        parts.put("alarms." + name, AlarmJson.list(state)).put("past." + name, new JsonArray());
+        return this;
     }
 }

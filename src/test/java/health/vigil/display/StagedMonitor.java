@@ -82,6 +82,11 @@ final class StagedMonitor implements AutoCloseable, Routes {
         return this;
     }
 
+    /// Parts of a central screen with no bed yet.
+    static JsonObject central() {
+        return new JsonObject().put("house", WELL);
+    }
+
     StagedMonitor say(StagedBed bed) {
         return say(bed.parts(), bed.millis(), bed.wallMillis());
     }
