@@ -20,6 +20,7 @@ import {beat, muteBar, overlay, wallClock} from './page.js';
 const bed = decodeURIComponent(location.pathname.split('/').pop());
 document.title = bed + ' \u2013 Vigil';
 say($('bed-name'), bed);
+$('setup').href = '/setup?bed=' + encodeURIComponent(bed);
 
 /** IEC 60601-1-8 melody for "this screen has lost its monitor". */
 const LOST = {id: 'lost', priority: 'MEDIUM', category: 'EQUIPMENT'};

@@ -93,12 +93,12 @@ export class Dialogs {
   sure(question) {
     return new Promise(resolve => {
       const form = el('dialog', 'question');
-      const words = el('p', 'words', capital(t(question)));
+      const words = question.split('; ').map(part => el('p', 'words', capital(t(part))));
       const answer = (label, cls, yes) => Object.assign(el('button', cls, t(label)), {type: 'button', onclick: () => { form.returnValue = yes; form.close(yes); }});
       const no = answer('No, back', '', '');
       const row = el('div', 'row');
       row.append(answer('Yes, it is so', 'yes', 'yes'), no);
-      form.append(el('h1', '', t('Is that right?')), words, row);
+      form.append(el('h1', '', t('Is that right?')), ...words, row);
       form.onclose = () => {
         form.remove();
         resolve(form.returnValue === 'yes');

@@ -23,8 +23,10 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// All screens: the pages, and the WebSocket that feeds them (docs/protocol-display.md). Add it to the ward as a
@@ -49,6 +51,7 @@ public final class DisplayHub implements Sink, Routes {
     private final Metrics metrics;
     private final Assets assets;
     private final Map<BedId, Audience> audiences = new HashMap<>();
+    private final Map<String, Supplier<JsonObject>> sessions = new ConcurrentSkipListMap<>();
     private final AtomicLong screens = new AtomicLong();
     private final AtomicInteger connected = new AtomicInteger();
 
@@ -113,7 +116,7 @@ public final class DisplayHub implements Sink, Routes {
         else
             ctx.request()
                     .toWebSocket()
-                    .onSuccess(open -> opened(open, audience))
+                    .onSuccess(open -> opened(open, audience, ctx.queryParams().contains("look")))
                     .onFailure(ctx::fail);
     }
 
@@ -122,24 +125,44 @@ public final class DisplayHub implements Sink, Routes {
         return null;
     }
 
-    private void opened(ServerWebSocket socket, @Nullable Audience bedside) {
+    /// @param looking true for a page that shows a bed and is not relied upon to give its alarms
+    private void opened(ServerWebSocket socket, @Nullable Audience bedside, boolean looking) {
+        var watched = looking ? null : bedside;
         var loop = vertx.getOrCreateContext();
         var clock = new Client.SpeedClock(ward.clock(), ward.clock().speed());
         View view = bedside == null
                 ? new View.Central(ward, audiences::get, defaults)
                 : new View.Bedside(bedside, ward.house(), defaults);
         var client = new Client("screen-" + screens.incrementAndGet(), socket, loop, view, clock, metrics);
-        var session = new Session(client, socket, new Session.Reach(bedside, house(), this::bedside), orders);
+        var session = new Session(client, socket, new Session.Reach(watched, house(), this::bedside), orders);
+        sessions.put(client.name(), () -> session.status(shows(bedside), role(bedside, watched)));
         connected.incrementAndGet();
         audiencesOf(client).forEach(audience -> audience.add(client));
         var timer = vertx.setPeriodic(BEAT_MILLIS, ignored -> session.beat(stepAges(client)));
         socket.closeHandler(ignored -> {
             vertx.cancelTimer(timer);
             audiencesOf(client).forEach(audience -> audience.remove(client));
+            sessions.remove(client.name());
             connected.decrementAndGet();
             session.closed();
         });
-        session.open(hello(bedside));
+        session.open(hello(bedside).put("alarmRole", role(bedside, watched)));
+    }
+
+    private static String shows(@Nullable Audience bedside) {
+        return bedside == null ? "" : bedside.bed().bed().name();
+    }
+
+    /// Of a screen that only informs nobody waits for a confirmation (requirement R38).
+    private static String role(@Nullable Audience bedside, @Nullable Audience watched) {
+        return bedside != null && watched != null ? "CDAS" : "DIS";
+    }
+
+    /// Every screen that is open now, by name; from any thread.
+    public JsonArray status() {
+        var all = new JsonArray();
+        sessions.values().forEach(each -> all.add(each.get()));
+        return all;
     }
 
     private List<Audience> audiencesOf(Client client) {

@@ -6,6 +6,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +34,10 @@ final class Session {
     private final Audience house;
     private final Function<String, @Nullable Audience> beds;
     private final Orders orders;
+    private final long openedMillis;
+    private volatile long heardMillis;
+    private volatile String sound = "";
+    private final LongAdder confirmed = new LongAdder();
     private boolean left;
     private int messages;
     private int silentBeats;
@@ -51,6 +56,8 @@ final class Session {
         this.house = reach.house();
         this.beds = reach.beds();
         this.orders = orders;
+        this.openedMillis = house.worldMillis();
+        this.heardMillis = openedMillis;
         socket.textMessageHandler(this::heard);
         socket.exceptionHandler(
                 failure -> LOG.warn("event=screen-connection screen={} failure={}", client.name(), failure.toString()));
@@ -63,6 +70,21 @@ final class Session {
             bedside.watch(watch -> watch.opened(client.name(), now));
         }
         client.open(hello);
+    }
+
+    /// How this screen is now (requirement R38); from any thread.
+    ///
+    /// @param role DIS: shows for information; CDAS: gives alarms and confirms them
+    JsonObject status(String bed, String role) {
+        var now = house.worldMillis();
+        return new JsonObject()
+                .put("screen", client.name())
+                .put("shows", bed)
+                .put("role", role)
+                .put("openMillis", now - openedMillis)
+                .put("heardMillis", now - heardMillis)
+                .put("confirmed", confirmed.sum())
+                .put("sound", sound);
     }
 
     void beat(JsonObject body) {
@@ -112,18 +134,21 @@ final class Session {
 
     private void alive() {
         silentBeats = 0;
+        heardMillis = house.worldMillis();
         if (bedside == null) return;
         var now = bedside.worldMillis();
         bedside.watch(watch -> watch.heard(client.name(), now));
     }
 
     private void seen(JsonArray alarms) {
+        confirmed.add(alarms.size());
         if (bedside == null) return;
         var ids = alarms.stream().map(String::valueOf).toList();
         bedside.watch(watch -> ids.forEach(watch::drawn));
     }
 
     private void audio(boolean may) {
+        sound = may ? "on" : "blocked";
         if (bedside == null) return;
         var now = bedside.worldMillis();
         bedside.watch(watch -> watch.sound(client.name(), may, now));

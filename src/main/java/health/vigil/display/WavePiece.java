@@ -9,13 +9,15 @@ import io.vertx.core.json.JsonObject;
 /// Consecutive samples on their way to a screen.
 ///
 /// @param bed whose; not sent, because a message has the waves of one bed only
+/// @param source who sends it
 /// @param index running number of the first sample; a jump shows a screen that some are missing
 /// @param at bed time of the first sample, milliseconds
-record WavePiece(BedId bed, Wave wave, double hertz, long index, long at, short[] samples) {
+record WavePiece(BedId bed, Wave wave, String source, double hertz, long index, long at, short[] samples) {
 
     JsonObject json() {
         return new JsonObject()
                 .put("wave", wave.name())
+                .put("source", source)
                 .put("hertz", hertz)
                 .put("index", index)
                 .put("at", at)
@@ -34,10 +36,10 @@ record WavePiece(BedId bed, Wave wave, double hertz, long index, long at, short[
     /// The two as one piece if the other follows without a gap, else null.
     @org.jspecify.annotations.Nullable
     WavePiece joined(WavePiece next) {
-        if (!next.bed.equals(bed) || next.wave != wave || next.hertz != hertz || next.index != index + samples.length)
-            return null;
+        var same = next.bed.equals(bed) && next.wave == wave && next.source.equals(source);
+        if (!same || next.hertz != hertz || next.index != index + samples.length) return null;
         var both = java.util.Arrays.copyOf(samples, samples.length + next.samples.length);
         System.arraycopy(next.samples, 0, both, samples.length, next.samples.length);
-        return new WavePiece(bed, wave, hertz, index, at, both);
+        return new WavePiece(bed, wave, source, hertz, index, at, both);
     }
 }

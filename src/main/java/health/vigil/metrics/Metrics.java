@@ -129,6 +129,26 @@ public final class Metrics {
                 .register(registry);
     }
 
+    /// What was counted of one source since the service started.
+    ///
+    /// @param bad frames with a wrong checksum or shape
+    /// @param skipped bytes that belonged to no frame
+    /// @param opened how often its port was opened
+    public record Line(long frames, long bad, long skipped, long opened) {}
+
+    public Line line(SourceId source) {
+        return new Line(
+                counted("vigil.frames", source),
+                counted("vigil.frames.bad", source),
+                counted("vigil.bytes.skipped", source),
+                counted("vigil.port.opened", source));
+    }
+
+    private long counted(String name, SourceId source) {
+        var counter = counters.get(List.of(name, "source", source.name()));
+        return counter == null ? 0 : Math.round(counter.count());
+    }
+
     private void count(String name, String tag, String of, long more) {
         if (more > 0) counter(List.of(name, tag, of)).increment(more);
     }

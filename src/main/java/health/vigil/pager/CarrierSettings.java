@@ -5,6 +5,22 @@ import java.util.regex.Pattern;
 
 /// How one path reaches people: the protocol and where its other end is.
 public sealed interface CarrierSettings {
+    /// The protocol's name.
+    default String kind() {
+        return switch (this) {
+            case Snpp snpp -> "snpp";
+            case Webhook webhook -> "webhook";
+        };
+    }
+
+    /// Whether the other end says that a person has read the page or answers it (requirement R38).
+    default boolean confirms() {
+        return switch (this) {
+            case Snpp snpp -> snpp.twoWay();
+            case Webhook webhook -> false;
+        };
+    }
+
     /// A paging terminal that speaks SNPP (RFC 1861).
     ///
     /// @param host name or address

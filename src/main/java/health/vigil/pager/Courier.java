@@ -5,9 +5,12 @@ import health.vigil.metrics.Metrics;
 import health.vigil.pager.Carrier.Outcome;
 import health.vigil.pager.Carrier.Receipt;
 import health.vigil.store.Outbox;
+import health.vigil.vital.BedId;
 import health.vigil.vital.Moment;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -70,6 +73,8 @@ final class Courier {
     private final Receipts receipts;
     private volatile boolean closed;
     private @Nullable Moment heard;
+    private @Nullable Moment arrived;
+    private long delayMillis;
     private boolean probing;
 
     Courier(Office office, PathSettings path, Carrier carrier, Health health) {
@@ -82,6 +87,23 @@ final class Courier {
 
     Health health() {
         return health;
+    }
+
+    /// How it is now, for the status page; on the loop.
+    JsonObject status() {
+        var json = new JsonObject()
+                .put("path", path.name())
+                .put("carrier", path.carrier().kind())
+                .put("role", path.carrier().confirms() ? "CDAS" : "DAS")
+                .put("minimum", path.minimum().name())
+                .put("beds", new JsonArray(path.beds().stream().map(BedId::name).toList()))
+                .put("level", path.level())
+                .put("waiting", pages.size())
+                .put("underway", underway.size())
+                .put("trouble", health.trouble());
+        if (heard != null) json.put("heardWall", heard.wallMillis());
+        if (arrived != null) json.put("deliveredWall", arrived.wallMillis()).put("delayMillis", delayMillis);
+        return json;
     }
 
     /// Takes a new page.
@@ -216,6 +238,8 @@ final class Courier {
         office.outbox().delivered(page.key());
         pages.remove(page.key());
         health.delivered();
+        arrived = now;
+        delayMillis = Math.max(0, now.wallMillis() - page.at().wallMillis());
         count(page, "delivered");
         if (page.event().followUp()) return;
         var trace = traces.get(page.incident());

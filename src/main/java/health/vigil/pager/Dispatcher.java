@@ -15,7 +15,9 @@ import health.vigil.store.Outbox;
 import health.vigil.vital.BedId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.ext.web.Router;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -83,6 +85,17 @@ public final class Dispatcher implements Sink {
     /// Adds the page behind the links, `/page/TOKEN`.
     public void mount(Router router) {
         new AcceptPage(ward, links, settings.zone()).mount(router);
+    }
+
+    /// How each path is now; completes on the dispatcher's loop.
+    public Future<JsonArray> status() {
+        var told = Promise.<JsonArray>promise();
+        loop.runOnContext(ignored -> {
+            var paths = new JsonArray();
+            couriers.values().forEach(courier -> paths.add(courier.status()));
+            told.complete(paths);
+        });
+        return told.future();
     }
 
     /// Stops working; what is undelivered stays in the outbox.

@@ -30,6 +30,11 @@ final class Health {
         this.part = path.part();
     }
 
+    /// What is wrong, empty while nothing is.
+    String trouble() {
+        return told.isEmpty() ? "" : told.values().iterator().next();
+    }
+
     /// An earlier process reported this path to a bed, which still has the alarm.
     void inherit(BedId bed) {
         told.putIfAbsent(bed, "failed before the restart");

@@ -49,6 +49,8 @@ public final class Service implements AutoCloseable {
 
     private static final String DISK = "disk";
 
+    private static final String INFLUX = "influx";
+
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
     private final Config config;
@@ -81,10 +83,11 @@ public final class Service implements AutoCloseable {
         this.watchdog = new Watchdog(ward);
         var trends = new Trends(vertx, ward, journal::reader);
         ward.addSink(trends);
-        this.pages = pages(vertx, List.of(assets, screens, trends));
-        export(journal);
         var monitors = config.hl7();
         this.hl7 = monitors == null ? null : new Hl7(vertx, monitors, ward, journal, metrics, troubles);
+        var parts = parts(journal, export(journal));
+        var status = new StatusRoutes(config, ward, metrics, screens, dispatcher, parts, this::listener, assets);
+        this.pages = pages(vertx, List.of(assets, screens, trends, status));
     }
 
     /// Starts everything and returns when beds are watched. A port that cannot be opened is reported, tried again, and
@@ -134,12 +137,29 @@ public final class Service implements AutoCloseable {
                 new HealthRoutes.Check(Hl7.PART, () -> troubles.words(Hl7.PART))));
     }
 
-    private void export(SqliteJournal journal) {
+    private List<StatusRoutes.Part> parts(SqliteJournal journal, @Nullable InfluxHistory export) {
+        var file = config.store().file();
+        var parts = new ArrayList<StatusRoutes.Part>();
+        parts.add(new StatusRoutes.Part("beds", () -> "", watchdog::trouble));
+        parts.add(new StatusRoutes.Part(
+                JOURNAL, () -> journal.outbox().pending().size() + " pages wait", () -> troubles.words(JOURNAL)));
+        parts.add(new StatusRoutes.Part(DISK, () -> StatusRoutes.disk(file), () -> troubles.words(DISK)));
+        var listener = hl7;
+        if (listener != null)
+            parts.add(new StatusRoutes.Part(Hl7.PART, () -> "port " + listener.port(), () -> troubles.words(Hl7.PART)));
+        if (export != null)
+            parts.add(new StatusRoutes.Part(
+                    INFLUX, () -> export.behind() + " rows behind", () -> troubles.words(INFLUX)));
+        return parts;
+    }
+
+    private @Nullable InfluxHistory export(SqliteJournal journal) {
         var influx = config.influx();
-        if (influx == null) return;
-        var history = new InfluxHistory(influx, journal, metrics, troubles.of(Condition.EXPORT_BEHIND, "influx"));
-        closings.addOuter("influx", history::close);
+        if (influx == null) return null;
+        var history = new InfluxHistory(influx, journal, metrics, troubles.of(Condition.EXPORT_BEHIND, INFLUX));
+        closings.addOuter(INFLUX, history::close);
         history.start();
+        return history;
     }
 
     private void open() {
@@ -183,6 +203,11 @@ public final class Service implements AutoCloseable {
     /// Where a browser finds the pages; empty while the port could not be opened.
     public String address() {
         return pages.address();
+    }
+
+    private String listener() {
+        var monitors = config.hl7();
+        return monitors == null ? "" : monitors.host() + ":" + hl7Port();
     }
 
     /// The port HL7 monitors deliver to; 0 when none is open.

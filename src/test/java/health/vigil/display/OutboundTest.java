@@ -28,7 +28,7 @@ class OutboundTest {
     private static WavePiece piece(long index, int... samples) {
         var shorts = new short[samples.length];
         for (int i = 0; i < samples.length; i++) shorts[i] = (short) samples[i];
-        return new WavePiece(new BedId("Bed 1"), Wave.PLETH, 75, index, 1_000 + index, shorts);
+        return new WavePiece(new BedId("Bed 1"), Wave.PLETH, "clip", 75, index, 1_000 + index, shorts);
     }
 
     @Test
