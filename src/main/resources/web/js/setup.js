@@ -74,7 +74,7 @@ function renew(part, name, list, made) {
 }
 
 function facts(feed) {
-  const heard = feed.heardMillis < 1500 ? t('now') : ago(feed.heardMillis);
+  const heard = feed.heardMillis === null ? t('never') : feed.heardMillis < 1500 ? t('now') : ago(feed.heardMillis);
   return [
     ['Port', feed.port ?? ''],
     ['Line', feed.line ?? ''],

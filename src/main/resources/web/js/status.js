@@ -47,7 +47,7 @@ function feeds({beds}) {
     rows: [
       ['Device', feed.protocol],
       ['Port', feed.port],
-      ['Last heard', feed.frames || feed.values.length || feed.state === 'up' ? span(feed.heardMillis) : t('never')],
+      ['Last heard', feed.heardMillis === null ? t('never') : span(feed.heardMillis)],
       ['Gives', feed.values.filter(v => v.text).map(v => v.label).join(', ')],
       ['Damaged', feed.frames && feed.protocol !== 'hl7' ? t('{0} of {1} frames', feed.bad, feed.frames + feed.bad) : ''],
       ['Battery', feed.lowBattery ? t('low') : ''],
@@ -76,14 +76,16 @@ function displays(status) {
 function pagers(status) {
   return status.pagers.map(path => ({
     title: path.path,
-    state: path.trouble ? 'down' : 'up',
+    state: path.trouble ? 'down' : path.failures || !path.answeredWall ? 'silent' : 'up',
     said: path.role,
     rows: [
       ['Role', confirming(path) ? t('delivers, and tells who read or answered') : t('delivers; an answer comes by the link only')],
       ['Carrier', path.carrier.toUpperCase()],
       ['Told of', t('{0} and graver', t(path.minimum.toLowerCase())) + ' \u00b7 ' + (path.beds.length ? path.beds.join(', ') : t('all beds')) + ' \u00b7 ' + t('level {0}', path.level)],
       ['Last delivery', path.deliveredWall ? t('{0}, took {1} s', clock(path.deliveredWall), number((path.delayMillis / 1000).toFixed(1))) : t('none since the start')],
-      ['Last answer', path.heardWall ? clock(path.heardWall) : t('never')],
+      ['Last answer', path.answeredWall ? clock(path.answeredWall) : t('never')],
+      ['Last tried', path.triedWall ? clock(path.triedWall) : t('never')],
+      ['Failed in a row', path.failures ? String(path.failures) : ''],
       ['Waiting', String(path.waiting)],
     ],
     words: t(path.trouble),

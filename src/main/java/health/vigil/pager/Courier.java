@@ -73,6 +73,7 @@ final class Courier {
     private final Receipts receipts;
     private volatile boolean closed;
     private @Nullable Moment heard;
+    private @Nullable Moment answered;
     private @Nullable Moment arrived;
     private long delayMillis;
     private boolean probing;
@@ -101,7 +102,9 @@ final class Courier {
                 .put("waiting", pages.size())
                 .put("underway", underway.size())
                 .put("trouble", health.trouble());
-        if (heard != null) json.put("heardWall", heard.wallMillis());
+        json.put("failures", health.failures());
+        if (heard != null) json.put("triedWall", heard.wallMillis());
+        if (answered != null) json.put("answeredWall", answered.wallMillis());
         if (arrived != null) json.put("deliveredWall", arrived.wallMillis()).put("delayMillis", delayMillis);
         return json;
     }
@@ -226,6 +229,7 @@ final class Courier {
         if (closed && outcome instanceof Outcome.Failed) return;
         var now = office.clock().now();
         heard = now;
+        if (!(outcome instanceof Outcome.Failed)) answered = now;
         switch (outcome) {
             case Outcome.Delivered d -> delivered(page, d.tag(), now);
             case Outcome.Rejected r -> rejected(page, r.code() + " " + r.text());
@@ -312,6 +316,7 @@ final class Courier {
         probing = false;
         if (closed) return;
         heard = office.clock().now();
+        if (!(outcome instanceof Outcome.Failed)) answered = heard;
         switch (outcome) {
             case Outcome.Delivered d -> health.answered();
             case Outcome.Rejected r -> health.unreachable(r.code() + " " + r.text());

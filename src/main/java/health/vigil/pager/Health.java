@@ -35,6 +35,11 @@ final class Health {
         return told.isEmpty() ? "" : told.values().iterator().next();
     }
 
+    /// How often in a row it has not worked.
+    int failures() {
+        return failures;
+    }
+
     /// An earlier process reported this path to a bed, which still has the alarm.
     void inherit(BedId bed) {
         told.putIfAbsent(bed, "failed before the restart");

@@ -45,17 +45,19 @@ final class FeedJson {
 
     private JsonObject one(BedState state, Link link, long now) {
         var counted = metrics.line(link.source());
+        var values = values(state, link, now);
+        var never = counted.frames() == 0 && values.isEmpty();
         return configured(link)
                 .put("state", standing(state, link))
                 .put("detail", link.detail())
-                .put("heardMillis", millis(now - link.heard()))
+                .put("heardMillis", never ? null : millis(now - link.heard()))
                 .put("changedMillis", millis(now - link.changed()))
                 .put("lowBattery", link.lowBattery())
                 .put("frames", counted.frames())
                 .put("bad", counted.bad())
                 .put("skipped", counted.skipped())
                 .put("opened", counted.opened())
-                .put("values", values(state, link, now));
+                .put("values", values);
     }
 
     /// In milliseconds of the world.

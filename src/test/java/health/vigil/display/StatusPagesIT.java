@@ -96,6 +96,9 @@ class StatusPagesIT {
         var pager = status().getJsonArray("pagers").getJsonObject(0);
         assertEquals("ward", pager.getString("path"));
         assertEquals("CDAS", pager.getString("role"));
+        await().until(() -> status().getJsonArray("pagers").getJsonObject(0).getInteger("failures") > 0);
+        assertFalse(status().getJsonArray("pagers").getJsonObject(0).containsKey("answeredWall"), "nobody is there");
+        assertTrue(feed("clip").getValue("heardMillis") == null, "never heard");
         var text = get("/api/status");
         assertTrue(text.contains("\"admitted\":true"), text);
         assertFalse(text.contains("Mia") || text.contains("4711-x"), text);
@@ -130,6 +133,7 @@ class StatusPagesIT {
             browser.open(service.address() + "/status");
             await().until(() -> browser.text("#feeds .down .words").contains("plug the device in"));
             assertTrue(browser.text("#parts").contains("Journal"), browser.text("#parts"));
+            await().until(() -> browser.text("#pagers .silent").contains("Failed in a row"));
             assertTrue(browser.text("#pagers").contains("ward"), browser.text("#pagers"));
             browser.screenshot("status-1280");
             browser.size(390, 844);
