@@ -120,8 +120,7 @@ final class Audience {
         long index = state == null ? 0 : state.next() + (state.source().equals(source) ? 0 : 1);
         waves.put(wave.wave(), new WaveState(source, index + wave.samples().length, wave.at()));
         var at = after.time().of(wave.at()) / Moment.NANOS_PER_MILLI;
-        var piece = new WavePiece(
-                bed.bed(), wave.wave(), source.name(), wave.hertz(), index, at, wave.samples());
+        var piece = new WavePiece(bed.bed(), wave.wave(), source.name(), wave.hertz(), index, at, wave.samples());
         for (var client : clients) client.wave(piece);
     }
 
