@@ -459,7 +459,7 @@ class BedsidePageIT {
         browser.type("dialog input[name=years]", "4");
         browser.type("dialog input[name=weight]", "160");
         browser.click("dialog button.primary");
-        await().until(() -> browser.text(".question .words").contains("is 160 kg right at 4 years?"));
+        await().until(() -> browser.text(".question").contains("Is 160 kg right at 4 years?"));
         browser.screenshot("bedside-question-1280");
         browser.click(".question .row button:last-child");
         await().until(() -> !browser.visible(".question"));
