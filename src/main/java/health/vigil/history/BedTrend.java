@@ -74,6 +74,7 @@ final class BedTrend {
     /// Takes over what the journal told of the time before the service started, unless another child lies here now.
     void fill(Past past) {
         if (emptied) return;
+        numbers.reach(past.untilBedMillis());
         numbers.fill(past.numbers());
         past.marks().reversed().forEach(marks::addFirst);
         while (marks.size() > MAX_MARKS) marks.removeFirst();

@@ -39,6 +39,11 @@ final class Past {
         return startWallMillis - (long) Trend.STEPS * Trend.STEP_MILLIS;
     }
 
+    /// Bed time at which it ends and the present begins.
+    long untilBedMillis() {
+        return startBedMillis;
+    }
+
     Trend numbers() {
         return numbers;
     }

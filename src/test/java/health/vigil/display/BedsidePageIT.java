@@ -290,7 +290,7 @@ class BedsidePageIT {
         press("slowed breathing", "artefact");
         await().until(() -> browser.text("#tile-resp .tag").equals("OFF"));
         bedside();
-        await().until(() -> browser.text("#offs").equals("SLOWED BREATHING OFF"));
+        await().untilAsserted(() -> assertEquals("SLOWED BREATHING OFF", browser.text("#offs")));
         assertTrue(browser.visible("#tile-resp .limits .struck"));
         browser.press("l");
         await().until(() -> browser.text("dialog table").contains("OFF"));

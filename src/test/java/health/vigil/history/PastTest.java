@@ -82,4 +82,13 @@ class PastTest {
         assertEquals(99, low(4));
         assertEquals(List.of(new Mark(5 * MINUTE, Mark.Kind.PHASE, "INDUCTION", "", "")), past.marks());
     }
+
+    @Test
+    void beforeAnythingIsShown_thePastIsTakenOverWhole() {
+        read(spo2(2, CLIP, 97), spo2(2.1, CLIP, 80));
+        var trend = new BedTrend();
+        trend.fill(past);
+        assertEquals(80, trend.numbers().low(Vital.SPO2, Trend.step(2 * MINUTE)));
+        assertEquals(Trend.step(10 * MINUTE), trend.numbers().newest());
+    }
 }
