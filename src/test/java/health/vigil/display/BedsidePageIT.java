@@ -288,7 +288,7 @@ class BedsidePageIT {
         press("slowed breathing", "Off \u2026");
         browser.screenshot("bedside-alarm-off-dialog-1280");
         press("slowed breathing", "artefact");
-        await().until(() -> browser.text("#tile-resp .tag").equals("OFF"));
+        await().until(() -> browser.text("#tile-resp .tag").equals("1 OFF"));
         bedside();
         await().untilAsserted(() -> assertEquals("SLOWED BREATHING OFF", browser.text("#offs")));
         assertTrue(browser.visible("#tile-resp .limits .struck"));
