@@ -123,7 +123,16 @@ final class Judge {
         same(before.off(), after.off(), "inactivated alarms");
         silenced(before.audio(), after);
         for (var alarm : before.alarms())
-            if (!alarm.condition().technical()) promise(after.alarms().contains(alarm), "a restart changed " + alarm);
+            if (!alarm.condition().technical()) promise(kept(alarm, after), "a restart changed " + alarm);
+    }
+
+    /// The same as before; of a source that is configured no more it may be said, besides, that nobody looks.
+    private static boolean kept(Alarm alarm, BedState after) {
+        if (after.alarms().contains(alarm)) return true;
+        var gone = after.links().stream().noneMatch(l -> l.source().name().equals(alarm.source()));
+        return gone
+                && after.alarms().stream()
+                        .anyMatch(a -> a.lost() != null && a.lost(alarm.lost()).equals(alarm));
     }
 
     /// Silence goes on for the alarms that go on, and as long; the outage itself is news, or a lesser one that stays
