@@ -22,6 +22,11 @@ final class Client {
     /// Bytes in the socket's queue above which numbers and waves wait; alarms do not.
     private static final int QUEUE_BYTES = 64 * 1024;
 
+    /// Heartbeats sent and not answered from which numbers and waves wait, too: the network's own buffers would hold
+    /// them
+    /// for seconds, with the next alarm behind them.
+    private static final int MOST_UNANSWERED = 1;
+
     private static final short TRY_AGAIN_LATER = 1013;
     private static final Logger LOG = LoggerFactory.getLogger(Client.class);
 
@@ -38,6 +43,7 @@ final class Client {
     private boolean resting;
     private boolean newsResting;
     private boolean opened;
+    private int unanswered;
 
     /// A clock and how much faster than the world it runs.
     record SpeedClock(Clock clock, double speed) {}
@@ -89,6 +95,7 @@ final class Client {
         if (!opened || socket.isClosed()) return;
         if (outbound.isUrgent()) flush();
         else if (resting && (newsResting || !outbound.hasNews())) return;
+        else if (unanswered >= MOST_UNANSWERED) return;
         else if (socket.writeQueueFull()) socket.drainHandler(ignored -> wake());
         else flush();
     }
@@ -159,8 +166,16 @@ final class Client {
     void beat(JsonObject body) {
         if (socket.isClosed()) return;
         if (unsent > MAX_UNSENT) giveUp();
-        else if (!socket.writeQueueFull())
+        else if (!socket.writeQueueFull() && unanswered < MOST_UNANSWERED) {
+            unanswered++;
             write(stamped(body.put("type", "beat"), clock.clock().now()), null);
+        }
+    }
+
+    /// The screen has answered a heartbeat: all that was sent before it has arrived.
+    void answered() {
+        unanswered = Math.max(0, unanswered - 1);
+        wake();
     }
 
     /// Answers an order.

@@ -135,6 +135,7 @@ final class Session {
     private void alive() {
         silentBeats = 0;
         heardMillis = house.worldMillis();
+        client.answered();
         if (bedside == null) return;
         var now = bedside.worldMillis();
         bedside.watch(watch -> watch.heard(client.name(), now));

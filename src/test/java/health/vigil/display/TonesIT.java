@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// The alarm sounds, measured in the samples the page makes (requirements R25 and R26, IEC 60601-1-8 Tables 3 and 4).
 class TonesIT {
@@ -116,15 +119,72 @@ class TonesIT {
         assertTrue(number(rest.get("low")) > 15);
     }
 
+    private static final List<String> CATEGORIES =
+            List.of("GENERAL", "CARDIOVASCULAR", "VENTILATION", "OXYGENATION", "TEMPERATURE", "EQUIPMENT");
+
+    private static Stream<Arguments> sounds() {
+        return Stream.of("HIGH", "MEDIUM", "LOW")
+                .flatMap(priority -> CATEGORIES.stream().map(category -> Arguments.of(priority, category)));
+    }
+
+    /// Table 4: pulses of one burst differ by 10 dB at most, and in spacing by 5 %.
     @ParameterizedTest
-    @CsvSource({
-        "HIGH, OXYGENATION",
-        "HIGH, VENTILATION",
-        "MEDIUM, CARDIOVASCULAR",
-        "MEDIUM, EQUIPMENT",
-        "LOW, GENERAL",
-        "HIGH, TEMPERATURE"
-    })
+    @MethodSource("sounds")
+    void pulsesOfABurst_areEquallyLoudAndEvenlySpaced(String priority, String category) {
+        var p = pulses(priority, category);
+        var peaks = p.stream().mapToDouble(pulse -> number(pulse.get("peak"))).summaryStatistics();
+        var decibels = 20 * Math.log10(peaks.getMax() / peaks.getMin());
+        assertTrue(decibels <= 10, decibels + " dB");
+        var spacing = new java.util.ArrayList<Double>();
+        for (int i : priority.equals("HIGH") ? new int[] {0, 1, 3, 5, 6, 8} : new int[] {0, p.size() - 2})
+            spacing.add(number(p.get(i + 1).get("start")) - number(p.get(i).get("start")));
+        var mean = spacing.stream().mapToDouble(d -> d).average().orElseThrow();
+        for (var each : spacing) assertEquals(mean, each, 0.05 * mean, spacing.toString());
+    }
+
+    /// Table 4: a medium burst is slower than a high one; the graver, the louder.
+    @Test
+    void graver_isFasterAndLouder() {
+        var high = pulses("HIGH", "GENERAL");
+        var medium = pulses("MEDIUM", "GENERAL");
+        assertTrue(number(medium.get(1).get("start")) - number(medium.get(0).get("start"))
+                >= number(high.get(1).get("start")) - number(high.get(0).get("start")));
+        double before = 0;
+        for (var priority : List.of("LOW", "MEDIUM", "HIGH")) {
+            var loudness = number(browser.script("""
+                const {samples} = await import('/js/tones.js');
+                const data = samples('%s', 'GENERAL', 16000).filter(v => Math.abs(v) > 0.02);
+                return Math.sqrt(data.reduce((sum, v) => sum + v * v, 0) / data.length);\
+                """.formatted(priority)));
+            assertTrue(loudness > before, priority + " " + loudness);
+            before = loudness;
+        }
+    }
+
+    /// As played: the page's own scheduler on a clock that runs a thousand times as fast. From the end of one burst to
+    /// the beginning of the next, in seconds.
+    @ParameterizedTest
+    @CsvSource({"HIGH, 2.5, 15", "MEDIUM, 2.5, 30", "LOW, 15, 60"})
+    void burstsFollowEachOther_asTheTableSays(String priority, double least, double most) {
+        var rest = number(browser.script("""
+            const {Sound} = await import('/js/sound.js');
+            const {lengthOf} = await import('/js/tones.js');
+            const sound = new Sound(() => {});
+            const began = [];
+            let now = 0;
+            sound.state = () => 'on';
+            sound.context = {get currentTime() { return now; }};
+            sound.play = () => began.push(now);
+            sound.want({id: 'x', priority: '%1$s', category: 'OXYGENATION'});
+            for (; began.length < 3; now += 0.1) sound.look();
+            sound.want(null);
+            return began[2] - began[1] - lengthOf('%1$s', 'OXYGENATION');\
+            """.formatted(priority)));
+        assertTrue(rest >= least && rest <= most, priority + " rests " + rest + " s");
+    }
+
+    @ParameterizedTest
+    @MethodSource("sounds")
     void everyPulse_hasEnoughPartials(String priority, String category) {
         var result = browser.script("""
             const {samples, burst, TIMING} = await import('/js/tones.js');
