@@ -25,7 +25,11 @@ final class CuffWatch {
                 d.cuff = d.cuff.begun(source, d.when());
                 CuffSchedule.begun(d, d.when());
             }
-            case CUFF_PRESSURE -> d.cuff = d.cuff.at(source, e.value(), CuffOrders.newborn(d), d.when());
+            case CUFF_PRESSURE -> {
+                // A second cuff that rests says so every second; it does not speak for the one that squeezes.
+                if (!d.cuff.inflating() || source.equals(d.cuff.source()))
+                    d.cuff = d.cuff.at(source, e.value(), CuffOrders.newborn(d), d.when());
+            }
             case CUFF_DONE -> succeeded(d, source);
             case CUFF_FAILED -> failed(d, source, d.when(), e.text());
             case CUFF_DISTURBED -> disturbed(d, source, d.when(), e.text());

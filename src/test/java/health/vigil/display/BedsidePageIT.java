@@ -390,7 +390,8 @@ class BedsidePageIT {
     void cuff_isSetToMeasureByTheClock_orInASeries_andStopped() throws IOException {
         bedside();
         choose("Every 15 min");
-        await().until(() -> browser.text("#tile-nibp footer").matches(".*next \\d\\d:\\d[05] \u00b7 auto 15 min"));
+        await().until(() -> browser.text("#tile-nibp footer")
+                .matches(".*next (\\d\\d:\\d[05]|when the cuff is ready) \u00b7 auto 15 min"));
         browser.screenshot("bedside-cuff-auto-1280");
         choose("STAT: 5 min, one after the other");
         await().until(() -> browser.text("#tile-nibp footer").matches(".*STAT [45]:\\d\\d left"));
@@ -722,7 +723,7 @@ class BedsidePageIT {
                     browser.script("return getComputedStyle(document.querySelector('#tile-spo2')).color;"));
             assertEquals("on", browser.script("return localStorage.getItem('vigil.pulsetone');"));
         } finally {
-            browser.script("localStorage.clear()");
+            browser.script("localStorage.removeItem('vigil.colours'); localStorage.removeItem('vigil.pulsetone');");
         }
     }
 

@@ -21,6 +21,10 @@ final class DinamapCuff {
     private static final char NEONATE = '2';
     /// An order that the monitor did not follow within so many replies was not taken.
     private static final int PATIENCE = 5;
+    /// A stop that the monitor did not follow within so many replies is sent again, and so often.
+    private static final int STOP_PATIENCE = 3;
+
+    private static final int STOPS = 3;
 
     private final Tally tally;
     private @Nullable Pressure latest;
@@ -28,6 +32,8 @@ final class DinamapCuff {
     private boolean running;
     /// Replies since a start was sent that is not followed yet; 0 if none is.
     private int waiting;
+    /// Busy replies since a stop was sent; -1 if none is to be followed.
+    private int unstopped = -1;
 
     DinamapCuff(Tally tally) {
         this.tally = tally;
@@ -38,6 +44,7 @@ final class DinamapCuff {
         wanted = null;
         running = false;
         waiting = 0;
+        unstopped = -1;
     }
 
     /// A start in the mode that the monitor is known to be in, or a stop. There is no order that sets the mode: a
@@ -59,12 +66,14 @@ final class DinamapCuff {
         wanted = null;
         if (order == null) return null;
         waiting = order == CuffOrder.ABORT ? 0 : 1;
+        if (order == CuffOrder.ABORT && unstopped < 0) unstopped = 0;
         return order == CuffOrder.ABORT ? DinamapLines.STOP : DinamapLines.START;
     }
 
     void heard(Pressure now, Moment at, Consumer<Reading> readings) {
         var before = latest;
         latest = now;
+        if (now.status() != BUSY) unstopped = -1;
         if (now.status() == BUSY) busy(before == null, at, readings);
         else if (running) ended(now, before, at, readings);
         else idle(now, before, at, readings);
@@ -72,9 +81,21 @@ final class DinamapCuff {
 
     private void busy(boolean first, Moment at, Consumer<Reading> readings) {
         waiting = 0;
+        if (unstopped >= 0) unfollowed(at, readings);
         if (running) return;
         running = true;
         readings.accept(new Reading.DeviceEvent(at, Kind.CUFF_STARTED, 0, first ? "already running" : ""));
+    }
+
+    /// It squeezes on though it was told to stop: told again, and in the end that it could not be stopped. What goes on
+    /// then is a running determination like any other.
+    private void unfollowed(Moment at, Consumer<Reading> readings) {
+        unstopped++;
+        if (unstopped >= STOPS * STOP_PATIENCE) {
+            unstopped = -1;
+            running = false;
+            failed(0, "no answer: stop", at, readings);
+        } else if (unstopped % STOP_PATIENCE == 0) wanted = CuffOrder.ABORT;
     }
 
     private void ended(Pressure now, @Nullable Pressure before, Moment at, Consumer<Reading> readings) {

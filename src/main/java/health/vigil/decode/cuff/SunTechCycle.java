@@ -193,10 +193,23 @@ final class SunTechCycle {
         }
     }
 
+    /// A module that did not understand, or refuses, goes on squeezing: it is told again until it says that it stopped.
     private void stopped(char letter, boolean measuring, Moment at, Consumer<Reading> readings) {
         if (letter == SunTechFrames.RECEIVED) return;
+        if (!restful(letter)) {
+            tally.unknown();
+            return;
+        }
         if (measuring) end(at, letter, SunTechWords.reply(SunTechFrames.ABORTED), readings);
         stage = IDLE;
+    }
+
+    /// True of an answer by which nothing inflates any more.
+    private static boolean restful(char letter) {
+        return letter == SunTechFrames.ABORTED
+                || letter == SunTechFrames.DONE
+                || letter == SunTechFrames.TIMED_OUT
+                || letter == SunTechFrames.SLEEPING;
     }
 
     void pressure(int mmHg, Moment at, Consumer<Reading> readings) {

@@ -8,6 +8,7 @@ import health.vigil.decode.Wire;
 import health.vigil.vital.CuffOrder;
 import health.vigil.vital.Reading;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +168,21 @@ class DinamapDriverTest {
         assertTrue(wire.driver.order(CuffOrder.ABORT));
         assertEquals("ND!5", asks());
         assertFalse(new DinamapDriver(false).order(CuffOrder.ABORT));
+    }
+
+    @Test
+    void stopThatIsNotFollowed_isSentAgain_andThenReported() {
+        heard(" NA1100060105062078", " NA0100061105062078");
+        wire.driver.order(CuffOrder.ABORT);
+        var said = new StringBuilder(asks());
+        var told = new ArrayList<String>();
+        for (int second = 62; second < 72; second++) {
+            told.addAll(heard(" NA01000" + second + "105062078"));
+            var says = asks();
+            if (says.startsWith("ND")) said.append(' ').append(says);
+        }
+        assertEquals("ND!5 ND!5 ND!5", said.toString());
+        assertEquals(List.of("CUFF_FAILED 0 no answer: stop", "CUFF_STARTED 0"), told, "and it squeezes on");
     }
 
     @Test

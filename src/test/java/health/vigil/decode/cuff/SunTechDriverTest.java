@@ -105,6 +105,35 @@ class SunTechDriverTest {
     }
 
     @Test
+    void abortThatIsRefused_isRepeated_untilTheModuleSaysThatItStopped() {
+        started();
+        wire.driver.order(CuffOrder.ABORT);
+        assertEquals(ABORT, wire.after(100).says());
+        reply(SunTechFrames.UNRECOGNISABLE);
+        reply(SunTechFrames.BUSY);
+        assertEquals(List.of(), wire.heard(), "it squeezes on");
+        assertEquals(ABORT, wire.after(1000).says());
+        reply(SunTechFrames.ABORTED);
+        assertEquals(List.of("CUFF_FAILED 65 stopped"), wire.heard());
+    }
+
+    @Test
+    void abortRefusedToTheEnd_isReported_andTheCuffThatSqueezesOnBeginsAnew() {
+        started();
+        wire.driver.order(CuffOrder.ABORT);
+        for (int i = 0; i < 3; i++) {
+            assertEquals(ABORT, wire.after(1000).says());
+            reply(SunTechFrames.ERROR);
+        }
+        wire.after(1000).says();
+        wire.after(1000).says();
+        wire.receive(SunTechFrames.pressure(120));
+        assertEquals(
+                List.of("CUFF_FAILED 0 no answer: stop", "CUFF_STARTED 0 already running", "CUFF_PRESSURE 120"),
+                wire.heard());
+    }
+
+    @Test
     void abortWithoutAnswer_isRepeatedThenReported() {
         started();
         wire.driver.order(CuffOrder.ABORT);

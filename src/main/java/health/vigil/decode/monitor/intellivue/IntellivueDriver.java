@@ -154,6 +154,7 @@ public final class IntellivueDriver implements Driver {
     /// Handles and contexts hold for one association, and so does who the patient is.
     private void accepted() {
         refusalTold = false;
+        numbers.associated();
         waveforms.opened();
         identity.opened();
     }

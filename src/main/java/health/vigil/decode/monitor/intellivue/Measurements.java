@@ -42,6 +42,11 @@ final class Measurements {
         this.tally = tally;
     }
 
+    /// Another association: what it calls by a handle may be something else.
+    void associated() {
+        settings.clear();
+    }
+
     void opened() {
         cuff.opened();
         speakers.clear();

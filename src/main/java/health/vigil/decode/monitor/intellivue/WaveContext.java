@@ -62,7 +62,7 @@ record WaveContext(
     /// An attribute more, if it is one of a context.
     WaveContext with(int id, ByteBuffer value) {
         return switch (id) {
-            case PERIOD -> new WaveContext(value.getInt(), unit, form, scale, invalid);
+            case PERIOD -> new WaveContext(period(value.getInt()), unit, form, scale, invalid);
             case UNIT -> new WaveContext(periodTicks, Short.toUnsignedInt(value.getShort()), form, scale, invalid);
             case FORM -> new WaveContext(periodTicks, unit, form(value), scale, invalid);
             case SCALE -> new WaveContext(periodTicks, unit, form, Scale.read(value), invalid);
@@ -88,6 +88,11 @@ record WaveContext(
             if (kind == INVALID_MARK) invalid |= mask;
         }
         return invalid;
+    }
+
+    /// No wave has less than a sample a second; what says so says nothing.
+    private static int period(int ticks) {
+        return ticks > 0 && ticks <= TICKS_PER_SECOND ? ticks : 0;
     }
 
     /// What is known with what is said anew.
