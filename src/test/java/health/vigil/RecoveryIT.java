@@ -1,11 +1,18 @@
 package health.vigil;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
@@ -50,17 +57,37 @@ class RecoveryIT {
     }
 
     private void restarted() throws Exception {
-        try (var vigil = Launched.vigil(folder, "run", "--config", "v.yaml");
-                var screen = new Screen(vigil.webPort(), "B1")) {
-            screen.sees("patient", patient -> patient.path("label").asText().equals("Child 7"));
-            screen.sees("phase", phase -> phase.asText().equals("INDUCTION"));
-            screen.sees("limits", limits -> limits.toString().contains("\"limit\":83.0"));
-            screen.sees("audio", audio -> audio.path("state").asText().equals("paused"));
-            screen.sees("audio", audio -> audio.path("by").asText().equals("nurse"));
-            screen.sees("alarms", alarms -> desaturation(alarms, "latched"));
-            screen.sees("alarms", alarms -> has(alarms, "MONITOR_STALLED", "latched"));
-            screen.sees("vital.SPO2", spo2 -> spo2.path("text").asText().equals("97"));
+        try (var vigil = Launched.vigil(folder, "run", "--config", "v.yaml")) {
+            var port = vigil.webPort();
+            try (var screen = new Screen(port, "B1")) {
+                sameBed(screen);
+            }
+            await().untilAsserted(() -> assertTrue(trend(port).contains("80"), "the dip of the earlier run"));
         }
+    }
+
+    private static void sameBed(Screen screen) throws Exception {
+        screen.sees("patient", patient -> patient.path("label").asText().equals("Child 7"));
+        screen.sees("phase", phase -> phase.asText().equals("INDUCTION"));
+        screen.sees("limits", limits -> limits.toString().contains("\"limit\":83.0"));
+        screen.sees("audio", audio -> audio.path("state").asText().equals("paused"));
+        screen.sees("audio", audio -> audio.path("by").asText().equals("nurse"));
+        screen.sees("alarms", alarms -> desaturation(alarms, "latched"));
+        screen.sees("alarms", alarms -> has(alarms, "MONITOR_STALLED", "latched"));
+        screen.sees("vital.SPO2", spo2 -> spo2.path("text").asText().equals("97"));
+    }
+
+    /// The lowest SpO2 of each half minute.
+    private static String trend(int port) throws Exception {
+        var url = URI.create("http://127.0.0.1:" + port + "/api/trend?bed=B1");
+        var answer = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(5)).build(), BodyHandlers.ofString());
+        return new ObjectMapper()
+                .readTree(answer.body())
+                .path("vitals")
+                .path("SPO2")
+                .path("low")
+                .toString();
     }
 
     private static boolean desaturation(JsonNode alarms, String state) {

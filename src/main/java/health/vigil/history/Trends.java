@@ -11,7 +11,9 @@ import health.vigil.store.StoreException;
 import health.vigil.vital.BedId;
 import health.vigil.vital.Vital;
 import health.vigil.web.Routes;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -113,11 +115,14 @@ public final class Trends implements Sink, Routes {
         var asking = vertx.getOrCreateContext();
         var trend = java.util.Objects.requireNonNull(trends.get(bed.bed()));
         bed.loop().runOnContext(ignored -> {
-            var text = json(trend, from).toBuffer();
-            asking.runOnContext(back -> ctx.response()
-                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                    .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                    .end(text));
+            // A throw becomes a failure: whoever asked is answered.
+            var text = Future.<Buffer>future(
+                    answer -> answer.complete(json(trend, from).toBuffer()));
+            asking.runOnContext(back -> text.onFailure(ctx::fail)
+                    .onSuccess(json -> ctx.response()
+                            .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                            .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                            .end(json)));
         });
     }
 
