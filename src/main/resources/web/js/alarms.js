@@ -2,12 +2,15 @@
 
 import {$, MARK, button, capital, el, line, say, stretch, wear} from './dom.js';
 import {clock, t} from './lang.js';
+import {Spoken} from './spoken.js';
 import {symbol} from './symbols.js';
 import {lapsed} from './tiles.js';
+import {standing} from './words.js';
 
 const OTHERS = 3;
-/** Of the monitor's own alarms so many are shown beside a child's. */
-export const HOUSE_SHOWN = 2;
+const RANK = {HIGH: 3, MEDIUM: 2, LOW: 1};
+/** Of one priority: what sounds, what is over, what somebody has acknowledged. */
+const STATE = {sounding: 2, latched: 1, acknowledged: 0};
 /** So long an alarm stays large where several are as grave. */
 const TURN_MILLIS = 4000;
 /** Letters that fit the banner in its large type. */
@@ -15,46 +18,54 @@ const LONG = 27;
 
 const flashes = alarm => (alarm.state === 'acknowledged' ? '' : ' flash');
 
-/** What a nurse reads of one alarm's standing. */
-function standing(alarm) {
-  const words = [];
-  if (alarm.state === 'latched') words.push(t('over \u2013 acknowledge'));
-  if (alarm.state === 'acknowledged') words.push(t('acknowledged by {0}', alarm.by));
-  else if (alarm.silenced) words.push(t('silent'));
-  if (alarm.lost) words.push(t('not measured since {0}', clock(alarm.lost)));
-  if (alarm.accepted) words.push(t('taken by {0}', alarm.accepted));
-  return words.join(' \u00b7 ');
+/**
+ * The child's alarms and the monitor's own, which nobody else here would see, in one order; of equals the child's first.
+ * Each with its `place`.
+ */
+export function ranked(model, bed) {
+  const all = [
+    ...(model.alarms ?? []).map(alarm => ({...alarm, place: bed})),
+    ...(model.house?.alarms ?? []).map(alarm => ({...alarm, place: t('monitor'), house: true})),
+  ];
+  return all.sort((a, b) => RANK[b.priority] - RANK[a.priority] || STATE[b.state] - STATE[a.state]);
 }
+
+/** For how long; the monitor's own have no part in the time of a bed. */
+const age = (alarm, link) => (alarm.house ? link.wall() - alarm.onset : link.now() - alarm.since);
 
 /** Since when; from when to when, of one that is over. */
 const span = (alarm, seconds) => (alarm.ended ? clock(alarm.onset, seconds) + '\u2013' + clock(alarm.ended, seconds) : clock(alarm.onset));
 
 export class Alarms {
   /**
-   * @param acknowledge called with the id of an alarm that was clicked
+   * @param bed its name
+   * @param acknowledge called with an alarm that was clicked
    * @param inactivate called with an alarm whose own triangle was clicked
    */
-  constructor(acknowledge, inactivate) {
+  constructor(bed, acknowledge, inactivate) {
+    this.bed = bed;
+    this.spoken = new Spoken();
     this.acknowledge = acknowledge;
     this.inactivate = inactivate;
   }
 
   draw(model, link) {
-    const alarms = model.alarms ?? [];
+    const alarms = ranked(model, this.bed);
     const shown = this.turn(alarms);
     this.first(shown, model, link);
     this.rest(alarms.filter(alarm => alarm !== shown));
-    this.list(alarms, link);
+    this.list(alarms);
     this.events(model.events ?? []);
-    this.house(model.house?.alarms ?? []);
+    this.spoken.draw(model.alarms && alarms);
   }
 
   /** Of the gravest that nobody has acknowledged each is large in turn; what is new is large at once. */
   turn(alarms) {
     const [first] = alarms;
     const equals = first && first.state !== 'acknowledged' ? alarms.filter(a => a.priority === first.priority && a.state !== 'acknowledged') : [];
-    if (first?.id !== this.firstId || equals.length < 2) {
-      this.firstId = first?.id;
+    const key = first && first.place + '/' + first.id;
+    if (key !== this.firstKey || equals.length < 2) {
+      this.firstKey = key;
       this.turned = performance.now();
     }
     this.place = equals.length < 2 ? 0 : Math.floor((performance.now() - this.turned) / TURN_MILLIS) % equals.length;
@@ -71,9 +82,8 @@ export class Alarms {
     say($('first-text'), alarm ? line(alarm) : this.calm(model, link));
     say($('first-why'), alarm ? t(alarm.why) : '');
     say($('first-turn'), this.equals > 1 ? `${this.place + 1}/${this.equals}` : '');
-    const lines = alarm ? [alarm.ended ? span(alarm, true) : `${clock(alarm.onset)}  ${stretch(link.now() - alarm.since)}`, alarm.source, standing(alarm)] : [];
+    const lines = alarm ? [alarm.ended ? span(alarm, true) : `${clock(alarm.onset)}  ${stretch(age(alarm, link))}`, alarm.house ? alarm.place : alarm.source, ...standing(alarm)] : [];
     say($('first-meta'), lines.filter(Boolean).join('\n'));
-    $('first-meta').style.whiteSpace = 'pre';
   }
 
   /** Silence is only called calm when there is something to be calm about. */
@@ -97,6 +107,7 @@ export class Alarms {
     for (const alarm of others.slice(0, room)) {
       const item = el('li', '', MARK[alarm.priority] + ' ' + line(alarm) + (alarm.state === 'latched' ? ' ' + t('(over)') : ''));
       wear(item, 'p-' + alarm.priority + flashes(alarm));
+      if (alarm.house) item.append(el('small', '', alarm.place));
       node.append(item);
     }
     // What does not fit is at least of a colour: the list below has it.
@@ -104,7 +115,7 @@ export class Alarms {
     for (const item of node.children) for (const animation of item.getAnimations()) animation.startTime = 0;
   }
 
-  list(alarms, link) {
+  list(alarms) {
     say($('alarm-count'), alarms.length ? `(${alarms.length})` : '');
     const key = JSON.stringify(alarms.map(a => [a.id, a.text, a.priority, a.state, a.accepted, a.silenced, a.by, a.lost]));
     if (this.listKey === key) return;
@@ -115,9 +126,11 @@ export class Alarms {
       const item = el('li', 's-' + alarm.priority);
       item.title = t(alarm.why);
       const words = el('span');
-      words.append(el('b', '', MARK[alarm.priority] + ' ' + line(alarm)), el('i', '', alarm.state === 'latched' ? '' : standing(alarm)));
-      item.append(el('time', '', span(alarm, false)), words, this.switch(alarm));
-      button(item, () => this.acknowledge(alarm.id));
+      const more = [alarm.house ? alarm.place : '', ...(alarm.state === 'latched' ? [] : standing(alarm))];
+      words.append(el('b', '', MARK[alarm.priority] + ' ' + line(alarm)), el('i', '', more.filter(Boolean).join(' \u00b7 ')));
+      item.append(el('time', '', span(alarm, false)), words);
+      if (!alarm.house) item.append(this.switch(alarm));
+      button(item, () => this.acknowledge(alarm));
       node.append(item);
     }
   }
@@ -146,18 +159,6 @@ export class Alarms {
       item.title = t(event.text);
       item.append(el('time', '', clock(event.wall)), el('span', '', capital(t(event.text))), el('i', '', event.by));
       node.append(item);
-    }
-  }
-
-  house(alarms) {
-    const key = JSON.stringify(alarms.map(a => [a.id, a.text, a.priority, a.state]));
-    if (this.houseKey === key) return;
-    this.houseKey = key;
-    const node = $('house');
-    node.textContent = '';
-    for (const alarm of alarms.slice(0, HOUSE_SHOWN)) {
-      const quiet = alarm.state === 'acknowledged';
-      node.append(el('b', quiet ? 'quiet' : 'p-' + alarm.priority, MARK[alarm.priority] + ' ' + line(alarm)));
     }
   }
 }

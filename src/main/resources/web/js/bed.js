@@ -85,7 +85,7 @@ const inactivation = new Inactivation(dialogs);
 const strip = new Strip();
 trends = dialogs.trends = new Trends(bed, link, dialogs);
 const tiles = new Tiles((label, conditions) => inactivation.open(t('Alarms of {0}', label), conditions.map(condition => ({condition}))));
-const alarms = new Alarms(id => dialogs.acknowledge(id), alarm => inactivation.open(t('Alarm: {0}', t(alarm.words)), [alarm]));
+const alarms = new Alarms(bed, alarm => dialogs.acknowledge(alarm), alarm => inactivation.open(t('Alarm: {0}', t(alarm.words)), [alarm]));
 
 tone = new PulseTone(sound, () => (trouble === '' && link.model['vital.SPO2']?.text && !link.model['vital.SPO2'].stale ? Number(link.model['vital.SPO2'].text) : undefined));
 dialogs.settings = new Settings(dialogs, tone, () => { for (const sweep of Object.values(sweeps)) sweep.fit(); });

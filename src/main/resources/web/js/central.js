@@ -214,13 +214,14 @@ function house(part) {
     const buttons = alarms.slice(0, 4).map(alarm => {
       const quiet = alarm.state === 'acknowledged';
       const button = ofHouse(MARK[alarm.priority] + ' ' + line(alarm), 'acknowledge', {alarms: [alarm.id]});
-      button.className = quiet ? 'quiet' : 'p-' + alarm.priority;
+      button.className = quiet ? 'quiet' : 'p-' + alarm.priority + ' flash';
       button.title = t('{0} \u2013 click to acknowledge', t(alarm.why));
       return button;
     });
     if (part?.audible) buttons.push(ofHouse(t('Pause sound 2 min'), 'pause', {seconds: 120}));
     if (part?.audio) buttons.push(ofHouse('', 'resume'));
     $('house').replaceChildren(...buttons);
+    for (const button of buttons) for (const animation of button.getAnimations()) animation.startTime = 0;
   }
   if (part?.audio) say($('house').lastChild, t('Audio paused {0} \u2013 sound on', stretch(part.audio.untilWall - link.wall())));
 }

@@ -3,7 +3,6 @@
 
 import {$, capital, el, toast} from './dom.js';
 import {t} from './lang.js';
-import {HOUSE_SHOWN} from './alarms.js';
 import {LimitsEditor} from './limits.js';
 import {PatientForms} from './patient.js';
 import {LOWEST_VOLUME} from './sound.js';
@@ -112,11 +111,14 @@ export class Dialogs {
   /**
    * What is acknowledged is what was on the screen, not what came a moment later. The monitor's own alarms come after
    * the child's: when those are all acknowledged.
+   *
+   * @param only the one that was touched, else all there are
    */
   acknowledge(only) {
+    if (only) return this.order('acknowledge', {house: only.house, alarms: [only.id]});
     const model = this.link.model;
-    const alarms = only ? [only] : open(model.alarms);
-    const house = open(model.house?.alarms?.slice(0, HOUSE_SHOWN));
+    const alarms = open(model.alarms);
+    const house = open(model.house?.alarms);
     if (alarms.length) this.order('acknowledge', {alarms});
     else if (house.length) this.order('acknowledge', {house: true, alarms: house});
   }

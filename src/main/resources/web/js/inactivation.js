@@ -11,7 +11,7 @@ const MINUTE = 60;
 const duration = s => (s < MINUTE ? t('{0} s', s) : t('{0} min', s / MINUTE));
 
 /** Milliseconds of a pause that are left, as minutes and seconds. */
-export const left = (until, link) => stretch(until - link.now() + 999 * link.speed);
+export const left = (until, link) => stretch(until - link.now() + 999);
 
 /** What is paused or off among so many, in the fewest words: `0:45`, `OFF` for all there are, `2 OFF`. */
 export function brief(offs, link, all) {

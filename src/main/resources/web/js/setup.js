@@ -5,13 +5,13 @@ import {Link} from './link.js';
 import {number, t} from './lang.js';
 import {STATE, poll} from './poll.js';
 import {Sweep} from './sweep.js';
+import {QUALITY} from './words.js';
 
 const bed = new URLSearchParams(location.search).get('bed') ?? '';
 document.title = bed + ' \u2013 ' + t('Devices');
 say($('bed'), bed);
 $('back').href = '/bed/' + encodeURIComponent(bed);
 
-const QUALITY = {LOW_PERFUSION: 'low perfusion', ARTIFACT: 'artifact', QUESTIONABLE: 'questionable'};
 const WAVES = {PLETH: 'Pleth', CO2: 'CO2', RESP: 'Resp', ECG: 'ECG'};
 /** More damaged frames than this are no accident. */
 const DAMAGED_PART = 0.02;

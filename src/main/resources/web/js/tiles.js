@@ -4,8 +4,8 @@ import {$, ago, button, el, say, wear} from './dom.js';
 import {brief, how} from './inactivation.js';
 import {clock, number, t} from './lang.js';
 import {symbol} from './symbols.js';
+import {QUALITY} from './words.js';
 
-const QUALITY = {LOW_PERFUSION: 'low perfusion', ARTIFACT: 'artifact', QUESTIONABLE: 'questionable'};
 const METHOD = {PLETH: 'estimated from pleth', IMPEDANCE: 'impedance', MANUAL: 'typed in', CO2: 'CO2'};
 const OLD_MILLIS = 2000;
 /** The two clocks are known to each other to less than this. */

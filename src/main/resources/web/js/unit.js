@@ -3,6 +3,8 @@
 import {$, MARK, el, line, say, stretch, wear} from './dom.js';
 import {RANK} from './cards.js';
 import {clock, t} from './lang.js';
+import {Spoken} from './spoken.js';
+import {standing} from './words.js';
 
 const HOUR = 3_600_000;
 /** More than these nobody reads; the beds have them all. */
@@ -22,7 +24,7 @@ export class Unit {
     this.link = link;
     this.act = act;
     this.node = $('unit');
-    this.spoken = new Set();
+    this.spoken = new Spoken();
     this.build();
   }
 
@@ -49,7 +51,7 @@ export class Unit {
   /** @param alarms of the unit, ordered @param beds with what was over, in `past` */
   draw(alarms, beds) {
     this.count(alarms);
-    this.speak(alarms);
+    this.spoken.draw(beds.length ? alarms.map(alarm => ({...alarm, place: alarm.bed})) : undefined);
     if (this.node.hidden) return;
     this.present(alarms);
     this.over(beds);
@@ -65,19 +67,6 @@ export class Unit {
     }
     const label = t('Alarms of all beds') + ': ' + words.join(', ');
     if ($('counts').title !== label) $('counts').title = $('counts').ariaLabel = label;
-  }
-
-  /** For those who listen: each alarm once, when it comes. */
-  speak(alarms) {
-    const now = new Set();
-    for (const alarm of alarms) {
-      const key = [alarm.bed, alarm.id, alarm.onset, alarm.priority].join('/');
-      now.add(key);
-      if (this.spoken.has(key) || alarm.state === 'acknowledged') continue;
-      $('spoken').append(el('span', '', `${alarm.bed}, ${t(alarm.priority.toLowerCase())}: ${line(alarm)}. `));
-      while ($('spoken').childElementCount > 5) $('spoken').firstElementChild.remove();
-    }
-    this.spoken = now;
   }
 
   present(alarms) {
@@ -108,7 +97,7 @@ export class Unit {
     if (alarm.bed === HOUSE) button.disabled = true;
     button.onclick = () => this.act.show(alarm.bed);
     const when = clock(alarm.onset) + (alarm.ended ? '\u2013' + clock(alarm.ended) : '  ' + stretch(this.link.wall() - alarm.onset));
-    row.append(button, el('small', '', [when, ...standing(alarm)].join(' \u00b7 ')));
+    row.append(button, el('small', '', [when, alarm.source, ...standing(alarm)].filter(Boolean).join(' \u00b7 ')));
     return row;
   }
 
@@ -126,15 +115,4 @@ export class Unit {
       return row;
     }));
   }
-}
-
-/** What has become of it so far. */
-function standing(alarm) {
-  const words = [];
-  if (alarm.source) words.push(alarm.source);
-  if (alarm.state === 'latched') words.push(t('over \u2013 acknowledge'));
-  if (alarm.state === 'acknowledged') words.push(t('acknowledged by {0}', alarm.by));
-  else if (alarm.silenced) words.push(t('silent'));
-  if (alarm.accepted) words.push(t('taken by {0}', alarm.accepted));
-  return words;
 }

@@ -219,7 +219,8 @@ sealed interface View {
         }
     }
 
-    private static JsonObject houseOf(BedState house) {
+    /// The service's own alarms.
+    static JsonObject houseOf(BedState house) {
         return new JsonObject()
                 .put("alarms", AlarmJson.list(house))
                 .put("audible", AlarmJson.audible(house) instanceof JsonObject audible ? audible : null)

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import health.vigil.profile.Condition;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -39,19 +40,31 @@ class FlashIT {
         browser.chromium("Emulation.setEmulatedMedia", Map.of("features", List.of()));
     }
 
-    /// A bedside or central page with a severe desaturation, a fast pulse or a breath too slow, running.
-    private static void show(String page, String priority) {
-        var bed = switch (priority) {
-            case "HIGH" -> new StagedBed("Mia K.").spo2(82).pass(5);
-            case "MEDIUM" -> new StagedBed("Mia K.").pulse(140).pass(5);
-            default -> new StagedBed("Mia K.").breaths(16).pass(5);
-        };
-        var central = StagedMonitor.central();
+    /// A bedside or central page with an alarm, running.
+    private static void show(String page, String priority, boolean ofMonitor) {
+        var bed = ofMonitor ? troubled(priority) : child(priority);
+        var central = StagedMonitor.central().put("house", bed.house());
         bed.onCentral(central, "Bed 1");
         if (page.equals("bed")) monitor.say(bed);
         else monitor.say(central, bed.millis(), bed.wallMillis());
         Still.clocks(browser, bed.wallMillis());
         browser.open(monitor.url(page.equals("bed") ? "/bed/Bed%201" : "/central"));
+    }
+
+    /// With a severe desaturation, a fast pulse or a breath too slow.
+    private static StagedBed child(String priority) {
+        var bed = new StagedBed("Mia K.");
+        return switch (priority) {
+            case "HIGH" -> bed.spo2(82).pass(5);
+            case "MEDIUM" -> bed.pulse(140).pass(5);
+            default -> bed.breaths(16).pass(5);
+        };
+    }
+
+    /// A calm child, and a monitor with a fault or a disk that is full.
+    private static StagedBed troubled(String priority) {
+        var condition = priority.equals("HIGH") ? Condition.MONITOR_FAULT : Condition.DISK_FULL;
+        return new StagedBed("Mia K.").trouble(condition, "disk", "no room").pass(2);
     }
 
     private record Seen(double hertz, double bright, double frames) {}
@@ -108,15 +121,19 @@ class FlashIT {
 
     @ParameterizedTest
     @CsvSource({
-        "bed,     .first,     HIGH,   1.4, 2.8",
-        "bed,     #tile-spo2, HIGH,   1.4, 2.8",
-        "central, .card .bar, HIGH,   1.4, 2.8",
-        "bed,     .first,     MEDIUM, 0.4, 0.8",
-        "bed,     #tile-pulse, MEDIUM, 0.4, 0.8",
-        "central, .card .bar, MEDIUM, 0.4, 0.8",
+        "bed,     .first,     HIGH,   1.4, 2.8, false",
+        "bed,     #tile-spo2, HIGH,   1.4, 2.8, false",
+        "central, .card .bar, HIGH,   1.4, 2.8, false",
+        "bed,     .first,     MEDIUM, 0.4, 0.8, false",
+        "bed,     #tile-pulse, MEDIUM, 0.4, 0.8, false",
+        "central, .card .bar, MEDIUM, 0.4, 0.8, false",
+        "bed,     .first,     HIGH,   1.4, 2.8, true",
+        "bed,     .first,     MEDIUM, 0.4, 0.8, true",
+        "central, #house button, HIGH, 1.4, 2.8, true",
     })
-    void alarm_flashesAsTheStandardSays(String page, String selector, String priority, double least, double most) {
-        show(page, priority);
+    void alarm_flashesAsTheStandardSays(
+            String page, String selector, String priority, double least, double most, boolean ofMonitor) {
+        show(page, priority, ofMonitor);
         await().until(() -> browser.classes(selector).contains("p-" + priority));
         var colour = priority.equals("HIGH") ? RED : YELLOW;
         var planned = planned(selector, colour);
@@ -142,7 +159,7 @@ class FlashIT {
     @ParameterizedTest
     @CsvSource({"bed, .first", "bed, #tile-resp", "central, .card .bar"})
     void lowAlarm_isSteady(String page, String selector) {
-        show(page, "LOW");
+        show(page, "LOW", false);
         await().until(() -> browser.classes(selector).contains("p-LOW"));
         assertEquals(0L, browser.script("return document.querySelector('" + selector + "').getAnimations().length;"));
         assertEquals(
@@ -157,7 +174,7 @@ class FlashIT {
         browser.chromium(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
-        show(page, "HIGH");
+        show(page, "HIGH", false);
         await().until(() -> browser.classes(selector).contains("p-HIGH flash"));
         assertEquals(2, planned(selector, RED).hertz(), 0.01);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import health.vigil.profile.Condition;
 import health.vigil.profile.Phase;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -97,6 +98,17 @@ class GoldenPicturesIT {
         bedside(mia().spo2(82).breaths(12).pass(5));
         assertEquals("***", browser.text("#first-mark"));
         looksAs("bedside-high");
+    }
+
+    /// Graver than what the child has: large, in red, with its reason.
+    @Test
+    void monitorFault() throws IOException {
+        bedside(mia().pulse(140)
+                .pass(5)
+                .trouble(Condition.MONITOR_FAULT, "web", "the port is in use")
+                .pass(2));
+        assertEquals("***", browser.text("#first-mark"));
+        looksAs("bedside-monitor-fault");
     }
 
     @Test

@@ -31,6 +31,7 @@ final class StagedBed {
 
     private final List<JsonObject> events = new ArrayList<>();
     private BedState state = BedState.EMPTY;
+    private BedState house = BedState.EMPTY;
     private Moment now = BEGIN;
     private double spo2 = 98;
     private double pulse = 104;
@@ -40,6 +41,7 @@ final class StagedBed {
     /// An empty bed, its devices silent.
     StagedBed() {
         step(new Input.Started(now, CalmBed.SOURCES, CalmBed.FOUR_YEARS, "service started"));
+        ofHouse(new Input.Started(now, List.of(), CalmBed.FOUR_YEARS, "service started"));
     }
 
     /// A child of four who is well, a minute after the devices began to talk.
@@ -96,12 +98,23 @@ final class StagedBed {
         return this;
     }
 
+    /// The monitor itself is in trouble.
+    StagedBed trouble(Condition condition, String what, String words) {
+        return ofHouse(new Input.PartReported(now, condition, what, words));
+    }
+
+    private StagedBed ofHouse(Input input) {
+        house = Engine.step(house, input).state();
+        return this;
+    }
+
     /// Lets time pass with all devices talking.
     StagedBed pass(int seconds) {
         for (long i = 0; i < seconds * Moment.NANOS_PER_SECOND / STEP_NANOS; i++) {
             now = now.plusNanos(STEP_NANOS);
             talk();
             step(new Input.Ticked(now));
+            ofHouse(new Input.Ticked(now));
         }
         return this;
     }
@@ -164,8 +177,13 @@ final class StagedBed {
                     "vital." + vital,
                     BedJson.vital(shown, millis() - shown.ageMillis()).put("until", until));
         }
-        parts.put("house", StagedMonitor.WELL);
+        parts.put("house", house());
         return new Delta().fresh(parts);
+    }
+
+    /// The part of the monitor's own alarms.
+    JsonObject house() {
+        return View.houseOf(house);
     }
 
     /// Puts this bed among the parts of a central screen.

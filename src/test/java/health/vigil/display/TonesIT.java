@@ -216,18 +216,4 @@ class TonesIT {
             for (var pulse : pulses(priority, "VENTILATION"))
                 assertTrue(number(pulse.get("peak")) <= 1, priority + " peaks at " + pulse.get("peak"));
     }
-
-    @Test
-    void flashing_keepsItsRates() {
-        var result = browser.script("""
-            const sheet = document.createElement('link');
-            const text = await (await fetch('/css/base.css')).text();
-            const period = name => Number(new RegExp('animation: ' + name + ' ([0-9.]+)s').exec(text)[1]);
-            return [1 / period('flash-high'), 1 / period('flash-medium')];\
-            """);
-        @SuppressWarnings("unchecked")
-        var hertz = (List<Object>) result;
-        assertTrue(number(hertz.get(0)) >= 1.4 && number(hertz.get(0)) <= 2.8, "red " + hertz.get(0));
-        assertTrue(number(hertz.get(1)) >= 0.4 && number(hertz.get(1)) <= 0.8, "yellow " + hertz.get(1));
-    }
 }
