@@ -2,6 +2,7 @@ package health.vigil.simulator;
 
 import health.vigil.alarm.Input;
 import health.vigil.alarm.state.Alarm;
+import health.vigil.alarm.state.SignalTest;
 import health.vigil.bed.Bed;
 import health.vigil.profile.Patient;
 import health.vigil.profile.ProfileBook;
@@ -72,6 +73,7 @@ final class DemoStaff {
     private void admit(Moment now, String by, String id, String label) {
         var days = (int) Math.round(body.ageYears() * DAYS_PER_YEAR);
         var child = new Patient(id, label, days, body.weightKg());
+        bed.submit(new Input.SignalsTested(now, by, SignalTest.Outcome.NOTICED));
         bed.submit(new Input.Admitted(now, by, child, profiles.profileFor(child)));
     }
 

@@ -113,6 +113,7 @@ final class DemoTimeline implements Sink {
             case Output.LimitsChanged o -> note("limits changed by " + o.by());
             case Output.BaselineTaken o -> note("baseline taken by " + o.by());
             case Output.BaselineMissing o -> note("no baseline: " + o.why());
+            case Output.SignalsTested o -> note("alarm signals tested by " + o.by());
             case Output.Adverse o -> note("adverse event: " + o.event().words());
             case Output.ClockStepped o -> note("clock set by " + o.byMillis() + " ms");
             case Output.OutageReported o -> {}

@@ -5,7 +5,7 @@ import {$, capital, el, toast} from './dom.js';
 import {t} from './lang.js';
 import {LimitsEditor} from './limits.js';
 import {PatientForms} from './patient.js';
-import {LOWEST_VOLUME} from './sound.js';
+import {SignalTest} from './signals.js';
 import {Who, field, named, sign, signature} from './who.js';
 
 const PHASES = [
@@ -23,6 +23,8 @@ export class Dialogs {
     this.limits = new LimitsEditor(this);
     this.patient = new PatientForms(this);
     this.who = new Who($('name'), this);
+    this.signals = new SignalTest(this);
+    $('untested').onclick = () => this.signals.open();
     this.keys = [
       {key: 'A', label: 'Acknowledge', wide: true, act: () => this.acknowledge(), may: m => open(m.alarms).length + open(m.house?.alarms).length > 0},
       {key: '3', label: 'Pause 30 s', act: () => this.pause(30), may: sounds, shown: pauses(30)},
@@ -37,7 +39,7 @@ export class Dialogs {
       {key: 'T', label: 'Trend', act: () => this.trends.open()},
       {key: 'L', label: 'Limits', act: () => this.limits.open()},
       {key: 'I', label: 'Patient', act: m => this.patient.open(m)},
-      {key: 'S', label: 'Sound test', act: () => this.soundTest(), aside: true},
+      {key: 'S', label: 'Test signals', act: () => this.signals.open(), aside: true},
       {key: 'V', label: 'Screen', act: () => this.settings.open()},
       {key: 'W', label: 'Who is here', act: () => this.who.open(), aside: true},
       {key: 'C', label: 'All beds', act: () => location.assign('/central'), aside: true},
@@ -70,6 +72,7 @@ export class Dialogs {
 
   draw(model) {
     this.limits.draw(model);
+    $('untested').hidden = !model.patient || model.signals?.outcome === 'NOTICED';
     this.keys.forEach((entry, i) => {
       const button = this.buttons[i];
       const dead = entry.may !== undefined && !entry.may(model);
@@ -220,17 +223,6 @@ export class Dialogs {
     const row = el('div', 'row');
     row.append(...more, Object.assign(el('button', 'primary', t('Close')), {onclick: () => this.dialog.close()}));
     return row;
-  }
-
-  soundTest() {
-    const words = el('p', '', t('Playing low, medium and high \u2026'));
-    const volume = Object.assign(el('input'), {type: 'range', min: LOWEST_VOLUME, max: 1, step: 0.05, value: this.sound.level});
-    volume.oninput = () => this.sound.volume(volume.valueAsNumber);
-    const row = el('label', '', t('Volume'));
-    row.append(volume);
-    const again = Object.assign(el('button', '', t('Play again')), {onclick: () => this.soundTest()});
-    this.show('Sound test', words, row, this.closing(again));
-    this.sound.test().then(result => { words.textContent = result; });
   }
 
   help() {

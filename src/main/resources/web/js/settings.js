@@ -36,7 +36,7 @@ export class Settings {
       this.choose({});
       this.open();
     }});
-    const test = Object.assign(el('button', '', t('Sound test')), {onclick: () => this.dialogs.soundTest()});
+    const test = Object.assign(el('button', '', t('Test signals')), {onclick: () => this.dialogs.signals.open()});
     this.dialogs.show('This screen', form, el('p', 'note', t('Kept in this browser. Priorities of alarms keep their colours.')), this.dialogs.closing(test, usual));
   }
 

@@ -1,7 +1,6 @@
 // Alarm sound. Only the highest alarm is heard (the monitor names it); a burst that has begun is finished unless
 // something graver comes. Says at once when the browser may not play.
 
-import {t} from './lang.js';
 import {TIMING, lengthOf, samples} from './tones.js';
 
 const RANK = {LOW: 1, MEDIUM: 2, HIGH: 3};
@@ -9,6 +8,10 @@ const LOOK_MILLIS = 100;
 /** Below this nobody would hear it: the volume cannot be set lower. */
 export const LOWEST_VOLUME = 0.3;
 const SILENCE = 0.001;
+/** Between two bursts of the test, so that they are told apart. */
+const PAUSE_MILLIS = 600;
+/** A clock of sound that stands so long although it may run makes no sound. */
+const STALLED_MILLIS = 2000;
 
 /** The graver of two sounds wanted, the first if they are equal; null for silence. */
 export function graver(first, second) {
@@ -47,7 +50,17 @@ export class Sound {
     if (this.context && this.context.state !== 'running') this.context.resume().then(() => this.tell(), () => {});
   }
 
-  state() { return this.context?.state === 'running' ? 'on' : 'blocked'; }
+  state() { return this.context?.state === 'running' && !this.stalled() ? 'on' : 'blocked'; }
+
+  /** A browser that says it plays while its sound stands still: the device went away, or the tab sleeps. */
+  stalled() {
+    const now = performance.now();
+    if (this.context.currentTime !== this.clock) {
+      this.clock = this.context.currentTime;
+      this.clockAt = now;
+    }
+    return now - this.clockAt > STALLED_MILLIS;
+  }
 
   tell() {
     if (this.told === this.state()) return;
@@ -109,15 +122,23 @@ export class Sound {
     return this.buffers.get(key);
   }
 
-  /** Plays all three priorities and listens at the browser's output; resolves to words for the reader. */
-  async test() {
-    if (this.state() !== 'on') return t('The browser may not play yet: click on the page.');
+  /**
+   * Plays all three priorities, unless an alarm wants to be heard. It tells what the browser made, not what left the
+   * loudspeaker.
+   * @param began called with each priority as its burst begins
+   * @returns 'played', 'still' if no sample came out, 'blocked' if none may, 'alarm' if one was in the way
+   */
+  async test(began) {
+    if (this.state() !== 'on') return 'blocked';
     let loudest = 0;
     for (const priority of ['LOW', 'MEDIUM', 'HIGH']) {
+      if (this.wanted) return 'alarm';
+      began(priority);
       this.play(priority, 'GENERAL');
-      loudest = Math.max(loudest, await this.listen(lengthOf(priority, 'GENERAL') * 1000));
+      loudest = Math.max(loudest, await this.listen(lengthOf(priority, 'GENERAL') * 1000 + PAUSE_MILLIS));
     }
-    return t(loudest > SILENCE ? 'Played. Did you hear low, medium and high?' : 'Nothing came out of the browser: is this tab muted?');
+    if (this.wanted) return 'alarm';
+    return loudest > SILENCE ? 'played' : 'still';
   }
 
   async listen(millis) {

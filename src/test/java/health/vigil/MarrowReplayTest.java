@@ -71,6 +71,7 @@ class MarrowReplayTest {
             case Output.LimitsChanged o ->
                 o.by() + ": " + o.changes().stream().map(LimitChange::words).collect(Collectors.joining("; "));
             case Output.BaselineTaken o -> o.by() + ": " + o.baseline().words();
+            case Output.SignalsTested o -> "signals " + o.outcome() + " by " + o.by();
             case Output.BaselineMissing o -> o.why();
             case Output.Adverse o -> o.event().words();
             case Output.ClockStepped o -> o.byMillis() + " ms";

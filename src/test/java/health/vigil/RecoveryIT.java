@@ -49,6 +49,7 @@ class RecoveryIT {
             screen.orders("pause", Map.of("seconds", 120));
             clip.says(97);
             screen.sees("alarms", alarms -> desaturation(alarms, "latched"));
+            screen.orders("signals", Map.of("noticed", true));
             // Answered means durable, and so is all that was before it.
             screen.orders("phase", Map.of("phase", "INDUCTION"));
             vigil.process().destroyForcibly();

@@ -41,6 +41,7 @@ public final class Engine {
             case Input.LimitsRestored in -> Limits.restored(d, in);
             case Input.DrugGiven in -> Operation.drugGiven(d, in);
             case Input.PhaseChanged in -> Limits.phaseChanged(d, in);
+            case Input.SignalsTested in -> Operation.signalsTested(d, in);
             case Input.Assigned in -> Operation.assigned(d, in);
             case Input.CuffRequested in -> CuffOrders.requested(d, in);
             case Input.CuffSeriesRequested in -> CuffOrders.series(d, in.by());

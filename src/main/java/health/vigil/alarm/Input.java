@@ -1,5 +1,6 @@
 package health.vigil.alarm;
 
+import health.vigil.alarm.state.SignalTest;
 import health.vigil.alarm.state.SourceSpec;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Patient;
@@ -94,6 +95,9 @@ public sealed interface Input {
 
     /// The procedure moved on.
     record PhaseChanged(Moment at, String by, Phase phase) implements Input {}
+
+    /// A person let the bed's screen show and sound its alarm signals, or wanted none of it (requirement R28).
+    record SignalsTested(Moment at, String by, SignalTest.Outcome outcome) implements Input {}
 
     /// Somebody is to look after this bed; see {@link health.vigil.alarm.state.Assignment}.
     ///

@@ -6,6 +6,9 @@ import health.vigil.alarm.state.Audio;
 import health.vigil.alarm.state.BedState;
 import health.vigil.alarm.state.Breathing;
 import health.vigil.alarm.state.Channel;
+import health.vigil.alarm.state.Finding;
+import health.vigil.alarm.state.SignalTest;
+import health.vigil.alarm.state.TechnicalRule;
 import health.vigil.profile.Condition;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Vital;
@@ -15,6 +18,11 @@ import java.util.stream.Collectors;
 
 /// What people do at a bed.
 final class Operation {
+    /// What is out of order when a person missed a signal in the test; stays over a restart until somebody notices all.
+    static final String SIGNALS = "alarm signals";
+
+    private static final String UNNOTICED = "somebody at the bed did not see or hear all of them in the test";
+
     private Operation() {}
 
     static void admitted(Draft d, Input.Admitted in) {
@@ -133,6 +141,16 @@ final class Operation {
     static void drugGiven(Draft d, Input.DrugGiven in) {
         BaselineWatch.beforeSedation(d);
         d.care = d.care.with(new BedState.DrugDose(in.at(), d.when(), in.by(), in.drug(), in.doseMg(), in.route()));
+    }
+
+    /// What a person does not see or hear is a fault of the screen, whatever the screen says of itself.
+    static void signalsTested(Draft d, Input.SignalsTested in) {
+        d.care = d.care.with(new SignalTest(in.by(), in.outcome(), d.now()));
+        d.tell(new Output.SignalsTested(d.at, in.by(), in.outcome()));
+        if (in.outcome() == SignalTest.Outcome.NOTICED) Annunciation.absent(d, Condition.DISPLAY_FAILED, SIGNALS);
+        if (in.outcome() == SignalTest.Outcome.MISSED)
+            Annunciation.present(
+                    d, Finding.technical(TechnicalRule.of(Condition.DISPLAY_FAILED), SIGNALS, d.when(), UNNOTICED));
     }
 
     static void assigned(Draft d, Input.Assigned in) {

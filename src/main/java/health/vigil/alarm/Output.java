@@ -3,6 +3,7 @@ package health.vigil.alarm;
 import health.vigil.alarm.state.AdverseEvent;
 import health.vigil.alarm.state.Alarm;
 import health.vigil.alarm.state.AlarmOff;
+import health.vigil.alarm.state.SignalTest;
 import health.vigil.profile.Baseline;
 import health.vigil.profile.Condition;
 import health.vigil.profile.LimitChange;
@@ -83,6 +84,9 @@ public sealed interface Output {
     ///
     /// @param why in words
     record BaselineMissing(Moment at, String why) implements Output {}
+
+    /// The alarm signals of the bed's screen were tried by a person, or on a person's word not.
+    record SignalsTested(Moment at, String by, SignalTest.Outcome outcome) implements Output {}
 
     /// The wall clock was set while time went on (requirement R46): intervals are not touched.
     ///

@@ -1,5 +1,6 @@
 package health.vigil.alarm;
 
+import health.vigil.alarm.state.Alarm;
 import health.vigil.alarm.state.BedState;
 import health.vigil.alarm.state.Link;
 import health.vigil.alarm.state.Row;
@@ -36,7 +37,7 @@ final class Restart {
         d.channels = d.channels.stream().map(c -> c.known(in.sources())).toList();
         d.resumed = d.now();
         if (before.time().epoch() < 0) return;
-        for (var alarm : d.system.alarms()) if (REPORTED.contains(alarm.condition())) Annunciation.absent(d, alarm);
+        for (var alarm : d.system.alarms()) if (reported(alarm)) Annunciation.absent(d, alarm);
         var away = d.now() - before.time().now();
         BreathWatch.restarted(d, away);
         AdverseWatch.away(d, away);
@@ -44,6 +45,10 @@ final class Restart {
         report(d, away, in.why());
         ClockWatch.restarted(d, before.time());
         CuffSchedule.realign(d);
+    }
+
+    private static boolean reported(Alarm alarm) {
+        return REPORTED.contains(alarm.condition()) && !alarm.subject().equals(Operation.SIGNALS);
     }
 
     static void stalled(Draft d, Input.Stalled in) {

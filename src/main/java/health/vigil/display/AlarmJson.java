@@ -6,6 +6,7 @@ import health.vigil.alarm.state.Alarm;
 import health.vigil.alarm.state.AlarmState;
 import health.vigil.alarm.state.BedState;
 import health.vigil.alarm.state.Episode;
+import health.vigil.alarm.state.SignalTest;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Numbers;
 import io.vertx.core.json.JsonArray;
@@ -189,6 +190,7 @@ final class AlarmJson {
             case Output.LimitsChanged o -> line(o, "limits changed", "", o.by());
             case Output.BaselineTaken o -> line(o, "baseline taken", "", o.by());
             case Output.BaselineMissing o -> line(o, "no baseline: " + o.why(), "", "");
+            case Output.SignalsTested o -> line(o, signals(o.outcome()), "", o.by());
             case Output.Adverse o -> line(o, "adverse event: " + o.event().words(), "", "");
             case Output.ClockStepped o -> line(o, "clock set by " + o.byMillis() / 1000.0 + " s", "", "");
             case Output.AudioResumed o -> line(o, "audio on again: " + o.why(), "", "");
@@ -206,6 +208,15 @@ final class AlarmJson {
             case Output.CuffPlanned o -> line(o, "cuff: " + o.what(), "", o.by());
             case Output.Refused o -> line(o, "refused: " + o.what() + ": " + o.reason(), "", o.by());
             case Output.OutageReported o -> line(o, "monitor was away for " + o.outageMillis() + " ms", "", "");
+        };
+    }
+
+    private static String signals(SignalTest.Outcome outcome) {
+        return switch (outcome) {
+            case NOTICED -> "alarm signals tested: seen and heard";
+            case MISSED -> "alarm signals tested: not all seen and heard";
+            case WAIVED -> "sedation begins without a test of the alarm signals";
+            case NONE -> "alarm signals not tested";
         };
     }
 

@@ -159,6 +159,7 @@ final class Audience {
             case Output.LimitsChanged o -> {}
             case Output.BaselineTaken o -> {}
             case Output.BaselineMissing o -> {}
+            case Output.SignalsTested o -> {}
             case Output.Adverse o -> {}
             case Output.ClockStepped o -> {}
             case Output.AudioResumed o -> {}

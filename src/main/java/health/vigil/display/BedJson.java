@@ -7,6 +7,7 @@ import health.vigil.alarm.state.CuffPlan.Extra;
 import health.vigil.alarm.state.Link;
 import health.vigil.alarm.state.OwnAlarms;
 import health.vigil.alarm.state.Shown;
+import health.vigil.alarm.state.SignalTest;
 import health.vigil.profile.Patient;
 import health.vigil.profile.Profile;
 import health.vigil.vital.Moment;
@@ -31,6 +32,7 @@ final class BedJson {
         parts.put("assigned", assigned(bed.assigned()));
         parts.put("profile", profile(bed.profile()));
         parts.put("phase", bed.phase().name());
+        parts.put("signals", signals(bed.signals()));
         parts.put("open", new JsonArray(Leaving.open(bed)));
         parts.put("alarms", AlarmJson.list(bed));
         parts.put("audible", AlarmJson.audible(bed));
@@ -58,6 +60,10 @@ final class BedJson {
                 .put("nurse", to.nurse())
                 .put("pager", to.pager())
                 .put("by", to.by());
+    }
+
+    private static JsonObject signals(SignalTest test) {
+        return new JsonObject().put("outcome", test.outcome().name()).put("by", test.by());
     }
 
     /// As people say a child's age: days, weeks, months, years and months, years.

@@ -2,6 +2,7 @@ package health.vigil.display;
 
 import health.vigil.alarm.Input;
 import health.vigil.alarm.state.BedState;
+import health.vigil.alarm.state.SignalTest;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Doubt;
 import health.vigil.profile.Patient;
@@ -30,6 +31,8 @@ final class Orders {
     private static final int MAX_INTERVAL_MINUTES = 1_440;
     private static final double MAX_DOSE_MG = 10_000;
     private static final int DAYS_PER_YEAR_TIMES_4 = 1_461;
+
+    private static final String UNTESTED = "begin although nobody has tested the alarm signals of this bed?";
 
     /// Who acts when nobody gave a name.
     static final String NOBODY = "bedside";
@@ -76,8 +79,9 @@ final class Orders {
             case "cuff" -> List.of(new Input.CuffRequested(at, by, cuff(order, bed)));
             case "cuff_stat" -> List.of(new Input.CuffSeriesRequested(at, by));
             case "cuff_auto" -> List.of(automatic(order, at, by));
-            case "phase" -> List.of(new Input.PhaseChanged(at, by, choice(order, "phase", Phase.values())));
-            case "drug" -> List.of(drug(order, bed, at, by));
+            case "phase" -> phase(order, bed, at, by);
+            case "drug" -> drug(order, bed, at, by);
+            case "signals" -> List.of(new Input.SignalsTested(at, by, noticed(order)));
             case "admit" -> List.of(admitted(order, bed, at, by));
             case "assign" -> List.of(assigned(order, at, by));
             case "discharge" -> List.of(discharged(order, bed, at, by));
@@ -118,13 +122,38 @@ final class Orders {
         return new Input.CuffScheduled(at, by, (int) every);
     }
 
-    private static Input drug(JsonObject order, BedState bed, Moment at, String by) {
+    private static SignalTest.Outcome noticed(JsonObject order) {
+        if (!(order.getValue("noticed") instanceof Boolean noticed))
+            throw new IllegalArgumentException("noticed must be true or false");
+        return noticed ? SignalTest.Outcome.NOTICED : SignalTest.Outcome.MISSED;
+    }
+
+    private static List<Input> phase(JsonObject order, BedState bed, Moment at, String by) {
+        var to = choice(order, "phase", Phase.values());
+        var untested = to != Phase.PRE_SEDATION && untested(bed);
+        ask(order, List.of(untested ? UNTESTED : ""));
+        return begun(untested, new Input.PhaseChanged(at, by, to), by);
+    }
+
+    /// Requirement R28: no sedation begins without a test of the alarm signals, unless somebody says so.
+    private static boolean untested(BedState bed) {
+        var begun = bed.phase() != Phase.PRE_SEDATION || !bed.drugs().isEmpty();
+        return bed.patient() != null && !begun && !bed.signals().passed();
+    }
+
+    private static List<Input> begun(boolean untested, Input order, String by) {
+        if (!untested) return List.of(order);
+        return List.of(new Input.SignalsTested(order.at(), by, SignalTest.Outcome.WAIVED), order);
+    }
+
+    private static List<Input> drug(JsonObject order, BedState bed, Moment at, String by) {
         var drug = text(order, "drug", MAX_WORDS);
         if (drug.isEmpty()) throw new IllegalArgumentException("which drug?");
         var mg = number(order, "mg", 0, MAX_DOSE_MG);
         var patient = bed.patient();
-        if (patient != null) ask(order, List.of(Doubt.dose(drug, mg, patient)));
-        return new Input.DrugGiven(at, by, drug, mg, text(order, "route", MAX_NAME));
+        var untested = untested(bed);
+        if (patient != null) ask(order, List.of(Doubt.dose(drug, mg, patient), untested ? UNTESTED : ""));
+        return begun(untested, new Input.DrugGiven(at, by, drug, mg, text(order, "route", MAX_NAME)), by);
     }
 
     /// What a person has not said yes to is asked, not taken.

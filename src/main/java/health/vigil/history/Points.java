@@ -109,6 +109,7 @@ final class Points {
             case Output.LimitsChanged o -> null;
             case Output.BaselineTaken o -> null;
             case Output.BaselineMissing o -> null;
+            case Output.SignalsTested o -> null;
             case Output.Adverse o -> adverse(o);
             case Output.ClockStepped o -> Point.measurement("clock_steps").addField("millis", o.byMillis());
             case Output.AudioResumed o -> null;

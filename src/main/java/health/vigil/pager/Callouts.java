@@ -82,6 +82,7 @@ final class Callouts {
             case Output.LimitsChanged o -> List.of();
             case Output.BaselineTaken o -> List.of();
             case Output.BaselineMissing o -> List.of();
+            case Output.SignalsTested o -> List.of();
             case Output.Adverse o -> List.of();
             case Output.ClockStepped o -> List.of();
             case Output.AudioResumed o -> List.of();

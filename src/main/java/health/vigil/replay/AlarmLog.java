@@ -50,6 +50,7 @@ final class AlarmLog {
             case Output.LimitsChanged o -> {}
             case Output.BaselineTaken o -> {}
             case Output.BaselineMissing o -> {}
+            case Output.SignalsTested o -> {}
             case Output.Adverse o -> listener.labelled(o.at(), o.event());
             case Output.ClockStepped o -> {}
             case Output.Held o -> {}

@@ -398,6 +398,7 @@ final class Script {
                         .map(Script::words)
                         .collect(Collectors.joining(", ", "limits by " + o.by() + ": ", ""));
             case Output.BaselineTaken o -> "baseline by " + o.by();
+            case Output.SignalsTested o -> "signals " + o.outcome() + " by " + o.by();
             case Output.BaselineMissing o -> "no baseline: " + o.why();
             case Output.Adverse o -> o.event().words();
             case Output.ClockStepped o -> "clock stepped " + o.byMillis() + " ms";

@@ -1,6 +1,7 @@
 package health.vigil.display;
 
 import health.vigil.alarm.Input;
+import health.vigil.alarm.state.SignalTest;
 import health.vigil.alarm.state.SourceSpec;
 import health.vigil.bed.Bed;
 import health.vigil.profile.Condition;
@@ -102,6 +103,7 @@ final class CalmBed {
     /// Admits the child and lets devices talk.
     CalmBed start(String label) {
         var now = bed.clock().now();
+        bed.submit(new Input.SignalsTested(now, "nurse", SignalTest.Outcome.NOTICED));
         bed.submit(new Input.Admitted(now, "nurse", new Patient("4711", label, 1_600, 16.4), FOUR_YEARS));
         for (var source : SOURCES) bed.link(source.source(), true, "open");
         cuff(98, 58, 71);

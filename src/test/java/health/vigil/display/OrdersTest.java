@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import health.vigil.alarm.Engine;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.state.BedState;
+import health.vigil.alarm.state.SignalTest;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Patient;
 import health.vigil.profile.Phase;
@@ -67,6 +69,9 @@ class OrdersTest {
             """));
         assertEquals(List.of(new Input.PhaseChanged(AT, "bedside", Phase.INDUCTION)), read("""
             {"what":"phase","phase":"INDUCTION"}\
+            """));
+        assertEquals(List.of(new Input.SignalsTested(AT, "bedside", SignalTest.Outcome.MISSED)), read("""
+            {"what":"signals","noticed":false}\
             """));
         assertEquals(List.of(new Input.DrugGiven(AT, "bedside", "propofol", 30, "IV")), read("""
             {"what":"drug","drug":"propofol","mg":30,"route":"IV"}\
@@ -136,7 +141,7 @@ class OrdersTest {
     }
 
     private CuffOrder cuff(JsonObject order, int ageDays) {
-        var bed = health.vigil.alarm.Engine.step(
+        var bed = Engine.step(
                         BedState.EMPTY, new Input.Admitted(AT, "x", new Patient("", "", ageDays, 0), Profile.NONE))
                 .state();
         return ((Input.CuffRequested) orders.inputs(order, bed, AT).getFirst()).order();
@@ -160,8 +165,27 @@ class OrdersTest {
     }
 
     @Test
-    void absurdDose_isAsked() {
+    void sedationWithoutATestOfTheSignals_isAsked_andWrittenDown() {
         var bed = stepped(new Input.Admitted(AT, "x", new Patient("", "", 1_600, 16), Profile.NONE));
+        var begin = new JsonObject().put("what", "phase").put("phase", "INDUCTION");
+        assertEquals("begin although nobody has tested the alarm signals of this bed?", asked(begin, bed));
+        assertEquals(
+                List.of(
+                        new Input.SignalsTested(AT, "bedside", SignalTest.Outcome.WAIVED),
+                        new Input.PhaseChanged(AT, "bedside", Phase.INDUCTION)),
+                orders.inputs(begin.put("sure", true), bed, AT));
+        var tested = tested(bed);
+        assertEquals(1, orders.inputs(begin.put("sure", false), tested, AT).size());
+    }
+
+    private static BedState tested(BedState bed) {
+        return Engine.step(bed, new Input.SignalsTested(AT, "x", SignalTest.Outcome.NOTICED))
+                .state();
+    }
+
+    @Test
+    void absurdDose_isAsked() {
+        var bed = tested(stepped(new Input.Admitted(AT, "x", new Patient("", "", 1_600, 16), Profile.NONE)));
         var dose = new JsonObject().put("what", "drug").put("drug", "fentanyl").put("mg", 30);
         assertTrue(asked(dose, bed).startsWith("is 30 mg of fentanyl right?"));
         assertEquals(1, orders.inputs(dose.put("sure", true), bed, AT).size());

@@ -3,6 +3,7 @@ package health.vigil.display;
 import health.vigil.alarm.Engine;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.state.BedState;
+import health.vigil.alarm.state.SignalTest;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Patient;
 import health.vigil.profile.Phase;
@@ -47,6 +48,7 @@ final class StagedBed {
     /// A child of four who is well, a minute after the devices began to talk.
     StagedBed(String label) {
         this();
+        step(new Input.SignalsTested(now, "Ann", SignalTest.Outcome.NOTICED));
         step(new Input.Admitted(now, "Ann", new Patient("4711", label, 1_600, 16.4), CalmBed.FOUR_YEARS));
         for (var source : CalmBed.SOURCES) step(new Input.LinkChanged(now, source.source(), true, "open"));
         event(Reading.DeviceEvent.Kind.CUFF_STARTED);

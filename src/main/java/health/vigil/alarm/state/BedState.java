@@ -100,6 +100,11 @@ public record BedState(
         return care.assigned();
     }
 
+    /// Whether somebody has seen and heard this bed's alarm signals.
+    public SignalTest signals() {
+        return care.signals();
+    }
+
     /// The child's normal state, once taken.
     public Baseline baseline() {
         return care.baseline();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param drugs in the order in which they were told
 /// @param baseline the child's normal state, once taken
 /// @param assigned who looks after this bed, and whose pager is called first
+/// @param signals whether somebody has seen and heard this bed's alarm signals
 /// @param since bed time at which this child came, or the last one left
 public record Care(
         @Nullable Patient patient,
@@ -25,45 +26,76 @@ public record Care(
         List<BedState.DrugDose> drugs,
         Baseline baseline,
         Assignment assigned,
+        SignalTest signals,
         long since) {
     static final Care NONE = new Care(
-            null, Profile.NONE, Profile.NONE, Phase.PRE_SEDATION, List.of(), Baseline.NONE, Assignment.NONE, 0);
+            null,
+            Profile.NONE,
+            Profile.NONE,
+            Phase.PRE_SEDATION,
+            List.of(),
+            Baseline.NONE,
+            Assignment.NONE,
+            SignalTest.NONE,
+            0);
 
     /// Of a child just come: no past. Who was to look after an empty bed looks after this child; who looked after
     /// another one need not.
     public Care of(Patient child, Profile limits, long now) {
         var nurse = patient == null ? assigned : Assignment.NONE;
-        return new Care(child, limits, unadmitted, Phase.PRE_SEDATION, List.of(), Baseline.NONE, nurse, now);
+        var ready = patient == null ? signals.forNext(now) : SignalTest.NONE;
+        return new Care(child, limits, unadmitted, Phase.PRE_SEDATION, List.of(), Baseline.NONE, nurse, ready, now);
     }
 
     /// Of nobody.
     public Care ofNobody(long now) {
         return new Care(
-                null, unadmitted, unadmitted, Phase.PRE_SEDATION, List.of(), Baseline.NONE, Assignment.NONE, now);
+                null,
+                unadmitted,
+                unadmitted,
+                Phase.PRE_SEDATION,
+                List.of(),
+                Baseline.NONE,
+                Assignment.NONE,
+                SignalTest.NONE,
+                now);
     }
 
     /// With the limits of the service as it is configured now; a child keeps its own.
     public Care configured(Profile nobodys) {
-        return new Care(patient, patient == null ? nobodys : profile, nobodys, phase, drugs, baseline, assigned, since);
+        return new Care(
+                patient,
+                patient == null ? nobodys : profile,
+                nobodys,
+                phase,
+                drugs,
+                baseline,
+                assigned,
+                signals,
+                since);
     }
 
     public Care with(Profile limits) {
-        return new Care(patient, limits, unadmitted, phase, drugs, baseline, assigned, since);
+        return new Care(patient, limits, unadmitted, phase, drugs, baseline, assigned, signals, since);
     }
 
     public Care with(Phase next) {
-        return new Care(patient, profile, unadmitted, next, drugs, baseline, assigned, since);
+        return new Care(patient, profile, unadmitted, next, drugs, baseline, assigned, signals, since);
     }
 
     public Care with(Baseline normal) {
-        return new Care(patient, profile, unadmitted, phase, drugs, normal, assigned, since);
+        return new Care(patient, profile, unadmitted, phase, drugs, normal, assigned, signals, since);
     }
 
     public Care with(Assignment nurse) {
-        return new Care(patient, profile, unadmitted, phase, drugs, baseline, nurse, since);
+        return new Care(patient, profile, unadmitted, phase, drugs, baseline, nurse, signals, since);
     }
 
     public Care with(BedState.DrugDose dose) {
-        return new Care(patient, profile, unadmitted, phase, Row.plus(drugs, dose), baseline, assigned, since);
+        return new Care(patient, profile, unadmitted, phase, Row.plus(drugs, dose), baseline, assigned, signals, since);
+    }
+
+    public Care with(SignalTest test) {
+        return new Care(patient, profile, unadmitted, phase, drugs, baseline, assigned, test, since);
     }
 }
