@@ -32,7 +32,7 @@ final class DemoScreen implements WebSocket.Listener, AutoCloseable {
     DemoScreen(String address, String bed, Consumer<String> drawn) {
         this.drawn = drawn;
         socket = browser.newWebSocketBuilder()
-                .buildAsync(URI.create(address.replaceFirst("http", "ws") + "/ws?bed=" + bed), this)
+                .buildAsync(URI.create(address.replaceFirst("http", "ws") + "/ws?at=bed&screen=demo&bed=" + bed), this)
                 .join();
         say(socket, "{\"type\":\"audio\",\"state\":\"on\"}");
     }
@@ -68,8 +68,12 @@ final class DemoScreen implements WebSocket.Listener, AutoCloseable {
         for (var alarm : alarms) drawn.accept(alarm.path("id").asText());
         var seen =
                 json.createObjectNode().put("type", "seen").put("drawn", true).put("audible", true);
-        var ids = seen.putArray("alarms");
-        for (var alarm : alarms) ids.add(alarm.path("id").asText());
+        var drawnNow = seen.putArray("alarms");
+        for (var alarm : alarms)
+            drawnNow.addObject()
+                    .put("id", alarm.path("id").asText())
+                    .put("priority", alarm.path("priority").asText())
+                    .put("state", alarm.path("state").asText());
         say(from, seen.toString());
     }
 

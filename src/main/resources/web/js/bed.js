@@ -12,6 +12,7 @@ import {Dialogs, PHASE} from './dialogs.js';
 import {Inactivation, left} from './inactivation.js';
 import {PulseTone} from './pulsetone.js';
 import {Settings} from './settings.js';
+import {Stand} from './stand.js';
 import {Strip} from './strip.js';
 import {symbol} from './symbols.js';
 import {Trends} from './trends.js';
@@ -20,7 +21,8 @@ import {beat, muteBar, overlay, wallClock} from './page.js';
 const bed = decodeURIComponent(location.pathname.split('/').pop());
 document.title = bed + ' \u2013 Vigil';
 say($('bed-name'), bed);
-$('setup').href = '/setup?bed=' + encodeURIComponent(bed);
+const stand = new Stand(bed);
+$('setup').href = '/setup?bed=' + encodeURIComponent(bed) + (stand.atBed ? '' : '&elsewhere');
 
 /** IEC 60601-1-8 melody for "this screen has lost its monitor". */
 const LOST = {id: 'lost', priority: 'MEDIUM', category: 'EQUIPMENT'};
@@ -42,9 +44,10 @@ let trends;
 let tone;
 let watchdog;
 
-const link = new Link('bed=' + encodeURIComponent(bed), {
+const link = new Link('bed=' + encodeURIComponent(bed) + stand.query(), {
   hello(message) {
     seen.clear();
+    $('elsewhere').hidden = message.alarmRole !== 'DIS';
     sweeps = {
       PLETH: new Sweep($('wave-pleth'), {speed: message.speed, drawn: sample => tone?.drawn(sample)}),
       CO2: new Sweep($('wave-co2'), {seconds: 12, fixed: [0, 600], speed: message.speed}),
@@ -70,6 +73,7 @@ const link = new Link('bed=' + encodeURIComponent(bed), {
   // An alarm that was over and began again between two messages looks as before: all are confirmed anew.
   beat() {
     beat();
+    stand.keep();
     seen.clear();
     dirty = true;
   },
@@ -88,7 +92,7 @@ const tiles = new Tiles((label, conditions) => inactivation.open(t('Alarms of {0
 const alarms = new Alarms(bed, alarm => dialogs.acknowledge(alarm), alarm => inactivation.open(t('Alarm: {0}', t(alarm.words)), [alarm]));
 
 tone = new PulseTone(sound, () => (trouble === '' && link.model['vital.SPO2']?.text && !link.model['vital.SPO2'].stale ? Number(link.model['vital.SPO2'].text) : undefined));
-dialogs.settings = new Settings(dialogs, tone, () => { for (const sweep of Object.values(sweeps)) sweep.fit(); });
+dialogs.settings = new Settings(dialogs, {tone, stand}, () => { for (const sweep of Object.values(sweeps)) sweep.fit(); });
 watchdog = new Watchdog(link, () => [bed], words => {
   trouble = words;
   overlay(trouble, link);
@@ -219,7 +223,7 @@ function confirm() {
   const fresh = (link.model.alarms ?? []).filter(a => seen.get(a.id) !== a.priority + a.state);
   if (fresh.length === 0) return;
   for (const alarm of fresh) seen.set(alarm.id, alarm.priority + alarm.state);
-  link.send({type: 'seen', alarms: fresh.map(a => a.id), drawn: true, audible: sound.state() === 'on'});
+  link.send({type: 'seen', alarms: fresh.map(({id, priority, state}) => ({id, priority, state})), drawn: true, audible: sound.state() === 'on'});
 }
 
 let before = performance.now();

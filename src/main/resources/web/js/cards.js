@@ -65,7 +65,7 @@ export class Cards {
 
   make(name) {
     const node = el('a', 'card');
-    node.href = '/bed/' + encodeURIComponent(name);
+    node.href = '/bed/' + encodeURIComponent(name) + '?elsewhere';
     node.dataset.bed = name;
     node.addEventListener('click', event => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;

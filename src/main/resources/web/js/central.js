@@ -108,7 +108,7 @@ function showOrder() { say($('order-text'), t(byPlace ? 'By place' : 'Worst firs
 
 /** A bed is touched to be seen large, and once more to be opened. */
 function touched(name) {
-  if (closeup.bed === name) location.assign('/bed/' + encodeURIComponent(name));
+  if (closeup.bed === name) location.assign('/bed/' + encodeURIComponent(name) + '?elsewhere');
   else show(name);
 }
 

@@ -71,7 +71,7 @@ export class Closeup {
     this.watch();
     if (bed === null) return;
     say(this.name, bed);
-    this.open.href = '/bed/' + encodeURIComponent(bed);
+    this.open.href = '/bed/' + encodeURIComponent(bed) + '?elsewhere';
     this.open.replaceChildren(t('Open {0}', bed), el('kbd', '', 'Enter'));
     this.node.ariaLabel = bed;
     this.renew();

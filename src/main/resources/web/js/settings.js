@@ -1,4 +1,4 @@
-// What belongs to this screen and not to the child: language, colours of the numbers, the pulse tone. Kept in this browser.
+// What belongs to this screen and not to the child: language, where it stands, colours of the numbers, the pulse tone. Kept in this browser.
 
 import {el} from './dom.js';
 import {LANGUAGES, choose, language, t} from './lang.js';
@@ -14,10 +14,11 @@ const PARTS = [
 ];
 
 export class Settings {
-  /** @param recoloured called when colours changed: canvases draw with the old ones */
-  constructor(dialogs, tone, recoloured) {
+  /** @param parts {tone, stand}: what else is set here @param recoloured called when colours changed: canvases draw with the old ones */
+  constructor(dialogs, parts, recoloured) {
     this.dialogs = dialogs;
-    this.tone = tone;
+    this.tone = parts.tone;
+    this.stand = parts.stand;
     this.recoloured = recoloured;
     this.chosen = read();
     this.paint();
@@ -30,7 +31,7 @@ export class Settings {
 
   open() {
     const form = el('div', 'settings');
-    form.append(field('Language', this.languages()), field('Pulse tone, lower as SpO\u2082 falls', this.pulseTone()));
+    form.append(field('Language', this.languages()), field('This screen stands', this.stands()), field('Pulse tone, lower as SpO\u2082 falls', this.pulseTone()));
     for (const [part, words, usual] of PARTS) form.append(field(words, this.colours(part, usual)));
     const usual = Object.assign(el('button', '', t('Usual colours')), {onclick: () => {
       this.choose({});
@@ -44,6 +45,15 @@ export class Settings {
     const select = el('select');
     for (const [one, name] of Object.entries(LANGUAGES)) select.append(option(one, name, one === language));
     select.onchange = () => choose(select.value);
+    return select;
+  }
+
+  /** At the bed its silence is an alarm. */
+  stands() {
+    const select = el('select');
+    select.append(option('bed', t('at the bed'), this.stand.atBed), option('elsewhere', t('elsewhere'), !this.stand.atBed));
+    select.name = 'stands';
+    select.onchange = () => this.stand.choose(select.value);
     return select;
   }
 

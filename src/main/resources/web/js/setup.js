@@ -10,7 +10,7 @@ import {QUALITY} from './words.js';
 const bed = new URLSearchParams(location.search).get('bed') ?? '';
 document.title = bed + ' \u2013 ' + t('Devices');
 say($('bed'), bed);
-$('back').href = '/bed/' + encodeURIComponent(bed);
+$('back').href = '/bed/' + encodeURIComponent(bed) + (new URLSearchParams(location.search).has('elsewhere') ? '?elsewhere' : '');
 
 const WAVES = {PLETH: 'Pleth', CO2: 'CO2', RESP: 'Resp', ECG: 'ECG'};
 /** More damaged frames than this are no accident. */

@@ -24,7 +24,7 @@ final class Watcher implements WebSocket.Listener, AutoCloseable {
 
     Watcher(HttpClient http, String address, String bed) {
         socket = http.newWebSocketBuilder()
-                .buildAsync(URI.create(address + "/ws?bed=" + bed), this)
+                .buildAsync(URI.create(address + "/ws?at=bed&bed=" + bed), this)
                 .join();
         say("{\"type\":\"audio\",\"state\":\"on\"}");
     }

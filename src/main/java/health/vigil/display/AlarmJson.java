@@ -19,6 +19,8 @@ final class AlarmJson {
     private static final long MILLIS_PER_SECOND = 1_000;
     private static final long SECONDS_PER_MINUTE = 60;
 
+    static final String SOUNDING = "sounding";
+
     private AlarmJson() {}
 
     /// All alarms of a bed in the order a bar shows them.
@@ -42,7 +44,7 @@ final class AlarmJson {
                 .put("category", condition.category().name())
                 .put("vital", vital == null ? null : vital.name())
                 .put("side", condition.side().name())
-                .put("state", state(alarm.state()))
+                .put("state", state(alarm))
                 .put("by", alarm.state() instanceof AlarmState.Acknowledged a ? a.by() : "")
                 .put("onset", alarm.onset().wallMillis())
                 .put(
@@ -61,9 +63,9 @@ final class AlarmJson {
                 .put("silenced", silenced);
     }
 
-    private static String state(AlarmState state) {
-        return switch (state) {
-            case AlarmState.Sounding s -> "sounding";
+    static String state(Alarm alarm) {
+        return switch (alarm.state()) {
+            case AlarmState.Sounding s -> SOUNDING;
             case AlarmState.Acknowledged a -> "acknowledged";
             case AlarmState.Latched l -> "latched";
             case AlarmState.Inactivated i -> "inactivated";
@@ -104,7 +106,7 @@ final class AlarmJson {
                     .put("text", alarm.text())
                     .put("priority", alarm.priority().name())
                     .put("technical", alarm.condition().technical())
-                    .put("state", state(alarm.state()))
+                    .put("state", state(alarm))
                     .put("by", alarm.state() instanceof AlarmState.Acknowledged a ? a.by() : "")
                     .put("onset", alarm.onset().wallMillis())
                     .put("ended", episode.ended().wallMillis()));

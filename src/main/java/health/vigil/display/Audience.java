@@ -53,7 +53,7 @@ final class Audience {
         return events;
     }
 
-    /// True while a bedside screen of this bed answers; from any thread.
+    /// True while a screen at this bed answers; from any thread.
     boolean attended() {
         return attended;
     }
@@ -73,6 +73,14 @@ final class Audience {
         bed.loop().runOnContext(ignored -> news.accept(watch));
     }
 
+    /// A screen at the bed has drawn these. An alarm that is another by now is not among them; from any thread.
+    void drawn(List<Drawn> drawn) {
+        bed.loop().runOnContext(ignored -> {
+            for (var alarm : bed.state().alarms())
+                if (drawn.stream().anyMatch(one -> one.shows(alarm))) watch.drawn(alarm.id());
+        });
+    }
+
     /// Milliseconds of the world, on the bed's clock.
     long worldMillis() {
         return Math.round(bed.clock().now().nanos() / bed.clock().speed() / Moment.NANOS_PER_MILLI);
@@ -83,6 +91,8 @@ final class Audience {
         record(outputs);
         // What was is the former child's.
         if (input instanceof Input.Admitted || input instanceof Input.Discharged) events = List.of();
+        if (input instanceof Input.Started && after.patient() != null) watch.started(worldMillis());
+        if (input instanceof Input.Discharged && after.patient() == null) watch.discharged();
         var done = AlarmJson.event(input);
         if (done != null) keep(List.of(done));
         settle(input, outputs);

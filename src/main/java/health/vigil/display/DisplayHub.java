@@ -11,6 +11,7 @@ import health.vigil.vital.BedId;
 import health.vigil.vital.Moment;
 import health.vigil.web.Assets;
 import health.vigil.web.Routes;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonArray;
@@ -116,7 +117,7 @@ public final class DisplayHub implements Sink, Routes {
         else
             ctx.request()
                     .toWebSocket()
-                    .onSuccess(open -> opened(open, audience, ctx.queryParams().contains("look")))
+                    .onSuccess(open -> opened(open, audience, ctx.queryParams()))
                     .onFailure(ctx::fail);
     }
 
@@ -125,17 +126,16 @@ public final class DisplayHub implements Sink, Routes {
         return null;
     }
 
-    /// @param looking true for a page that shows a bed and is not relied upon to give its alarms
-    private void opened(ServerWebSocket socket, @Nullable Audience bedside, boolean looking) {
-        var watched = looking ? null : bedside;
+    private void opened(ServerWebSocket socket, @Nullable Audience bedside, MultiMap query) {
         var loop = vertx.getOrCreateContext();
         var clock = new Client.SpeedClock(ward.clock(), ward.clock().speed());
         View view = bedside == null
                 ? new View.Central(ward, audiences::get, defaults)
                 : new View.Bedside(bedside, ward.house(), defaults);
         var client = new Client("screen-" + screens.incrementAndGet(), socket, loop, view, clock, metrics);
-        var session = new Session(client, socket, new Session.Reach(watched, house(), this::bedside), orders);
-        sessions.put(client.name(), () -> session.status(shows(bedside), role(bedside, watched)));
+        var seat = Seat.of(query, client.name(), bedside);
+        var session = new Session(client, socket, new Session.Reach(seat, house(), this::bedside), orders);
+        sessions.put(client.name(), session::status);
         connected.incrementAndGet();
         audiencesOf(client).forEach(audience -> audience.add(client));
         var timer = vertx.setPeriodic(BEAT_MILLIS, ignored -> session.beat(stepAges(client)));
@@ -146,16 +146,7 @@ public final class DisplayHub implements Sink, Routes {
             connected.decrementAndGet();
             session.closed();
         });
-        session.open(hello(bedside).put("alarmRole", role(bedside, watched)));
-    }
-
-    private static String shows(@Nullable Audience bedside) {
-        return bedside == null ? "" : bedside.bed().bed().name();
-    }
-
-    /// Of a screen that only informs nobody waits for a confirmation (requirement R38).
-    private static String role(@Nullable Audience bedside, @Nullable Audience watched) {
-        return bedside != null && watched != null ? "CDAS" : "DIS";
+        session.open(hello(bedside).put("alarmRole", seat.stand().role()));
     }
 
     /// Every screen that is open now, by name; from any thread.

@@ -3,13 +3,19 @@ package health.vigil.display;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 
-/// Whether anybody can see and hear this bed: bedside screens that answer, draw its alarms and may play sound
-/// (requirements R39 and R40, hazards H2 and H14). Once a screen was there its silence is a fault until a page says
-/// goodbye. Times are milliseconds of the world, not of a demonstration's faster clock. Not thread-safe: of the bed's
-/// loop.
+/// Whether anybody at this bed can see and hear it: screens that stand there, answer, draw its alarms and may play
+/// sound (requirements R39 and R40, hazards H2 and H14). Screens elsewhere do not count and are not told of here.
+///
+/// A screen that goes without a goodbye is missed until it is back, the child has left, or, after a start of the
+/// service, any screen has opened; the goodbye of another screen takes nothing of that away. It is no fault as long as
+/// one screen at the bed answers.
+///
+/// Times are milliseconds of the world, not of a demonstration's faster clock. Not thread-safe: of the bed's loop.
 final class ScreenWatch {
     static final String SCREEN = "bedside screen";
     static final String SOUND = "bedside sound";
@@ -23,6 +29,13 @@ final class ScreenWatch {
     /// A page just opened has this long to find out whether it may play.
     static final long SOUND_MILLIS = 3_000;
 
+    /// After a start of the service the screens of its beds have this long to come back: a page tries to connect
+    /// at least every 5.2 s (4 s and up to 30 % by chance, web/js/link.js), so a living one has had two tries.
+    static final long RETURN_MILLIS = 15_000;
+
+    /// Lost screens remembered by name. One is enough to be missed, so a bed that loses more forgets the eldest.
+    static final int MAX_LOST = 16;
+
     private static final String SILENT = "no bedside screen answers; open the bed's page or look at the device itself";
     private static final String UNCONFIRMED = "a screen is there but has not drawn an alarm; is its page hidden?";
     private static final String MUTE = "the browser may not play sound; click on the page";
@@ -33,55 +46,79 @@ final class ScreenWatch {
     record Report(String what, String trouble) {}
 
     private static final class Screen {
+        private final String name;
         private long heard;
         private boolean sounds;
 
-        Screen(long opened) {
-            heard = opened;
+        Screen(String name, long opened) {
+            this.name = name;
+            this.heard = opened;
         }
     }
 
-    private final Map<String, Screen> screens = new HashMap<>();
+    /// By connection; no two of one name.
+    private final Map<String, Screen> screens = new LinkedHashMap<>();
+
+    private final SequencedSet<String> lost = new LinkedHashSet<>();
     private final Map<String, Long> unconfirmed = new LinkedHashMap<>();
     private final Map<String, String> reported = new HashMap<>();
-    private boolean expected;
-    private long lastHeard;
+    private boolean awaited;
+    private long due;
     private long silentSince;
 
-    void opened(String screen, long now) {
-        if (screens.isEmpty()) silentSince = now;
-        screens.put(screen, new Screen(now));
-        expected = true;
-        lastHeard = now;
+    /// The service has started and a child is in the bed: whatever screen was there before should come back.
+    void started(long now) {
+        awaited = true;
+        due = now + RETURN_MILLIS;
+    }
+
+    /// @param connection by which it is heard of from now on
+    /// @param name its own, the same after each reload and each break: what was expected of that name is there
+    void opened(String connection, String name, long now) {
+        var sounded = screens.values().stream().anyMatch(s -> s.sounds && s.name.equals(name));
+        screens.values().removeIf(s -> s.name.equals(name));
+        if (screens.isEmpty() || sounded) silentSince = now;
+        screens.put(connection, new Screen(name, now));
+        lost.remove(name);
+        awaited = false;
+        due = now + SILENT_MILLIS;
         unconfirmed.replaceAll((alarm, told) -> Math.max(told, now));
     }
 
-    void heard(String screen, long now) {
-        var known = screens.get(screen);
+    void heard(String connection, long now) {
+        var known = screens.get(connection);
         if (known == null) return;
         known.heard = now;
-        lastHeard = now;
+        due = now + SILENT_MILLIS;
     }
 
     /// The page was closed by its reader.
-    void left(String screen) {
-        screens.remove(screen);
-        if (screens.isEmpty()) expected = false;
+    void left(String connection) {
+        screens.remove(connection);
     }
 
     /// The connection is gone, nobody said why.
-    void broke(String screen) {
-        screens.remove(screen);
+    void broke(String connection) {
+        var gone = screens.remove(connection);
+        if (gone == null) return;
+        lost.addLast(gone.name);
+        if (lost.size() > MAX_LOST) lost.removeFirst();
     }
 
-    void sound(String screen, boolean may, long now) {
-        var known = screens.get(screen);
+    /// The child has left: nobody needs to see this bed but who still looks at it.
+    void discharged() {
+        lost.clear();
+        awaited = false;
+    }
+
+    void sound(String connection, boolean may, long now) {
+        var known = screens.get(connection);
         if (known == null) return;
         if (known.sounds && !may) silentSince = now;
         known.sounds = may;
     }
 
-    /// True while a bedside screen answers.
+    /// True while a screen at the bed answers.
     boolean present(long now) {
         for (var screen : screens.values()) if (now - screen.heard <= SILENT_MILLIS) return true;
         return false;
@@ -111,8 +148,9 @@ final class ScreenWatch {
     }
 
     private String screenTrouble(long now) {
-        if (expected && now - lastHeard > SILENT_MILLIS) return SILENT;
-        if (screens.isEmpty()) return reported.getOrDefault(SCREEN, "").equals(SILENT) && expected ? SILENT : "";
+        var expected = awaited || !lost.isEmpty() || !screens.isEmpty();
+        if (expected && now > due) return SILENT;
+        if (screens.isEmpty()) return expected ? reported.getOrDefault(SCREEN, "") : "";
         for (var told : unconfirmed.values()) if (now - told > CONFIRM_MILLIS) return UNCONFIRMED;
         return "";
     }
@@ -123,8 +161,7 @@ final class ScreenWatch {
         return now - silentSince > SOUND_MILLIS ? MUTE : "";
     }
 
-    /// Good news is only believed when a screen is there to give it or the last one left politely: after a restart
-    /// of the service an old fault stays until then.
+    /// Good news is told of a fault that was told before, or by a screen that is there to give it.
     private void report(List<Report> news, String what, String trouble) {
         var before = reported.get(what);
         if (trouble.equals(before) || (before == null && trouble.isEmpty() && screens.isEmpty())) return;

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,14 +24,14 @@ final class Session {
 
     private static final short POLICY_VIOLATION = 1008;
 
-    /// The one order a screen of all beds gives to one of them.
-    private static final String ASSIGN = "assign";
+    /// What a screen says that may play sound.
+    private static final String ON = "on";
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
     private final Client client;
     private final ServerWebSocket socket;
-    private final @Nullable Audience bedside;
+    private final Seat seat;
     private final Audience house;
     private final Function<String, @Nullable Audience> beds;
     private final Orders orders;
@@ -44,15 +45,15 @@ final class Session {
 
     /// Whom a screen may speak to.
     ///
-    /// @param bedside the bed of this screen, null for a central one
+    /// @param seat the screen itself, with its bed
     /// @param house the service itself
     /// @param beds all beds by name
-    record Reach(@Nullable Audience bedside, Audience house, Function<String, @Nullable Audience> beds) {}
+    record Reach(Seat seat, Audience house, Function<String, @Nullable Audience> beds) {}
 
     Session(Client client, ServerWebSocket socket, Reach reach, Orders orders) {
         this.client = client;
         this.socket = socket;
-        this.bedside = reach.bedside();
+        this.seat = reach.seat();
         this.house = reach.house();
         this.beds = reach.beds();
         this.orders = orders;
@@ -64,23 +65,26 @@ final class Session {
     }
 
     void open(JsonObject hello) {
-        LOG.info("bed={} event=screen-opened screen={}", place(), client.name());
-        if (bedside != null) {
-            var now = bedside.worldMillis();
-            bedside.watch(watch -> watch.opened(client.name(), now));
-        }
+        LOG.info("bed={} event=screen-opened screen={} stand={}", place(), client.name(), seat.stand());
+        watched((watch, now) -> watch.opened(client.name(), seat.name(), now));
         client.open(hello);
     }
 
+    /// Tells the bed at which it stands, if it does, with the time of the telling.
+    private void watched(ObjLongConsumer<ScreenWatch> news) {
+        var bed = seat.watched();
+        if (bed == null) return;
+        var now = bed.worldMillis();
+        bed.watch(watch -> news.accept(watch, now));
+    }
+
     /// How this screen is now (requirement R38); from any thread.
-    ///
-    /// @param role DIS: shows for information; CDAS: gives alarms and confirms them
-    JsonObject status(String bed, String role) {
+    JsonObject status() {
         var now = house.worldMillis();
         return new JsonObject()
                 .put("screen", client.name())
-                .put("shows", bed)
-                .put("role", role)
+                .put("shows", seat.place())
+                .put("role", seat.stand().role())
                 .put("openMillis", now - openedMillis)
                 .put("heardMillis", now - heardMillis)
                 .put("confirmed", confirmed.sum())
@@ -96,15 +100,14 @@ final class Session {
     void closed() {
         LOG.info("bed={} event=screen-closed screen={} polite={}", place(), client.name(), left);
         var polite = left;
-        if (bedside == null) return;
-        bedside.watch(watch -> {
+        watched((watch, now) -> {
             if (polite) watch.left(client.name());
             else watch.broke(client.name());
         });
     }
 
     private String place() {
-        return bedside == null ? "-" : bedside.bed().bed().name();
+        return seat.bed() == null ? "-" : seat.place();
     }
 
     private void heard(String text) {
@@ -123,8 +126,8 @@ final class Session {
     private void heard(JsonObject message) {
         switch (message.getString("type", "")) {
             case "beat" -> alive();
-            case "seen" -> seen(message.getJsonArray("alarms", new JsonArray()));
-            case "audio" -> audio("on".equals(message.getString("state")));
+            case "seen" -> seen(message);
+            case "audio" -> audio(ON.equals(message.getString("state")));
             case "bye" -> left = true;
             case "watch" -> client.watch(beds.apply(message.getString("bed", "")));
             case "do" -> order(message);
@@ -136,28 +139,30 @@ final class Session {
         silentBeats = 0;
         heardMillis = house.worldMillis();
         client.answered();
-        if (bedside == null) return;
-        var now = bedside.worldMillis();
-        bedside.watch(watch -> watch.heard(client.name(), now));
+        watched((watch, now) -> watch.heard(client.name(), now));
     }
 
-    private void seen(JsonArray alarms) {
-        confirmed.add(alarms.size());
-        if (bedside == null) return;
-        var ids = alarms.stream().map(String::valueOf).toList();
-        bedside.watch(watch -> ids.forEach(watch::drawn));
+    /// Only what was drawn is confirmed; what sounds must have been heard, too. A screen that said it may not play is
+    /// told of as such ({@link ScreenWatch#SOUND}): what it draws is drawn.
+    private void seen(JsonObject message) {
+        if (!Boolean.TRUE.equals(message.getValue("drawn"))) return;
+        var heard = Boolean.TRUE.equals(message.getValue("audible")) || !sound.equals(ON);
+        var drawn = Drawn.list(message.getJsonArray("alarms", new JsonArray())).stream()
+                .filter(one -> heard || !one.sounding())
+                .toList();
+        confirmed.add(drawn.size());
+        var bed = seat.watched();
+        if (bed != null) bed.drawn(drawn);
     }
 
     private void audio(boolean may) {
-        sound = may ? "on" : "blocked";
-        if (bedside == null) return;
-        var now = bedside.worldMillis();
-        bedside.watch(watch -> watch.sound(client.name(), may, now));
+        sound = may ? ON : "blocked";
+        watched((watch, now) -> watch.sound(client.name(), may, now));
     }
 
     private void order(JsonObject message) {
         long id = message.getLong("id", 0L);
-        var target = Boolean.TRUE.equals(message.getBoolean("house")) ? house : target(message);
+        var target = target(message);
         if (target == null) {
             client.answer(id, "open the bed's own page for that");
             return;
@@ -174,9 +179,11 @@ final class Session {
 
     /// Who looks after a bed is decided for all of them at once; everything else is done where the child is seen.
     private @Nullable Audience target(JsonObject message) {
-        return bedside == null && ASSIGN.equals(message.getString("what"))
-                ? beds.apply(message.getString("bed", ""))
-                : bedside;
+        var what = message.getString("what", "");
+        var ofHouse = Boolean.TRUE.equals(message.getBoolean("house"));
+        if (!seat.may(what, ofHouse)) return null;
+        if (ofHouse) return house;
+        return seat.bed() == null ? beds.apply(message.getString("bed", "")) : seat.bed();
     }
 
     private void carryOut(long id, Audience target, List<Input> inputs) {

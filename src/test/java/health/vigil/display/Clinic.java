@@ -17,7 +17,7 @@ import java.util.List;
 /// Beds, screens and a web server on a free port, for tests.
 final class Clinic implements AutoCloseable {
     final Vertx vertx = Vertx.vertx();
-    final MemoryJournal journal = new MemoryJournal();
+    final MemoryJournal journal;
     final Metrics metrics = new Metrics();
     final Ward ward;
     final DisplayHub hub;
@@ -25,7 +25,13 @@ final class Clinic implements AutoCloseable {
     private final List<CalmBed> calm = new ArrayList<>();
 
     Clinic(String... beds) {
-        ward = new Ward(vertx, new SystemClock(1, 1), journal, metrics);
+        this(new MemoryJournal(), 1, beds);
+    }
+
+    /// @param epoch number of the run: 2 if the journal has been written by another before
+    Clinic(MemoryJournal journal, int epoch, String... beds) {
+        this.journal = journal;
+        ward = new Ward(vertx, new SystemClock(epoch, 1), journal, metrics);
         for (var bed : beds) ward.add(new BedId(bed), CalmBed.SOURCES).addCommand((cuff, order) -> true);
         var assets = new Assets();
         hub = new DisplayHub(vertx, ward, choices(), metrics, assets);
@@ -54,8 +60,28 @@ final class Clinic implements AutoCloseable {
         return child;
     }
 
+    /// A screen at the bed, of the name of its connection.
     Screen bedside(String bed) {
-        return Screen.open(vertx, server.port(), "bed=" + bed.replace(" ", "%20"));
+        return shows(bed, "&at=bed");
+    }
+
+    /// A screen at the bed that is the same one whenever it connects.
+    Screen bedside(String bed, String name) {
+        return shows(bed, "&at=bed&screen=" + name);
+    }
+
+    /// A screen that shows the bed somewhere else, as a phone does.
+    Screen elsewhere(String bed) {
+        return shows(bed, "");
+    }
+
+    /// A screen that only looks.
+    Screen looking(String bed) {
+        return shows(bed, "&at=bed&look=1");
+    }
+
+    private Screen shows(String bed, String query) {
+        return Screen.open(vertx, server.port(), "bed=" + bed.replace(" ", "%20") + query);
     }
 
     Screen central() {

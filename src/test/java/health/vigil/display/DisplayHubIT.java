@@ -314,9 +314,7 @@ class DisplayHubIT {
         screen.send(new JsonObject().put("type", "audio").put("state", "on"));
         child.spo2(80);
         await().until(() -> screen.alarmed("DISPLAY_FAILED"));
-        var ids = new JsonArray();
-        screen.alarms().forEach(a -> ids.add(a.getString("id")));
-        screen.send(new JsonObject().put("type", "seen").put("alarms", ids));
+        screen.seen(true, true);
         await().until(() -> !screen.alarmed("DISPLAY_FAILED"));
     }
 

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,34 @@ final class Screen {
 
     void sendText(String text) {
         socket.writeTextMessage(text);
+    }
+
+    /// Says of its alarms, as they are now, that they are drawn or not.
+    void seen(boolean drawn, boolean audible) {
+        seen(alarms(), drawn, audible);
+    }
+
+    void seen(List<JsonObject> alarms, boolean drawn, boolean audible) {
+        var echoed = new JsonArray();
+        for (var alarm : alarms)
+            echoed.add(new JsonObject()
+                    .put("id", alarm.getString("id"))
+                    .put("priority", alarm.getString("priority"))
+                    .put("state", alarm.getString("state")));
+        send(new JsonObject()
+                .put("type", "seen")
+                .put("alarms", echoed)
+                .put("drawn", drawn)
+                .put("audible", audible));
+    }
+
+    void mayPlay(boolean may) {
+        send(new JsonObject().put("type", "audio").put("state", may ? "on" : "blocked"));
+    }
+
+    void sayGoodbye() {
+        send(new JsonObject().put("type", "bye"));
+        close();
     }
 
     /// Orders something.

@@ -21,7 +21,7 @@ class ScreenWatchTest {
     }
 
     private void openWithSound(String screen, long now) {
-        watch.opened(screen, now);
+        watch.opened(screen, screen, now);
         watch.sound(screen, true, now);
     }
 
@@ -113,8 +113,8 @@ class ScreenWatchTest {
 
     @Test
     void blockedSound_isReportedUntilOneScreenPlays() {
-        watch.opened("a", 0);
-        watch.opened("b", 0);
+        watch.opened("a", "a", 0);
+        watch.opened("b", "b", 0);
         assertEquals("ok", news(SOUND, ScreenWatch.SOUND_MILLIS));
         assertTrue(news(SOUND, ScreenWatch.SOUND_MILLIS + 1).contains("sound"));
         watch.sound("b", true, 9_000);
@@ -132,5 +132,123 @@ class ScreenWatchTest {
         watch.sound("x", true, 5);
         watch.broke("x");
         assertFalse(watch.check(100_000).stream().anyMatch(r -> !r.trouble().isEmpty()));
+    }
+
+    @Test
+    void lostScreen_isMissedOnceTheLastOtherLeaves_howeverPolitely() {
+        openWithSound("tablet", 0);
+        openWithSound("laptop", 0);
+        news(SCREEN, 0);
+        watch.broke("tablet");
+        watch.heard("laptop", 9_000);
+        assertEquals("-", news(SCREEN, 9_000));
+        watch.left("laptop");
+        assertEquals("-", news(SCREEN, 13_000));
+        assertTrue(news(SCREEN, 13_001).contains("no bedside screen"));
+    }
+
+    @Test
+    void anotherScreenThatComesAndGoes_endsTheAlarmOnlyWhileItIsThere() {
+        openWithSound("tablet", 0);
+        news(SCREEN, 0);
+        watch.broke("tablet");
+        assertTrue(news(SCREEN, 5_000).contains("no bedside screen"));
+        openWithSound("laptop", 6_000);
+        assertEquals("ok", news(SCREEN, 6_000));
+        watch.left("laptop");
+        assertTrue(news(SCREEN, 10_001).contains("no bedside screen"));
+        assertEquals("-", news(SCREEN, 1_000_000));
+    }
+
+    @Test
+    void lostScreenThatReturns_isExpectedNoMoreOnceItLeavesPolitely() {
+        watch.opened("connection 1", "tablet", 0);
+        news(SCREEN, 0);
+        watch.broke("connection 1");
+        assertTrue(news(SCREEN, 5_000).contains("no bedside screen"));
+        watch.opened("connection 2", "tablet", 6_000);
+        assertEquals("ok", news(SCREEN, 6_000));
+        watch.left("connection 2");
+        assertEquals("-", news(SCREEN, 1_000_000));
+    }
+
+    @Test
+    void reloadWhoseOldConnectionEndsLater_isTheSameScreen() {
+        watch.opened("connection 1", "tablet", 0);
+        news(SCREEN, 0);
+        watch.opened("connection 2", "tablet", 10);
+        watch.left("connection 1");
+        assertTrue(watch.present(20));
+        watch.heard("connection 1", 9_000);
+        assertTrue(news(SCREEN, 9_000).contains("no bedside screen"));
+        watch.heard("connection 2", 9_001);
+        watch.broke("connection 1");
+        watch.left("connection 2");
+        assertEquals("ok", news(SCREEN, 9_002));
+        assertEquals("-", news(SCREEN, 1_000_000));
+    }
+
+    @Test
+    void reloadedPage_hasItsTimeToFindOutWhetherItMayPlay() {
+        openWithSound("tablet", 0);
+        news(SOUND, 0);
+        watch.opened("again", "tablet", 60_000);
+        assertEquals("-", news(SOUND, 60_001));
+        watch.heard("again", 63_001);
+        assertTrue(news(SOUND, 63_001).contains("sound"));
+    }
+
+    @Test
+    void childThatLeft_needsNoScreen() {
+        openWithSound("tablet", 0);
+        news(SCREEN, 0);
+        watch.broke("tablet");
+        assertTrue(news(SCREEN, 5_000).contains("no bedside screen"));
+        watch.discharged();
+        assertEquals("ok", news(SCREEN, 6_000));
+        assertEquals("-", news(SCREEN, 1_000_000));
+    }
+
+    @Test
+    void screenThatStaysAfterTheDischarge_isStillWatched() {
+        openWithSound("tablet", 0);
+        news(SCREEN, 0);
+        watch.discharged();
+        watch.broke("tablet");
+        assertTrue(news(SCREEN, 5_000).contains("no bedside screen"));
+    }
+
+    @Test
+    void startWithAChild_expectsAScreenSoon() {
+        watch.started(0);
+        assertEquals("-", news(SCREEN, ScreenWatch.RETURN_MILLIS));
+        assertTrue(news(SCREEN, ScreenWatch.RETURN_MILLIS + 1).contains("no bedside screen"));
+        assertEquals("-", news(SCREEN, 1_000_000));
+        openWithSound("tablet", 1_000_001);
+        assertEquals("ok", news(SCREEN, 1_000_001));
+    }
+
+    @Test
+    void screenThatReturnsAfterAStart_isWell_andMayLeave() {
+        watch.started(0);
+        openWithSound("tablet", 9_000);
+        assertEquals("ok", news(SCREEN, 9_000));
+        watch.left("tablet");
+        assertEquals("-", news(SCREEN, 1_000_000));
+    }
+
+    @Test
+    void manyLostScreens_areOneFault_andTakeNoMoreMemory() {
+        for (int i = 0; i < 1_000; i++) {
+            watch.opened("connection " + i, "screen " + i, i);
+            watch.broke("connection " + i);
+        }
+        assertTrue(news(SCREEN, 6_000).contains("no bedside screen"));
+        for (int i = 1_000 - ScreenWatch.MAX_LOST; i < 1_000; i++) {
+            watch.opened("back " + i, "screen " + i, 7_000);
+            watch.left("back " + i);
+        }
+        assertEquals("ok", news(SCREEN, 8_000));
+        assertEquals("-", news(SCREEN, 1_000_000));
     }
 }
