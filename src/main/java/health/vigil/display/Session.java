@@ -128,11 +128,18 @@ final class Session {
             case "beat" -> alive();
             case "seen" -> seen(message);
             case "audio" -> audio(ON.equals(message.getString("state")));
-            case "bye" -> left = true;
+            case "bye" -> bye();
             case "watch" -> client.watch(beds.apply(message.getString("bed", "")));
             case "do" -> order(message);
             default -> LOG.warn("event=screen-message-unknown screen={}", client.name());
         }
+    }
+
+    /// A browser that may come back to a page keeps it, standing still, with its connection open: that is over now.
+    private void bye() {
+        left = true;
+        watched((watch, now) -> watch.left(client.name()));
+        socket.close();
     }
 
     private void alive() {

@@ -71,7 +71,7 @@ class CentralPageIT {
             browser.click(card("Bed 1"));
             await().until(() -> browser.text("#closeup .n.spo2 b").equals("98"));
             browser.click(card("Bed 1"));
-            await().until(() -> browser.url().endsWith("/bed/Bed%201"));
+            await().until(() -> browser.url().endsWith("/bed/Bed%201?elsewhere"));
             browser.script("history.back();");
             await().until(() -> browser.text("#closeup header b").equals("Bed 1"));
             await().until(() -> drawn(browser, ".pleth") > 500);
@@ -119,7 +119,7 @@ class CentralPageIT {
             browser.active(Keys.ENTER.toString());
             await().until(() -> browser.text("#closeup header b").equals("Bed 3"));
             browser.active(Keys.ENTER.toString());
-            await().until(() -> browser.url().endsWith("/bed/Bed%203"));
+            await().until(() -> browser.url().endsWith("/bed/Bed%203?elsewhere"));
             await().until(() -> browser.text("#bed-name").equals("Bed 3"));
             browser.press("c");
             await().until(() -> browser.url().endsWith("/central"));

@@ -112,7 +112,7 @@ class StatusPagesIT {
             Screen.open(vertx, port, "bed=Bed%201&look=1");
             Screen.open(vertx, port, "central=1");
             await().until(() -> roles().equals(List.of("DIS", "DIS")));
-            Screen.open(vertx, port, "bed=Bed%201");
+            Screen.open(vertx, port, "bed=Bed%201&at=bed");
             await().until(() -> roles().equals(List.of("CDAS", "DIS", "DIS")));
         } finally {
             Screen.await(vertx.close());
@@ -143,6 +143,8 @@ class StatusPagesIT {
             browser.open(service.address() + "/setup?bed=Bed%201");
             await().until(() -> browser.text("#devices .down .remedy").contains("dialout"));
             assertTrue(browser.text("main").contains("./vigil devices"));
+            assertEquals(
+                    "/bed/Bed%201", browser.script("return document.getElementById('back').getAttribute('href');"));
             browser.screenshot("setup-1280");
             service.close();
             await().until(() -> browser.text("#fresh").startsWith("NO CONNECTION since"));

@@ -1,7 +1,10 @@
 package health.vigil.display;
 
+import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.vigil.bed.MemoryJournal;
@@ -167,5 +170,45 @@ class WatchingIT {
             later(screen, Duration.ofMillis(ScreenWatch.CONFIRM_MILLIS + 1_000));
             assertFalse(missed(clinic));
         }
+    }
+
+    /// Browsers keep a page that was left for a while, and its connection with it.
+    @Test
+    void goodbye_holdsAtOnce_alsoWhereTheConnectionStaysOpen() {
+        try (var clinic = new Clinic("Bed 1")) {
+            var tablet = clinic.bedside("Bed 1", "tablet");
+            tablet.mayPlay(true);
+            tablet.fallSilent();
+            tablet.send(new JsonObject().put("type", "bye"));
+            await().until(tablet::isClosed);
+            later(clinic.central(), Duration.ofMillis(ScreenWatch.SILENT_MILLIS + 1_000));
+            assertFalse(missed(clinic));
+        }
+    }
+
+    @Test
+    void screenThatOnlyLooks_givesNoOrder_andNobodyAdmitsAChildToTheMonitor() {
+        try (var clinic = new Clinic("Bed 1")) {
+            var wall = clinic.looking("Bed 1");
+            var central = clinic.central();
+            for (var what : new String[] {"assign", "resume", "discharge"}) {
+                assertRefused(wall, new JsonObject().put("what", what));
+                assertRefused(
+                        wall,
+                        new JsonObject().put("what", what).put("house", true).put("bed", "Bed 1"));
+            }
+            var admission =
+                    new JsonObject().put("what", "admit").put("label", "Mia").put("ageYears", 4);
+            assertRefused(central, admission.put("house", true).put("sure", true));
+            assertNull(clinic.ward.house().state().patient());
+        }
+    }
+
+    private static void assertRefused(Screen screen, JsonObject order) {
+        var id = screen.order(order);
+        await().until(() -> screen.answer(id) != null);
+        assertEquals(
+                "open the bed's own page for that",
+                requireNonNull(screen.answer(id)).getString("reason"));
     }
 }
