@@ -174,6 +174,7 @@ class DisplayHubIT {
                         .put("ageYears", 4)
                         .put("weightKg", 16)
                         .put("sure", true));
+        done(screen, order("signals").put("noticed", true));
         done(screen, order("phase").put("phase", "INDUCTION"));
         done(screen, order("drug").put("drug", "propofol").put("mg", 30));
         done(
