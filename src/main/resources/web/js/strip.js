@@ -8,8 +8,8 @@ const SHOWN = 5;
 
 export class Strip {
   draw(model, link) {
-    const minute = Math.floor(link.wall() / 60_000);
-    const key = JSON.stringify([model.drugs, model.patient?.weightKg, minute]);
+    const ages = (model.drugs ?? []).map(dose => ago(link.wall() - dose.wall));
+    const key = JSON.stringify([model.drugs, model.patient?.weightKg, ages]);
     if (this.key === key) return;
     this.key = key;
     const given = new Map();

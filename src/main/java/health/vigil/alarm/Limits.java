@@ -7,10 +7,12 @@ import health.vigil.profile.Ladder;
 import health.vigil.profile.LimitChange;
 import health.vigil.profile.LimitEdit;
 import health.vigil.profile.LimitRange;
+import health.vigil.profile.Priority;
 import health.vigil.profile.Profile;
 import health.vigil.profile.Rung;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,12 @@ final class Limits {
                 in.condition(), in.tier(), in.limit(), in.by(), in.at().wallMillis());
         var refusal = edit.refusal(d.care.profile());
         if (refusal.isEmpty()) move(d, edit.applied(d.care.profile()), in.by());
-        else Operation.refuse(d, in.by(), "limit " + in.condition() + " " + in.tier(), refusal);
+        else Operation.refuse(d, in.by(), words(in.condition(), in.tier()), refusal);
+    }
+
+    /// For people: `limit SpO2 low, high`.
+    private static String words(Condition condition, Priority tier) {
+        return "limit " + condition.words() + ", " + tier.name().toLowerCase(Locale.ROOT);
     }
 
     /// An operator wants those that makers compute from the baseline (clinical.md 2.6).
@@ -42,7 +49,7 @@ final class Limits {
                     d.care.profile(), child, d.care.baseline(), by, in.at().wallMillis());
             for (var refused : computed.refused()) {
                 var edit = refused.edit();
-                Operation.refuse(d, in.by(), "compute limit " + edit.condition() + " " + edit.tier(), refused.reason());
+                Operation.refuse(d, in.by(), "compute " + words(edit.condition(), edit.tier()), refused.reason());
             }
             move(d, computed.profile(), by);
         }

@@ -2,6 +2,7 @@ package health.vigil.alarm;
 
 import health.vigil.alarm.state.Alarm;
 import health.vigil.alarm.state.BedState;
+import health.vigil.alarm.state.Channel;
 import health.vigil.alarm.state.Link;
 import health.vigil.alarm.state.Row;
 import health.vigil.alarm.state.SourceSpec;
@@ -62,7 +63,9 @@ final class Restart {
     private static void report(Draft d, long awayNanos, String why) {
         var millis = Engine.millis(awayNanos);
         d.tell(new Output.OutageReported(d.at, millis, why));
-        Annunciation.event(d, Condition.MONITOR_STALLED, "", why + " after " + millis + " ms away");
+        // Of a place where nobody lies and nothing measures nobody missed anything.
+        if (d.care.patient() != null || d.channels.stream().anyMatch(Channel::seen))
+            Annunciation.event(d, Condition.MONITOR_STALLED, "", why + " after " + millis + " ms away");
     }
 
     private static List<Link> links(Draft d, List<SourceSpec> sources) {

@@ -177,7 +177,7 @@ final class Orders {
         if (label.isEmpty()) throw new IllegalArgumentException("give a name or a label to show");
         var patient = order.getValue("born") == null
                 ? new Patient(id, label, days(order), weight)
-                : Patient.born(id, label, born(order), today(at), weight);
+                : Patient.born(id, label, born(order, today(at)), today(at), weight);
         ask(order, doubts(order, bed, patient));
         return new Input.Admitted(at, by, patient, profiles.apply(patient));
     }
@@ -201,17 +201,20 @@ final class Orders {
         return new Input.Assigned(at, by, text(order, "nurse", MAX_NAME), pager);
     }
 
+    /// Rounded up: a child of three years is not one day short of them.
     private static int days(JsonObject order) {
-        return (int) Math.floor(number(order, "ageYears", 0, 130) * DAYS_PER_YEAR_TIMES_4 / 4);
+        return (int) Math.ceil(number(order, "ageYears", 0, 130) * DAYS_PER_YEAR_TIMES_4 / 4);
     }
 
     private LocalDate today(Moment at) {
         return LocalDate.ofInstant(Instant.ofEpochMilli(at.wallMillis()), zone);
     }
 
-    private static LocalDate born(JsonObject order) {
+    private static LocalDate born(JsonObject order, LocalDate today) {
         try {
-            return LocalDate.parse(text(order, "born", MAX_NAME));
+            var born = LocalDate.parse(text(order, "born", MAX_NAME));
+            if (born.isAfter(today)) throw new IllegalArgumentException("the date of birth is in the future");
+            return born;
         } catch (DateTimeException malformed) {
             throw new IllegalArgumentException("the date of birth must be year-month-day", malformed);
         }

@@ -3,14 +3,20 @@ package health.vigil.pager;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.state.Alarm;
 import health.vigil.alarm.state.AlarmState;
+import health.vigil.alarm.state.Shown;
 import health.vigil.bed.Bed;
 import health.vigil.bed.Ward;
 import health.vigil.pager.Links.Link;
+import health.vigil.vital.Vital;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The page behind a pager's link: the alarm in words, who has answered, and a button to take responsibility. Looking
@@ -27,6 +33,7 @@ final class AcceptPage {
     private static final int CONFLICT = 409;
     private static final int GONE = 410;
     private static final String STYLE = "style.css";
+    private static final String BUTTON = "<form method=\"post\"><button autofocus>I take it</button></form>";
 
     private final Ward ward;
     private final Links links;
@@ -116,14 +123,43 @@ final class AcceptPage {
     private String card(Link link) {
         var alarm = current(link);
         if (alarm == null)
-            return html("over", link.words(), link.closing().isEmpty() ? "Over" : link.closing(), "", false);
+            return html(
+                    "over",
+                    "Was: " + link.words(),
+                    (link.closing().isEmpty() ? "Over" : link.closing()) + ". " + numbers(link),
+                    "",
+                    way(link));
         var words = Wording.text(Page.Event.RAISED, link.bed(), alarm, "", zone);
         return html(
                 alarm.priority().name().toLowerCase(java.util.Locale.ROOT),
                 words,
-                standing(alarm),
+                standing(alarm) + " " + numbers(link),
                 answer(link, alarm),
-                !taken(link, alarm));
+                (taken(link, alarm) ? "" : BUTTON) + way(link));
+    }
+
+    /// What is measured at the bed now; nothing of the house, and no name of a child.
+    private String numbers(Link link) {
+        var bed = ward.bed(link.bed());
+        if (bed == null) return "";
+        var state = bed.state();
+        var now = bed.clock().now();
+        return Stream.of(Vital.SPO2, Vital.PULSE_RATE, Vital.RESPIRATION_RATE)
+                .map(vital -> state.shown(vital, now))
+                .map(AcceptPage::number)
+                .collect(Collectors.joining(", ", "Now: ", "."));
+    }
+
+    private static String number(Shown shown) {
+        var vital = shown.vital();
+        return vital.label() + " " + (shown.present() && !shown.stale() ? vital.format(shown.value()) : "not known");
+    }
+
+    /// To the bed's own screen, as one that does not stand there.
+    private String way(Link link) {
+        if (ward.bed(link.bed()) == null) return "";
+        var name = URLEncoder.encode(link.bed().name(), StandardCharsets.UTF_8).replace("+", "%20");
+        return "<p><a href=\"/bed/" + name + "?elsewhere\">See the bed's screen</a></p>";
     }
 
     private String standing(Alarm alarm) {
@@ -148,10 +184,11 @@ final class AcceptPage {
                 "This link is not known",
                 "It has expired or was made before a restart. Use the newest page, or look at the bedside.",
                 "",
-                false);
+                "");
     }
 
-    private static String html(String kind, String title, String standing, String answer, boolean button) {
+    /// @param more markup of our own
+    private static String html(String kind, String title, String standing, String answer, String more) {
         return """
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><title>Vigil page</title>
@@ -159,12 +196,7 @@ final class AcceptPage {
             <meta http-equiv="refresh" content="5"><link rel="stylesheet" href="/page/style.css"></head>
             <body class="%s"><main><h1>%s</h1><p>%s</p><p id="answer">%s</p>%s
             <p class="note">Taking responsibility does not silence the bedside.</p></main></body></html>
-            """.formatted(
-                        escape(kind),
-                        escape(title),
-                        escape(standing),
-                        escape(answer),
-                        button ? "<form method=\"post\"><button autofocus>I take it</button></form>" : "");
+            """.formatted(escape(kind), escape(title), escape(standing), escape(answer), more);
     }
 
     private static String escape(String text) {

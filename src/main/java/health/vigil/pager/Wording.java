@@ -1,6 +1,7 @@
 package health.vigil.pager;
 
 import health.vigil.alarm.state.Alarm;
+import health.vigil.alarm.state.AlarmState;
 import health.vigil.vital.BedId;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,8 +25,9 @@ final class Wording {
     /// For example `HIGH Bed1 SpO2 low 84 < 90 since 10:42:07`.
     static String text(Page.Event event, BedId bed, Alarm alarm, String by, ZoneId zone) {
         var what = bed.name() + " " + alarm.text();
-        var call =
-                alarm.priority() + " " + what + " since " + time(alarm.onset().wallMillis(), zone);
+        var call = alarm.priority() + " " + what + " since "
+                + time(alarm.onset().wallMillis(), zone)
+                + (alarm.state() instanceof AlarmState.Latched ? ", over, seen by nobody" : "");
         var who = by.isEmpty() ? "" : " by " + name(by);
         return clean(
                 switch (event) {

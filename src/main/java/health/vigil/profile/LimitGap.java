@@ -42,8 +42,11 @@ final class LimitGap {
         var least = least(low.condition().vital());
         if (highest - lowest >= least - ROUNDING) return "";
         var range = LimitRange.of(low.condition());
-        return "low limit " + range.text(lowest) + " and high limit " + range.text(highest) + " would be "
-                + range.text(highest - lowest) + " apart; keep at least " + range.text(least) + ", or move "
+        var both = highest < lowest
+                ? "low limit " + range.text(lowest) + " would be above high limit " + range.text(highest)
+                : "low limit " + range.text(lowest) + " and high limit " + range.text(highest) + " would be "
+                        + range.text(highest - lowest) + " apart";
+        return both + "; keep at least " + range.text(least) + ", or move "
                 + other.condition().words() + " first";
     }
 

@@ -420,7 +420,7 @@ class EngineTest {
     @Test
     void noBreathLimitOutsideItsRange_isRefused() {
         Script.play("""
-            0     | limit APNEA HIGH 1000 | refused limit APNEA HIGH: 1000 is outside 10 to 40 s
+            0     | limit APNEA HIGH 1000 | refused limit no breath, high: 1000 is outside 10 to 40 s
             """);
     }
 
@@ -437,10 +437,10 @@ class EngineTest {
     void limitEdit_isCheckedAndTakesEffect() {
         Script.play("""
             0     | clip SPO2 93                |
-            1     | limit SPO2_LOW HIGH 120     | refused limit SPO2_LOW HIGH: 120 is outside 0 to 100 %
-            2     | limit SPO2_LOW HIGH 93      | refused limit SPO2_LOW HIGH: 93 would be milder than the medium limit 92; move that one first
-            3     | limit SPO2_LOW HIGH 84      | refused limit SPO2_LOW HIGH: severe desaturation 85 must be at or below the gravest low limit 84; move severe desaturation first
-            4     | limit SPO2_HIGH HIGH 99     | refused limit SPO2_HIGH HIGH: there is no limit of priority HIGH in profile test
+            1     | limit SPO2_LOW HIGH 120     | refused limit SpO2 low, high: 120 is outside 0 to 100 %
+            2     | limit SPO2_LOW HIGH 93      | refused limit SpO2 low, high: 93 would be milder than the medium limit 92; move that one first
+            3     | limit SPO2_LOW HIGH 84      | refused limit SpO2 low, high: severe desaturation 85 must be at or below the gravest low limit 84; move severe desaturation first
+            4     | limit SPO2_HIGH HIGH 99     | refused limit SpO2 high, high: there is no limit of priority HIGH in profile test
             5     | limit SPO2_LOW MEDIUM 94    | limits by nurse: SPO2_LOW MEDIUM 92 to 94
             15    |                             | raised SPO2_LOW MEDIUM
             """);

@@ -71,10 +71,10 @@ class LimitsCheckTest {
                         + " | ageless.SPO2_DESATURATION: severe desaturation 89 must be 5 or more below the gravest low"
                         + " limit 90; move SpO2 low first",
                 "priority: MEDIUM, limit: 30, | priority: MEDIUM, limit: 60,"
-                        + " | ageless.ETCO2_LOW: low limit 60 and high limit 50 would be -10 apart; keep at least 2, or"
+                        + " | ageless.ETCO2_LOW: low limit 60 would be above high limit 50; keep at least 2, or"
                         + " move EtCO2 high first",
                 "limit: 36.0 | limit: 39.0"
-                        + " | ageless.TEMPERATURE_LOW: low limit 39.0 and high limit 38.5 would be -0.5 apart; keep at"
+                        + " | ageless.TEMPERATURE_LOW: low limit 39.0 would be above high limit 38.5; keep at"
                         + " least 0.5, or move temperature high first",
                 "pointSeconds: 18}, clear: {by: 2} | pointSeconds: 18}, clear: {by: 15}"
                         + " | ageless.SPO2_LOW[2]: clear by 15 ends the alarm at 105 only, where a child need never be;"

@@ -183,6 +183,16 @@ class OrdersTest {
                 .state();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 11, 17})
+    void ageInYears_isNoMonthShort(int years) {
+        var order = new JsonObject().put("what", "admit").put("label", "Mia").put("sure", true);
+        var bed = stepped(
+                orders.inputs(order.put("ageYears", years), BedState.EMPTY, AT).getFirst());
+        var patient = java.util.Objects.requireNonNull(bed.patient());
+        assertEquals(years < 2 ? 12 * years + " mo" : years + " y", BedJson.age(patient));
+    }
+
     @Test
     void absurdDose_isAsked() {
         var bed = tested(stepped(new Input.Admitted(AT, "x", new Patient("", "", 1_600, 16), Profile.NONE)));

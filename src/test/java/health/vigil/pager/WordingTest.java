@@ -28,6 +28,15 @@ class WordingTest {
         assertEquals("END Bed1 SpO2 low 84 < 90", text(Event.ENDED, ""));
     }
 
+    /// Called again because nobody has acknowledged it, not because it lasts.
+    @Test
+    void latchedAlarm_isNotCalledAsIfItLasted() {
+        var latched = Pages.alarm("1", Condition.PULSE_HIGH, Priority.HIGH, new AlarmState.Latched(0, Pages.at(0)));
+        assertEquals(
+                "AGAIN HIGH Bed1 pulse high 84, limit 90 since 10:42:07, over, seen by nobody",
+                Wording.text(Event.REPEATED, Pages.BED, latched, "", ZoneOffset.UTC));
+    }
+
     @Test
     void call_namesWhoLooksAfterTheBed() {
         assertEquals(

@@ -126,7 +126,7 @@ class AutoLimitsTest {
                 for (var edit : AutoLimits.edits(profile, child(days), normal)) {
                     assertTrue(edit.condition().vital() != Vital.SPO2);
                     var refusal = edit.refusal(profile);
-                    assertTrue(refusal.isEmpty() || refusal.contains("apart"), edit + ": " + refusal);
+                    assertTrue(refusal.isEmpty() || refusal.contains("keep at least"), edit + ": " + refusal);
                     if (refusal.isEmpty()) profile = edit.applied(profile);
                 }
             }

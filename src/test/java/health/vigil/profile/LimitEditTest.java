@@ -140,7 +140,7 @@ class LimitEditTest {
         assertTrue(high.off());
         assertEquals("", refusal(PROFILE, Condition.SPO2_LOW, Priority.LOW, 99));
         var on = new LimitEdit(Condition.SPO2_HIGH, Priority.MEDIUM, 98).applied(PROFILE);
-        assertTrue(refusal(on, Condition.SPO2_LOW, Priority.LOW, 99).contains("apart"));
+        assertTrue(refusal(on, Condition.SPO2_LOW, Priority.LOW, 99).contains("keep at least"));
         assertEquals(
                 List.of(new LimitChange(Condition.SPO2_HIGH, Priority.MEDIUM, 100, 98)),
                 LimitChange.between(PROFILE, on));
