@@ -9,7 +9,9 @@ import {Alarms} from './alarms.js';
 import {Sweep} from './sweep.js';
 import {Sound, graver} from './sound.js';
 import {Dialogs, PHASE} from './dialogs.js';
+import {drawing, failed, guard} from './failing.js';
 import {Inactivation, left} from './inactivation.js';
+import {Lasting} from './lasting.js';
 import {PulseTone} from './pulsetone.js';
 import {Settings} from './settings.js';
 import {Stand} from './stand.js';
@@ -33,6 +35,7 @@ const MOST_SKEW_SECONDS = 2;
 let trouble = null;
 let dirty = true;
 let sweeps = {};
+const lasting = new Lasting();
 /** When samples of a wave came last. */
 const came = {};
 const opened = performance.now();
@@ -61,6 +64,7 @@ const link = new Link('bed=' + encodeURIComponent(bed) + stand.query(), {
   },
   state(set) {
     dirty = true;
+    lasting.keep(link.model, link.wall());
     if ('patient' in set) trends?.renew();
   },
   waves(pieces) {
@@ -95,7 +99,7 @@ tone = new PulseTone(sound, () => (trouble === '' && link.model['vital.SPO2']?.t
 dialogs.settings = new Settings(dialogs, {tone, stand}, () => { for (const sweep of Object.values(sweeps)) sweep.fit(); });
 watchdog = new Watchdog(link, () => [bed], words => {
   trouble = words;
-  overlay(trouble, link);
+  overlay(trouble, link, lasting.stood());
   dirty = true;
 });
 
@@ -120,10 +124,14 @@ function draw() {
   sound.want(audible(model));
 }
 
-/** What is to be heard here: the monitor's own troubles belong to no bed, but somebody must hear them. */
+/**
+ * What is to be heard here: the monitor's own troubles belong to no bed, but somebody must hear them. While it says
+ * nothing, what it said last, and its loss.
+ */
 function audible(model) {
-  if (trouble && (link.silent() || !link.broken)) return LOST;
-  return graver(model.audible, model.house?.audible);
+  if (model.alarms) return graver(model.audible, model.house?.audible);
+  const lost = trouble && (link.silent() || !link.broken) ? LOST : null;
+  return graver(lasting.audible(link.wall()), lost);
 }
 
 function head(model) {
@@ -226,8 +234,9 @@ function confirm() {
   link.send({type: 'seen', alarms: fresh.map(({id, priority, state}) => ({id, priority, state})), drawn: true, audible: sound.state() === 'on'});
 }
 
+guard(link, () => sound.want(graver(sound.wanted, LOST)));
 let before = performance.now();
-function frame(at) {
+drawing(at => {
   const passed = at - before;
   before = at;
   if (dirty) {
@@ -236,11 +245,9 @@ function frame(at) {
     confirm();
   }
   if (trouble === '') for (const sweep of Object.values(sweeps)) sweep.draw(link.now(), passed);
-  requestAnimationFrame(frame);
-}
-requestAnimationFrame(frame);
+});
 setInterval(() => { dirty = true; }, SLOW_MILLIS);
 // A hidden page draws nothing, but it must still sound and must not pretend to have drawn.
-setInterval(() => { if (document.hidden) sound.want(audible(live())); }, SLOW_MILLIS);
+setInterval(() => { if (document.hidden && !failed()) sound.want(audible(live())); }, SLOW_MILLIS);
 addEventListener('pagehide', () => link.send({type: 'bye'}));
 addEventListener('pageshow', event => { if (event.persisted) location.reload(); });

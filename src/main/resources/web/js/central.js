@@ -8,6 +8,7 @@ import {Cards, RANK, blind, score, unseen} from './cards.js';
 import {Closeup} from './closeup.js';
 import {Unit, unitAlarms} from './unit.js';
 import {Assign} from './assign.js';
+import {drawing, guard} from './failing.js';
 import {LANGUAGES, choose, language, t} from './lang.js';
 import {symbol} from './symbols.js';
 import {beat, muteBar, overlay, wallClock} from './page.js';
@@ -235,17 +236,16 @@ function ofHouse(label, what, fields = {}) {
   return button;
 }
 
+guard(link, () => { if (wantsSound) sound.want(sound.wanted ?? LOST); });
 let before = performance.now();
-function frame(at) {
+drawing(at => {
   if (dirty) {
     dirty = false;
     draw();
   }
   if (trouble === '') closeup.sweep(at - before);
   before = at;
-  requestAnimationFrame(frame);
-}
-requestAnimationFrame(frame);
+});
 setInterval(() => { dirty = true; }, 500);
 addEventListener('resize', () => { dirty = true; });
 addEventListener('pagehide', () => link.send({type: 'bye'}));

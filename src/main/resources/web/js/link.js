@@ -5,6 +5,8 @@ const ANSWER_MILLIS = 5000;
 const LONGEST_WAIT_MILLIS = 4000;
 /** The server's time is known from the fastest message of the last while; a slow drift is followed. */
 const OFFSET_DECAY = 0.001;
+/** A page that does not draw connects no more, but may draw again. */
+const UNWELL_MILLIS = 1000;
 
 export class Link {
   /** @param on {hello, state, waves, beat, lost}: what to do with messages, and when there will be none */
@@ -19,10 +21,16 @@ export class Link {
     this.tries = 0;
     this.waiting = new Map();
     this.orders = 0;
+    /** Whether the page shows what comes; set by failing.js. */
+    this.well = () => true;
     this.connect();
   }
 
   connect() {
+    if (!this.well()) {
+      this.retry = setTimeout(() => this.connect(), UNWELL_MILLIS);
+      return;
+    }
     const scheme = location.protocol === 'https:' ? 'wss://' : 'ws://';
     const socket = new WebSocket(scheme + location.host + '/ws?' + this.query);
     this.socket = socket;
@@ -88,6 +96,7 @@ export class Link {
   hello(message) {
     this.tries = 0;
     this.broken = false;
+    this.owed = undefined;
     this.model = {};
     this.speed = message.speed;
     this.silenceMillis = message.silenceMillis;
@@ -104,8 +113,16 @@ export class Link {
 
   beat(message) {
     this.steps = message.beds;
-    this.send({type: 'beat', n: message.n});
+    this.owed = message.n;
+    this.pay();
     this.on.beat?.(message);
+  }
+
+  /** A heartbeat is answered by a page that draws, or that nobody can see; by another one once it draws again. */
+  pay() {
+    if (this.owed === undefined || !this.well()) return;
+    this.send({type: 'beat', n: this.owed});
+    this.owed = undefined;
   }
 
   answer(message) { this.settle(message.id, message); }

@@ -1,10 +1,14 @@
 // What the bedside and the central page have in common: the head line, the overlay, the sound bar.
 
-import {$, say} from './dom.js';
+import {$, MARK, capital, el, say} from './dom.js';
 import {clock, t} from './lang.js';
 
-/** Shows or hides "this page is not live". */
-export function overlay(trouble, link) {
+/**
+ * Shows or hides "this page is not live".
+ *
+ * @param stood {at, alarms} as of the last word: they are named, without their numbers, on a page that has them
+ */
+export function overlay(trouble, link, stood = {alarms: []}) {
   const node = $('overlay');
   document.body.classList.toggle('unlive', trouble !== '');
   if (trouble === '') {
@@ -16,6 +20,16 @@ export function overlay(trouble, link) {
   say($('overlay-title'), t(trouble));
   const last = link.heardAt > 0 ? ' ' + t('Last word from the monitor at {0}.', clock(link.wall() - (performance.now() - link.heardAt) * link.speed)) : '';
   say($('overlay-text'), t('Values are not live.') + last + ' ' + t('Trying again \u2026'));
+  const list = $('overlay-stood');
+  if (!list) return;
+  list.hidden = stood.alarms.length === 0;
+  list.replaceChildren(el('li', 'when', t('Stood at {0}:', clock(stood.at, false))), ...stood.alarms.map(named));
+  for (const item of list.children) for (const animation of item.getAnimations()) animation.startTime = 0;
+}
+
+function named(alarm) {
+  const flash = alarm.state === 'acknowledged' ? '' : ' flash';
+  return el('li', 'p-' + alarm.priority + flash, MARK[alarm.priority] + ' ' + capital(t(alarm.words)) + (alarm.subject ? ` (${alarm.subject})` : ''));
 }
 
 /** A full-width bar while the browser may not play. */

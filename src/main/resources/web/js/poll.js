@@ -7,17 +7,26 @@ const ASK_MILLIS = 1000;
 const WAIT_MILLIS = 3000;
 const OLD_MILLIS = 4000;
 
+/** Null while there is none: what is old says so itself. */
+async function answer() {
+  try {
+    return await (await fetch('/api/status', {signal: AbortSignal.timeout(WAIT_MILLIS)})).json();
+  } catch {
+    return null;
+  }
+}
+
 /** @param told called with each answer of /api/status */
 export function poll(told) {
   let heard = -Infinity;
   let wall = 0;
   const ask = async () => {
-    try {
-      const status = await (await fetch('/api/status', {signal: AbortSignal.timeout(WAIT_MILLIS)})).json();
+    const status = await answer();
+    if (status) {
       heard = performance.now();
       wall = status.wall;
       told(status);
-    } catch { /* what is old says so itself */ }
+    }
     setTimeout(ask, ASK_MILLIS);
   };
   ask();

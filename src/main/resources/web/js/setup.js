@@ -1,6 +1,7 @@
 // The devices of one bed with their live signal: what is configured, whether it is there, what it gives, what to do.
 
 import {$, ago, el, say} from './dom.js';
+import {drawing, guard} from './failing.js';
 import {Link} from './link.js';
 import {number, t} from './lang.js';
 import {STATE, poll} from './poll.js';
@@ -117,10 +118,9 @@ poll(status => {
   if (mine.feeds.length === 0 && !$('devices').firstChild) $('devices').append(el('p', 'words', t('No device is configured for this bed.')));
 });
 
+guard(link);
 let before = performance.now();
-function frame(at) {
+drawing(at => {
   for (const sweep of sweeps.values()) sweep.draw(link.now(), at - before);
   before = at;
-  requestAnimationFrame(frame);
-}
-requestAnimationFrame(frame);
+});

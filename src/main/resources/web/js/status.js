@@ -1,6 +1,7 @@
 // Every feed, every screen, every path to a pager and the parts of the monitor: last heard, state, delay, trouble.
 
 import {$, ago, capital, el} from './dom.js';
+import './failing.js';
 import {clock, number, t} from './lang.js';
 import {STATE, poll} from './poll.js';
 

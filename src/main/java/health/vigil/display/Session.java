@@ -22,6 +22,9 @@ final class Session {
     /// A connection that says nothing for this many heartbeats is closed; its screen was reported long before.
     private static final int MAX_SILENT_BEATS = 15;
 
+    /// Letters of what a page says about its own failure.
+    private static final int MAX_WORDS = 300;
+
     private static final short POLICY_VIOLATION = 1008;
 
     /// What a screen says that may play sound.
@@ -131,6 +134,12 @@ final class Session {
             case "bye" -> bye();
             case "watch" -> client.watch(beds.apply(message.getString("bed", "")));
             case "do" -> order(message);
+            case "failed" ->
+                LOG.warn(
+                        "bed={} event=screen-failed screen={} what={}",
+                        place(),
+                        client.name(),
+                        words(message.getString("what", "")));
             default -> LOG.warn("event=screen-message-unknown screen={}", client.name());
         }
     }
@@ -140,6 +149,11 @@ final class Session {
         left = true;
         watched((watch, now) -> watch.left(client.name()));
         socket.close();
+    }
+
+    /// As one line of the log, however long and wild.
+    private static String words(String what) {
+        return what.substring(0, Math.min(what.length(), MAX_WORDS)).replaceAll("[\\p{Cntrl}\\s]+", " ");
     }
 
     private void alive() {

@@ -147,7 +147,7 @@ class ContrastIT {
     @Test
     void lostConnection_isReadable() throws IOException {
         try (var gone = new StagedMonitor()) {
-            gone.say(mia());
+            gone.say(mia().spo2(82).pulse(140).pass(5));
             browser.open(gone.url("/bed/Bed%201"));
             await().until(() -> browser.text("#tile-temp .value").equals("36.8"));
             gone.hangUp();

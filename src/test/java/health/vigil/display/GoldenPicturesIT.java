@@ -149,6 +149,27 @@ class GoldenPicturesIT {
         }
     }
 
+    /// What stood is named, and nothing else of it is left.
+    @Test
+    void disconnectedDuringAnAlarm() throws IOException {
+        try (var gone = new StagedMonitor()) {
+            browser.size(1280, 800);
+            open(gone, mia().spo2(82).breaths(12).pass(5));
+            gone.hangUp();
+            await().until(() -> browser.visible("#overlay-stood"));
+            looksAs("bedside-disconnected-high");
+        }
+    }
+
+    @Test
+    void failed() throws IOException {
+        bedside(mia().spo2(82).pass(5));
+        browser.script("setTimeout(() => { throw new Error(); });");
+        await().until(() -> browser.visible(".failed"));
+        browser.script("sessionStorage.clear();");
+        looksAs("bedside-failed");
+    }
+
     @Test
     void phone() throws IOException {
         browser.size(390, 844);

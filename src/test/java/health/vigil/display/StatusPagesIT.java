@@ -151,4 +151,17 @@ class StatusPagesIT {
             browser.screenshot("setup-lost-1280");
         }
     }
+
+    @Test
+    void pageThatFails_saysSo() throws Exception {
+        try (var browser = new Browser(true)) {
+            for (var page : java.util.List.of("/status", "/setup?bed=Bed%201")) {
+                browser.open(service.address() + page);
+                await().until(() -> browser.text("#fresh").startsWith("as of"));
+                browser.script("setTimeout(() => { throw new Error(); });");
+                await().until(() -> browser.text(".failed h1").equals("THIS PAGE HAS FAILED"));
+                browser.script("sessionStorage.clear();");
+            }
+        }
+    }
 }
