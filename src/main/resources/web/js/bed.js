@@ -4,7 +4,7 @@ import {$, el, say, stretch} from './dom.js';
 import {t} from './lang.js';
 import {Link} from './link.js';
 import {Watchdog} from './watchdog.js';
-import {Tiles} from './tiles.js';
+import {Tiles, aged} from './tiles.js';
 import {Alarms} from './alarms.js';
 import {Sweep} from './sweep.js';
 import {Sound, graver} from './sound.js';
@@ -52,6 +52,7 @@ const link = new Link('bed=' + encodeURIComponent(bed) + stand.query(), {
     seen.clear();
     $('elsewhere').hidden = message.alarmRole !== 'DIS';
     sweeps = {
+      ECG: new Sweep($('wave-ecg'), {speed: message.speed}),
       PLETH: new Sweep($('wave-pleth'), {speed: message.speed, drawn: sample => tone?.drawn(sample)}),
       CO2: new Sweep($('wave-co2'), {seconds: 12, fixed: [0, 600], speed: message.speed}),
       RESP: new Sweep($('wave-resp'), {seconds: 12, speed: message.speed}),
@@ -95,13 +96,19 @@ trends = dialogs.trends = new Trends(bed, link, dialogs);
 const tiles = new Tiles((label, conditions) => inactivation.open(t('Alarms of {0}', label), conditions.map(condition => ({condition}))));
 const alarms = new Alarms(bed, alarm => dialogs.acknowledge(alarm), alarm => inactivation.open(t('Alarm: {0}', t(alarm.words)), [alarm]));
 
-tone = new PulseTone(sound, () => (trouble === '' && link.model['vital.SPO2']?.text && !link.model['vital.SPO2'].stale ? Number(link.model['vital.SPO2'].text) : undefined));
+tone = new PulseTone(sound, saturation);
 dialogs.settings = new Settings(dialogs, {tone, stand}, () => { for (const sweep of Object.values(sweeps)) sweep.fit(); });
 watchdog = new Watchdog(link, () => [bed], words => {
   trouble = words;
   overlay(trouble, link, lasting.stood());
   dirty = true;
 });
+
+/** What SpO2 is by the same rules by which its tile shows it, undefined without a live number. */
+function saturation() {
+  const vital = aged(live()['vital.SPO2'], link);
+  return vital?.text && !vital.stale ? Number(vital.text) : undefined;
+}
 
 function tellAudio() {
   link?.send({type: 'audio', state: sound?.state() ?? 'blocked'});
@@ -120,7 +127,7 @@ function draw() {
   head(model);
   foot(model);
   blind(model);
-  breath();
+  lanes();
   sound.want(audible(model));
 }
 
@@ -138,7 +145,7 @@ function head(model) {
   who(model.patient, model.assigned);
   say($('phase'), t(PHASE[model.phase] ?? ''));
   const first = model.drugs?.[0];
-  say($('sedation'), first ? stretch(link.wall() - first.wall) : '--:--');
+  say($('sedation'), first ? stretch(link.now() - first.at) : '--:--');
   audio(model);
   wallClock(link);
 }
@@ -196,15 +203,17 @@ function own(device) {
   return words ? device.source + ': ' + words : '';
 }
 
-/** The chest's movement stands where the gas would be, as long as there is no gas: it says less of a breath. */
-function breath() {
+/** ECG and the chest's movement have a lane as long as they come; without gas the chest's movement has that of the gas. */
+function lanes() {
   const now = performance.now();
   const there = wave => now - (came[wave] ?? -AWAY_MILLIS) < AWAY_MILLIS;
-  const chest = there('RESP') && !there('CO2');
-  const node = $('resp');
-  if (node.hidden !== chest) return;
-  node.hidden = !chest;
-  document.querySelector('.wave.co2').hidden = chest;
+  const lane = (cls, wanted) => {
+    const node = document.querySelector('.wave.' + cls);
+    if (node.hidden === wanted) node.hidden = !wanted;
+  };
+  lane('ecg', there('ECG'));
+  lane('resp', there('RESP'));
+  lane('co2', there('CO2') || !there('RESP'));
 }
 
 /** A wave without samples says why instead of looking like a flat line. */

@@ -70,7 +70,19 @@ export class Dialogs {
     entry.act(this.link.model);
   }
 
+  /** What was begun for one child is not finished for another. */
+  leave({patient}) {
+    if (patient === undefined) return;
+    const child = patient ? patient.label + '/' + patient.id : '';
+    const another = this.child !== undefined && child !== this.child;
+    this.child = child;
+    const forms = another ? document.querySelectorAll('dialog[open]') : [];
+    for (const form of forms) form.close();
+    if (forms.length > 0) toast(t(patient ? 'The form was closed: another child is in this bed.' : 'The form was closed: the child has been discharged.'));
+  }
+
   draw(model) {
+    this.leave(model);
     this.limits.draw(model);
     $('untested').hidden = !model.patient || model.signals?.outcome === 'NOTICED';
     this.keys.forEach((entry, i) => {

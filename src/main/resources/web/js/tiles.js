@@ -11,10 +11,13 @@ const OLD_MILLIS = 2000;
 /** The two clocks are known to each other to less than this. */
 const CLOCK_MILLIS = 500;
 
-/** vital: what the tile shows; more: other vitals, also: conditions without a vital of their own, that belong here. */
+/**
+ * vital: what the tile shows; rather: what it shows instead where there is one, vital beside it; more: other vitals, also:
+ * conditions without a vital of their own, that belong here.
+ */
 const TILES = [
   {id: 'spo2', vital: 'SPO2', label: 'SpO\u2082', unit: '%'},
-  {id: 'pulse', vital: 'PULSE_RATE', label: 'PR', unit: '/min', more: ['HEART_RATE']},
+  {id: 'pulse', vital: 'PULSE_RATE', label: 'PR', unit: '/min', rather: {vital: 'HEART_RATE', label: 'HR'}},
   {id: 'etco2', vital: 'ETCO2', label: 'EtCO\u2082', unit: 'mmHg', more: ['FICO2']},
   {id: 'resp', vital: 'RESPIRATION_RATE', label: 'RR', unit: '/min', also: ['APNEA', 'RESPIRATORY_DEPRESSION']},
   {id: 'nibp', vital: 'NIBP_SYSTOLIC', label: 'NIBP', unit: 'mmHg', more: ['NIBP_MEAN', 'NIBP_DIASTOLIC']},
@@ -25,7 +28,7 @@ export class Tiles {
   /** @param touched called with a tile's label and the names of its conditions when it is touched */
   constructor(touched) {
     this.tiles = TILES.map(spec => ({...spec, ...build($('tile-' + spec.id), spec)}));
-    for (const tile of this.tiles) button(tile.node, () => touched(t(tile.label), this.conditions(tile)));
+    for (const tile of this.tiles) button(tile.node, () => touched(tile.name.textContent, this.conditions(tile)));
   }
 
   /** The conditions of a tile whose alarms can be turned off. */
@@ -37,18 +40,47 @@ export class Tiles {
   draw(model, link) {
     this.model = model;
     for (const tile of this.tiles) {
-      const vital = aged(model['vital.' + tile.vital], link);
-      const alarm = worst(model.alarms ?? [], tile);
-      const live = vital !== undefined && vital.text !== null;
-      value(tile, model, vital, live);
-      wear(tile.node, ['tile', tile.id, mood(vital, live), alarmed(alarm)].filter(Boolean).join(' '));
-      limits(tile, model, alarm);
-      say(tile.flag, flag(vital, live, tile, model));
+      const [main, beside] = taken(tile, model, link);
+      const {known, live} = main;
+      const alarm = worst(model.alarms ?? [], a => of(a, tile, main));
+      if (tile.node.dataset.vital !== main.vital) tile.node.dataset.vital = main.vital;
+      say(tile.name, t(main.label));
+      value(tile, model, known, live);
+      if (beside) second(tile, beside, worst(model.alarms ?? [], a => a.vital === beside.vital));
+      wear(tile.node, ['tile', tile.id, mood(known, live), alarmed(alarm)].filter(Boolean).join(' '));
+      limits(tile, main.vital, model, alarm);
+      say(tile.flag, flag(known, live, tile, model));
       tag(tile, (model.off ?? []).filter(o => belongs(o, tile)), this.conditions(tile).length, link);
-      say(tile.foot, foot(tile, vital, live, model, link));
-      tile.node.ariaLabel = spoken(tile, vital, live, alarm);
+      say(tile.foot, foot(tile, known, live, model, link));
+      tile.node.ariaLabel = spoken(tile, main, alarm, beside);
     }
   }
+}
+
+/** A vital of a tile: its name and label, what is known of it now, and whether that is a number. */
+function one(vital, label, model, link) {
+  const known = aged(model['vital.' + vital], link);
+  return {vital, label, known, live: known !== undefined && known.text !== null};
+}
+
+/**
+ * What a tile shows large and what beside it. Of a heart that has an ECG its rate is the large one, the pulse beside it,
+ * so that a difference is seen; without an ECG the pulse is.
+ */
+function taken(tile, model, link) {
+  const usual = one(tile.vital, tile.label, model, link);
+  if (!tile.rather) return [usual];
+  const rather = one(tile.rather.vital, tile.rather.label, model, link);
+  const missed = !usual.live && (rather.known?.reason ?? 'no sensor') !== 'no sensor';
+  return rather.live || missed ? [rather, usual] : [usual, rather];
+}
+
+/** The smaller number: there if it is one, or if it is an alarm that there is none; only it has its alarm's colour. */
+function second(tile, {label, known, live}, alarm) {
+  const colour = alarmed(alarm);
+  tile.beside.hidden = !live && !colour;
+  say(tile.beside, t(label) + ' ' + (live ? number(known.text) : '---'));
+  wear(tile.beside, ['beside', mood(known, live), colour].filter(Boolean).join(' '));
 }
 
 /** A number that the monitor has neither renewed nor taken back in time. */
@@ -57,7 +89,7 @@ export function lapsed(vital, link) {
 }
 
 /** Grows old here, too: a monitor that goes on talking but has stopped measuring is not believed. */
-function aged(vital, link) {
+export function aged(vital, link) {
   if (!vital || vital.text === null) return vital;
   if (lapsed(vital, link)) return {...vital, text: null, reason: `no data for ${Math.round((link.now() - vital.at) / 1000)} s`};
   return link.now() > (vital.at + vital.until) / 2 + CLOCK_MILLIS * link.speed ? {...vital, stale: true} : vital;
@@ -67,26 +99,33 @@ function build(node, spec) {
   const head = el('header');
   const flag = el('span', 'flag');
   const tag = el('span', 'tag');
-  head.append(el('h2', '', t(spec.label)), el('span', 'unit', t(spec.unit)), tag, flag);
+  const name = el('h2', '', t(spec.label));
+  head.append(name, el('span', 'unit', t(spec.unit)), tag, flag);
   const body = el('div', 'body');
   const limits = el('div', 'limits');
   const value = el('div', 'value', '---');
-  body.append(limits, value);
+  const beside = Object.assign(el('div', 'beside'), {hidden: true});
+  const both = el('div', 'both');
+  both.append(value, beside);
+  body.append(limits, spec.rather ? both : value);
   const base = el('footer');
   const foot = el('span');
   const spark = Object.assign(el('canvas', 'spark'), {id: 'spark-' + spec.id, ariaHidden: 'true'});
   base.append(foot, spark);
   node.append(head, body, base);
-  return {node, limits, value, foot, flag, tag};
+  return {node, name, limits, value, beside, foot, flag, tag};
 }
 
-function worst(alarms, tile) {
-  return alarms.find(a => a.state !== 'latched' && belongs(a, tile)) ?? alarms.find(a => belongs(a, tile));
+function worst(alarms, mine) {
+  return alarms.find(a => a.state !== 'latched' && mine(a)) ?? alarms.find(mine);
 }
+
+/** Of an alarm: whether it is of what a tile shows large. */
+const of = (alarm, tile, main) => belongs(alarm, tile) && (!tile.rather || alarm.vital === main.vital);
 
 /** Of an alarm, a limit or an inactivation: whether it is of this tile. */
 function belongs(what, tile) {
-  return what.vital === tile.vital || (tile.more?.includes(what.vital) ?? false) || (tile.also?.includes(what.condition) ?? false);
+  return what.vital === tile.vital || what.vital === (tile.rather?.vital ?? tile.vital) || (tile.more?.includes(what.vital) ?? false) || (tile.also?.includes(what.condition) ?? false);
 }
 
 /** What no limit of can be broken needs no turning off. */
@@ -107,9 +146,10 @@ function tag(tile, offs, all, link) {
 }
 
 /** What a screen reader says of a tile. */
-function spoken(tile, vital, live, alarm) {
-  const words = [t(tile.label), live ? tile.value.textContent + ' ' + t(tile.unit) : t(vital?.reason ?? 'no sensor')];
-  if (live && vital.stale) words.push(t('old'));
+function spoken(tile, {label, known, live}, alarm, beside) {
+  const words = [t(label), live ? tile.value.textContent + ' ' + t(tile.unit) : t(known?.reason ?? 'no sensor')];
+  if (live && known.stale) words.push(t('old'));
+  if (beside?.live) words.push(tile.beside.textContent);
   if (alarm) words.push(t(alarm.text));
   return words.join(', ');
 }
@@ -139,9 +179,9 @@ function value(tile, model, vital, live) {
 }
 
 /** Of each side the nearest limit that alarms, whatever its priority, and the high ones, gravest outermost; the one that is violated stands out. The dialog has all. */
-function limits(tile, model, alarm) {
+function limits(tile, vital, model, alarm) {
   const rungs = side => (model.limits ?? [])
-    .filter(l => l.side === side && (l.measure === 'VITAL' ? l.vital === tile.vital : l.condition === 'APNEA' && belongs(l, tile)))
+    .filter(l => l.side === side && (l.measure === 'VITAL' ? l.vital === vital : l.condition === 'APNEA' && belongs(l, tile)))
     .flatMap(l => l.rungs.map(r => ({...r, condition: l.condition, off: (model.off ?? []).some(o => o.condition === l.condition)})));
   const key = JSON.stringify([rungs('HIGH'), rungs('LOW'), alarm?.condition, alarm?.limit, alarm?.state]);
   if (tile.limitKey === key) return;
@@ -211,9 +251,12 @@ function plan(cuff, link) {
   if (cuff.auto !== 'on' || cuff.due === null) return words;
   if (!cuff.control) return [t('wanted every {0} min', cuff.every)];
   const left = cuff.due - link.now();
-  words.push(left > 0 ? t('next {0}', clock(link.wall() + left, false)) : t('next when the cuff is ready'), t('auto {0} min', cuff.every));
+  words.push(left > 0 ? t('next {0}', clock(onTheSecond(link.wall() + left), false)) : t('next when the cuff is ready'), t('auto {0} min', cuff.every));
   return words;
 }
+
+/** The two clocks are a little apart: without this what is due at 10:15:00 would now and then be due at 10:14. */
+const onTheSecond = wall => Math.round(wall / 1000) * 1000;
 
 function minutes(millis) {
   const seconds = Math.max(0, Math.ceil(millis / 1000));

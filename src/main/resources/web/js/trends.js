@@ -13,7 +13,8 @@ const SPANS = [30, 60, 120, 240, 480];
 /** Vitals in the order of the tiles. least: so much is the height of a curve at least, in the vital's unit. */
 const ROWS = [
   {vital: 'SPO2', tile: 'spo2', color: '--spo2', label: 'SpO\u2082', least: 10},
-  {vital: 'PULSE_RATE', tile: 'pulse', color: '--pulse', label: 'PR', least: 40, instead: 'HEART_RATE'},
+  {vital: 'HEART_RATE', tile: 'pulse', color: '--pulse', label: 'HR', least: 40},
+  {vital: 'PULSE_RATE', tile: 'pulse', color: '--pulse', label: 'PR', least: 40},
   {vital: 'RESPIRATION_RATE', tile: 'resp', color: '--breath', label: 'RR', least: 20},
   {vital: 'ETCO2', tile: 'etco2', color: '--breath', label: 'EtCO\u2082', least: 20},
   {vital: 'NIBP_SYSTOLIC', tile: 'nibp', color: '--pressure', label: 'NIBP', least: 40, with: 'NIBP_DIASTOLIC'},
@@ -87,14 +88,16 @@ export class Trends {
     const first = Math.floor((this.link.now() - millis) / this.stepMillis);
     const found = [];
     for (const [step, values] of this.steps) {
-      const seen = values[row.vital] ?? values[row.instead];
+      const seen = values[row.vital];
       if (step < first || !seen) continue;
       found.push([step, values[row.with]?.[0] ?? seen[0], seen[1]]);
     }
     return found;
   }
 
+  /** Of what the tile shows large. */
   spark(row) {
+    if ($('tile-' + row.tile).dataset.vital !== row.vital) return;
     const canvas = $('spark-' + row.tile);
     const pen = paper(canvas);
     if (!pen) return;

@@ -112,6 +112,7 @@ final class BedJson {
         var given = new JsonArray();
         for (var dose : bed.drugs())
             given.add(new JsonObject()
+                    .put("at", millis(dose.given()))
                     .put("wall", dose.at().wallMillis())
                     .put("drug", dose.drug())
                     .put("mg", dose.doseMg())

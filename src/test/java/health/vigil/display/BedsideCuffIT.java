@@ -1,8 +1,10 @@
 package health.vigil.display;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// The cuff, led from the bedside page.
@@ -23,6 +25,21 @@ class BedsideCuffIT extends AtTheBedside {
         browser.press("b");
         browser.screenshot("bedside-cuff-1280");
         browser.escape();
+    }
+
+    /// A message that came late makes the wall clock look early: 09:05:00 is then 09:04:59.7, and still 09:05.
+    @Test
+    void timeOfTheNextReading_isTheMarkItself() {
+        try (var monitor = new StagedMonitor()) {
+            var bed = new StagedBed("Mia K.").cuffEvery(15).pass(1);
+            browser.chromium("Emulation.setTimezoneOverride", Map.of("timezoneId", "UTC"));
+            monitor.say(bed.parts(), bed.millis(), bed.wallMillis() - 300);
+            browser.open(monitor.url("/bed/Bed%201"));
+            await().until(() -> browser.text("#tile-nibp footer").contains("auto 15 min"));
+            assertTrue(browser.text("#tile-nibp footer").contains("next 09:05"), browser.text("#tile-nibp footer"));
+        } finally {
+            browser.chromium("Emulation.setTimezoneOverride", Map.of("timezoneId", ""));
+        }
     }
 
     /// A button of the cuff's dialog.

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.vigil.alarm.Input;
 import health.vigil.profile.Condition;
+import health.vigil.profile.Patient;
 import health.vigil.profile.Phase;
 import health.vigil.profile.Priority;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// The forms of the bedside page: who lies in the bed, who is here, drugs, limits.
@@ -49,6 +51,29 @@ class BedsideFormsIT extends AtTheBedside {
                     return form.right <= numbers.left && form.top >= document.querySelector('.main').offsetTop;\
                     """), "a form" + " must" + " not cover" + " the numbers" + " nor the" + " banner");
         browser.escape();
+    }
+
+    /// Neither a dose nor an answer meant for the one child may reach the other.
+    @Test
+    void formOfAChildWhoIsNoMoreThere_closesAndSaysWhy() {
+        bedside();
+        browser.press("d");
+        browser.type("dialog input[name=drug]", "fentanyl");
+        browser.type("dialog input[name=mg]", "30");
+        browser.click("dialog button.primary");
+        await().until(() -> browser.visible(".question"));
+        var bed = clinic.bed("Bed 1");
+        var ben = new Patient("815", "Ben T.", 1_500, 17);
+        bed.submit(new Input.Admitted(bed.clock().now(), "another screen", ben, CalmBed.FOUR_YEARS));
+        await().until(() -> browser.script("return document.querySelector('dialog[open]') === null;")
+                .equals(true));
+        assertEquals("The form was closed: another child is in this bed.", browser.text("#toast"));
+        assertEquals(List.of(), bed.state().drugs());
+        browser.press("l");
+        await().until(() -> browser.text("dialog h1").equals("Alarm limits"));
+        bed.submit(new Input.Discharged(bed.clock().now(), "another screen", ""));
+        await().until(() -> browser.text("#toast").equals("The form was closed: the child has been discharged."));
+        assertFalse(browser.visible("dialog"));
     }
 
     @Test

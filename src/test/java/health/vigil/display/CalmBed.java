@@ -54,6 +54,14 @@ final class CalmBed {
                             Condition.PULSE_HIGH,
                             rung(Priority.MEDIUM, 131, 0, false),
                             rung(Priority.HIGH, 150, 5, true)),
+                    ladder(
+                            Condition.HEART_RATE_LOW,
+                            rung(Priority.MEDIUM, 65, 10, false),
+                            rung(Priority.HIGH, 50, 5, true)),
+                    ladder(
+                            Condition.HEART_RATE_HIGH,
+                            rung(Priority.MEDIUM, 131, 0, false),
+                            rung(Priority.HIGH, 150, 5, true)),
                     ladder(Condition.NIBP_SYSTOLIC_LOW, rung(Priority.HIGH, 78, 0, true)),
                     ladder(
                             Condition.NIBP_SYSTOLIC_HIGH,

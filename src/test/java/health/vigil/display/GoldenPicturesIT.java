@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import health.vigil.profile.Condition;
 import health.vigil.profile.Phase;
+import health.vigil.vital.Wave;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +26,8 @@ class GoldenPicturesIT {
     /// Letters drawn by another machine move the edges of large digits: so many of the cells may differ. The smallest
     /// number on the bedside screen covers 0.4 %.
     private static final double TOLERATED = 0.003;
+
+    private static final int SWEEP_SECONDS = 12;
 
     private static Browser browser;
     private static StagedMonitor monitor;
@@ -109,6 +113,42 @@ class GoldenPicturesIT {
                 .pass(2));
         assertEquals("***", browser.text("#first-mark"));
         looksAs("bedside-monitor-fault");
+    }
+
+    /// The rate of the ECG is the large one, with its own limits; the pulse beside it.
+    @Test
+    void slowHeart() throws IOException {
+        bedside(mia().heart(48).pulse(120).pass(20));
+        assertEquals("HR", browser.text("#tile-pulse h2"));
+        looksAs("bedside-heart");
+    }
+
+    @Test
+    void threeWaves() throws IOException {
+        waves("bedside-waves", 1280, 800, Wave.PLETH, Wave.CO2, Wave.RESP);
+    }
+
+    @Test
+    void allWaves() throws IOException {
+        waves("bedside-waves-ecg", 1920, 1080, Wave.ECG, Wave.PLETH, Wave.CO2, Wave.RESP);
+        waves("phone-waves-ecg", 390, 1600, Wave.ECG, Wave.PLETH, Wave.CO2, Wave.RESP);
+    }
+
+    private static void waves(String name, int width, int height, Wave... waves) throws IOException {
+        var bed = mia().heart(104).pass(2);
+        browser.size(width, height);
+        monitor.waves(bed.waves(SWEEP_SECONDS, waves));
+        try {
+            open(monitor, bed);
+            await().until(() -> browser.script("""
+                return [...document.querySelectorAll('.wave')].filter(node => node.checkVisibility()).length;\
+                """).equals((long) waves.length));
+            browser.screenshot(name);
+            looksAs(name);
+        } finally {
+            monitor.waves(new JsonArray());
+            browser.size(1280, 800);
+        }
     }
 
     @Test

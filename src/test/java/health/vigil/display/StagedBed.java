@@ -7,12 +7,14 @@ import health.vigil.alarm.state.SignalTest;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Patient;
 import health.vigil.profile.Phase;
+import health.vigil.vital.BedId;
 import health.vigil.vital.Method;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Quality;
 import health.vigil.vital.Reading;
 import health.vigil.vital.SourceId;
 import health.vigil.vital.Vital;
+import health.vigil.vital.Wave;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -28,15 +30,18 @@ final class StagedBed {
     private static final Moment BEGIN =
             new Moment(1, 0, Instant.parse("2026-03-02T09:00:00Z").toEpochMilli());
     private static final long STEP_NANOS = Moment.NANOS_PER_SECOND / 4;
+    private static final int WAVE_HERTZ = 125;
     private static final long FOR_EVER_MILLIS = 1L << 50;
 
     private final List<JsonObject> events = new ArrayList<>();
+    private final LimitsJson limits = new LimitsJson(patient -> CalmBed.FOUR_YEARS);
     private BedState state = BedState.EMPTY;
     private BedState house = BedState.EMPTY;
     private Moment now = BEGIN;
     private double spo2 = 98;
     private double pulse = 104;
     private double breaths = 24;
+    private double heart = Double.NaN;
     private boolean clipOn = true;
 
     /// An empty bed, its devices silent.
@@ -69,6 +74,12 @@ final class StagedBed {
         return this;
     }
 
+    /// From now on there is an ECG.
+    StagedBed heart(double perMinute) {
+        heart = perMinute;
+        return this;
+    }
+
     StagedBed breaths(double perMinute) {
         breaths = perMinute;
         return this;
@@ -81,6 +92,10 @@ final class StagedBed {
 
     StagedBed phase(Phase phase) {
         return step(new Input.PhaseChanged(now, "Ann", phase));
+    }
+
+    StagedBed cuffEvery(int minutes) {
+        return step(new Input.CuffScheduled(now, "Ann", minutes));
     }
 
     StagedBed drug(String drug, double mg) {
@@ -127,6 +142,7 @@ final class StagedBed {
         measured(CalmBed.CAPNO, Vital.RESPIRATION_RATE, breaths);
         received(CalmBed.CAPNO, new Reading.Measured(now, Vital.ETCO2, 38, Method.CO2, Quality.GOOD, 0));
         measured(CalmBed.MONITOR, Vital.TEMPERATURE, 36.8);
+        if (!Double.isNaN(heart)) measured(CalmBed.MONITOR, Vital.HEART_RATE, heart);
         event(Reading.DeviceEvent.Kind.NOTICE);
     }
 
@@ -159,6 +175,39 @@ final class StagedBed {
         if (event != null) events.add(event);
     }
 
+    /// The last seconds of some waves, up to now.
+    JsonArray waves(int seconds, Wave... waves) {
+        var pieces = new JsonArray();
+        for (var wave : waves) {
+            var samples = new short[seconds * WAVE_HERTZ];
+            for (int i = 0; i < samples.length; i++) samples[i] = sample(wave, i / (double) WAVE_HERTZ);
+            var at = millis() - seconds * 1_000L;
+            var bed = new BedId("Bed 1");
+            pieces.add(new WavePiece(bed, wave, CalmBed.MONITOR.name(), WAVE_HERTZ, 0, at, samples).json());
+        }
+        return pieces;
+    }
+
+    private short sample(Wave wave, double second) {
+        var beat = second * pulse / 60 % 1;
+        var breath = second * breaths / 60 % 1;
+        return (short)
+                switch (wave) {
+                    case PLETH -> 9_000 * (bump(beat, 0.22, 0.11) + 0.4 * bump(beat, 0.52, 0.13));
+                    case CO2 -> breath > 0.4 && breath < 0.9 ? 330 + 110 * (breath - 0.45) : 0;
+                    case RESP -> 900 * Math.sin(2 * Math.PI * breath);
+                    case ECG ->
+                        1_000 * bump(beat, 0.3, 0.012)
+                                - 200 * bump(beat, 0.33, 0.012)
+                                + 220 * bump(beat, 0.55, 0.05)
+                                + 110 * bump(beat, 0.18, 0.03);
+                };
+    }
+
+    private static double bump(double at, double middle, double width) {
+        return Math.exp(-Math.pow((at - middle) / width, 2));
+    }
+
     /// Bed time, in milliseconds.
     long millis() {
         return View.millis(state, now);
@@ -172,6 +221,7 @@ final class StagedBed {
     JsonObject parts() {
         Map<String, Object> parts = new LinkedHashMap<>();
         BedJson.into(parts, state, events.subList(Math.max(0, events.size() - 12), events.size()));
+        limits.into(parts, state.care());
         for (var vital : Vital.values()) {
             var shown = state.shown(vital, now);
             var until = Math.min(state.currentUntil(vital, now) / Moment.NANOS_PER_MILLI, FOR_EVER_MILLIS);

@@ -23,6 +23,7 @@ final class StagedMonitor implements AutoCloseable, Routes {
     private final WebServer server;
     private final List<Told> screens = new CopyOnWriteArrayList<>();
     private volatile JsonObject parts = new JsonObject();
+    private volatile JsonArray waves = new JsonArray();
     private volatile long millis;
     private volatile long wall;
 
@@ -60,7 +61,8 @@ final class StagedMonitor implements AutoCloseable, Routes {
                 .put("speed", 1)
                 .put("beatMillis", DisplayHub.BEAT_MILLIS)
                 .put("silenceMillis", 3_000));
-        screen.tell(state(parts).put("full", true));
+        var state = state(parts).put("full", true);
+        screen.tell(waves.isEmpty() ? state : state.put("waves", waves));
         screens.add(screen);
         socket.closeHandler(ignored -> screens.remove(screen));
     }
@@ -79,6 +81,12 @@ final class StagedMonitor implements AutoCloseable, Routes {
         this.millis = millis;
         this.wall = wall;
         for (var screen : screens) screen.tell(state(all).put("full", true));
+        return this;
+    }
+
+    /// Pages opened from now on get these pieces of waves first, none if it is empty.
+    StagedMonitor waves(JsonArray pieces) {
+        waves = pieces;
         return this;
     }
 
