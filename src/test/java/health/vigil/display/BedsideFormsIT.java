@@ -33,6 +33,8 @@ class BedsideFormsIT extends AtTheBedside {
         browser.type("dialog input[name=drug]", "propofol");
         browser.type("dialog input[name=mg]", "34");
         browser.click("dialog button.primary");
+        await().until(() -> browser.text(".question .words").contains("nobody has tested the alarm signals"));
+        browser.click(".question .yes");
         await().until(() -> browser.text("#sedation").startsWith("0:0"));
         assertEquals("Nurse Ann", clinic.bed("Bed 1").state().drugs().getFirst().by());
         browser.press("l");
