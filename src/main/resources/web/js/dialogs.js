@@ -73,7 +73,7 @@ export class Dialogs {
   /** What was begun for one child is not finished for another. */
   leave({patient}) {
     if (patient === undefined) return;
-    const child = patient ? patient.label + '/' + patient.id : '';
+    const child = patient?.admission ?? '';
     const another = this.child !== undefined && child !== this.child;
     this.child = child;
     const forms = another ? document.querySelectorAll('dialog[open]') : [];
@@ -95,7 +95,8 @@ export class Dialogs {
   }
 
   /** @param refused what to do with the monitor's reason for a refusal instead of showing it in front */
-  async order(what, fields = {}, refused = reason => toast(t(reason), true)) {
+  async order(what, more = {}, refused = reason => toast(t(reason), true)) {
+    const fields = {...(this.dialog.open && !more.house ? this.whose : {}), ...more};
     const answer = await this.link.order(what, {by: signature(), ...fields});
     if (answer.ask) return await this.sure(answer.reason) && this.order(what, {...fields, sure: true}, refused);
     if (answer.ok) toast(t('Done'));
@@ -183,6 +184,8 @@ export class Dialogs {
   }
 
   show(title, ...content) {
+    // A form is for the child it was opened for.
+    this.whose = this.link.child();
     this.dialog.textContent = '';
     this.dialog.append(el('h1', '', t(title)), ...content);
     if (!this.dialog.open) this.dialog.showModal();

@@ -139,13 +139,16 @@ export class Link {
     if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(message));
   }
 
+  /** Which child is shown, for orders: what was meant for one is not done to another. */
+  child() { return 'patient' in this.model ? {patient: this.model.patient?.admission ?? null} : {}; }
+
   /** Asks for something; resolves to {ok, reason}. ok means: done and written down. */
   order(what, fields = {}) {
     const id = ++this.orders;
     return new Promise(resolve => {
       const timer = setTimeout(() => this.settle(id, {ok: false, reason: 'not confirmed within 5 s; look whether it was done'}), ANSWER_MILLIS);
       this.waiting.set(id, {resolve, timer});
-      this.send({type: 'do', id, what, ...fields});
+      this.send({type: 'do', id, what, ...(fields.house ? {} : this.child()), ...fields});
     });
   }
 }

@@ -28,7 +28,7 @@ final class BedJson {
     /// Everything but the vitals and the limits.
     static void into(Map<String, Object> parts, BedState bed, List<JsonObject> events) {
         var patient = bed.patient();
-        parts.put("patient", patient == null ? Delta.none() : patient(patient));
+        parts.put("patient", patient == null ? Delta.none() : patient(patient).put("admission", admission(bed)));
         parts.put("assigned", assigned(bed.assigned()));
         parts.put("profile", profile(bed.profile()));
         parts.put("phase", bed.phase().name());
@@ -43,6 +43,11 @@ final class BedJson {
         parts.put("drugs", drugs(bed));
         parts.put("links", links(bed));
         parts.put("events", AlarmJson.past(bed, events));
+    }
+
+    /// Which admission it is: another one for each child, and for the same child who comes again.
+    static long admission(BedState bed) {
+        return millis(bed.care().since());
     }
 
     static JsonObject patient(Patient patient) {

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// What a person asks for at a screen, checked and made into inputs. Everything that cannot be meant is an
 /// {@link IllegalArgumentException} with words for that person; what can but hardly is, is {@link Asked}.
 final class Orders {
+    /// Names the admission for which an order is meant, null for the empty bed.
+    private static final String CHILD = "patient";
+
     private static final int MAX_WORDS = 60;
     private static final int MAX_NAME = 40;
     private static final int MAX_ALARMS = 100;
@@ -63,6 +66,7 @@ final class Orders {
     /// @param bed the bed as it is now
     /// @param at when the order was received
     List<Input> inputs(JsonObject order, BedState bed, Moment at) {
+        checkChild(order, bed);
         var by = text(order, "by", MAX_NAME);
         if (by.isEmpty()) by = NOBODY;
         return switch (text(order, "what", MAX_NAME)) {
@@ -91,6 +95,21 @@ final class Orders {
             case "baseline" -> List.of(new Input.BaselineTaken(at, by));
             default -> throw new IllegalArgumentException("unknown order; reload the page");
         };
+    }
+
+    /// An order that says for whom it is meant is for nobody else: a form may be open longer than its child is here.
+    private static void checkChild(JsonObject order, BedState bed) {
+        if (!order.containsKey(CHILD) || Boolean.TRUE.equals(order.getValue("house"))) return;
+        var meant = order.getValue(CHILD);
+        if (meant != null && !(meant instanceof Number))
+            throw new IllegalArgumentException(CHILD + " must be the number of an admission or null");
+        if (bed.patient() == null) {
+            if (meant != null)
+                throw new IllegalArgumentException(
+                        "the child was discharged since this form was opened; nothing was recorded");
+        } else if (!(meant instanceof Number admission) || admission.longValue() != BedJson.admission(bed))
+            throw new IllegalArgumentException(
+                    "another child was admitted since this form was opened; nothing was recorded");
     }
 
     private static List<Input> acknowledged(JsonObject order, Moment at, String by) {

@@ -257,4 +257,44 @@ class OrdersTest {
         var refusal = assertThrows(IllegalArgumentException.class, () -> read(order));
         assertTrue(refusal.getMessage().length() > 5);
     }
+
+    private static Moment at(long seconds) {
+        return new Moment(1, seconds * Moment.NANOS_PER_SECOND, seconds * 1_000);
+    }
+
+    private static BedState admits(BedState bed, long seconds) {
+        var child = new Patient("", "Mia", 1_600, 16);
+        return Engine.step(bed, new Input.Admitted(at(seconds), "nurse", child, CalmBed.FOUR_YEARS))
+                .state();
+    }
+
+    private void order(BedState bed, String patient) {
+        orders.inputs(new JsonObject("{\"what\":\"baseline\",\"patient\":" + patient + "}"), bed, at(100));
+    }
+
+    private String refusal(BedState bed, String patient) {
+        return String.valueOf(assertThrows(IllegalArgumentException.class, () -> order(bed, patient))
+                .getMessage());
+    }
+
+    /// Neither has a number, and both have the same name.
+    @Test
+    void orderMeantForTheChildBefore_isRefused() {
+        var bed = Engine.step(BedState.EMPTY, new Input.Started(at(0), CalmBed.SOURCES, CalmBed.FOUR_YEARS, "test"))
+                .state();
+        var first = admits(bed, 10);
+        var second = admits(first, 20);
+        var meant = String.valueOf(BedJson.admission(first));
+        order(first, meant);
+        assertEquals(
+                "another child was admitted since this form was opened; nothing was recorded", refusal(second, meant));
+        order(second, String.valueOf(BedJson.admission(second)));
+        var empty =
+                Engine.step(second, new Input.Discharged(at(30), "nurse", "")).state();
+        assertEquals(
+                "the child was discharged since this form was opened; nothing was recorded", refusal(empty, meant));
+        order(empty, "null");
+        assertTrue(refusal(second, "null").startsWith("another child was admitted"));
+        assertTrue(refusal(second, "\"Mia\"").contains("number of an admission"));
+    }
 }
