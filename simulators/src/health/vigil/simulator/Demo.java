@@ -13,6 +13,8 @@ import health.vigil.simulator.story.Act;
 import health.vigil.simulator.story.Bedside;
 import health.vigil.simulator.story.Story;
 import health.vigil.simulator.story.StoryPlayer;
+import health.vigil.vital.BedId;
+import health.vigil.vital.Moment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayDeque;
@@ -20,6 +22,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,10 +34,14 @@ final class Demo implements AutoCloseable {
     ///
     /// @param speed times real time
     /// @param port free for the pages
-    record Plan(Story story, double speed, long seed, int port) {}
+    /// @param beds how many; the same is told at each, one after the other
+    record Plan(Story story, double speed, long seed, int port, int beds) {}
 
     /// After the story's end: what is under way still arrives, in seconds of the story.
     private static final double EPILOGUE_SECONDS = 5;
+
+    /// Another bed begins so much after the one before, in seconds of the story: not all are in the same state.
+    private static final long STAGGER_SECONDS = 25;
 
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
 
@@ -49,7 +57,7 @@ final class Demo implements AutoCloseable {
         this.open = open;
         var files = keep(DemoFiles.create());
         terminal = keep(SnppTerminal.open(0));
-        var config = Config.read(files.settings(plan.port(), terminal.port()));
+        var config = Config.read(files.settings(plan.port(), terminal.port(), others(plan)));
         service = keep(Service.start(config, new ServiceOptions(plan.speed())));
         var bed = service.ward().beds().iterator().next();
         var clock = service.ward().clock();
@@ -58,7 +66,9 @@ final class Demo implements AutoCloseable {
         var staff =
                 new DemoStaff(bed, Rules.with(config.profiles()), plan.story().body(), terminal.pages());
         player = player(plan, clock.now().wallMillis(), staff);
-        var runner = keep(new StoryRunner(clock, List.of(new StoryRunner.Seat(player, plugs(files)))));
+        var seats = new ArrayList<>(List.of(new StoryRunner.Seat(player, plugs(files))));
+        for (var other : others(plan)) seats.add(neighbour(other, seats.size(), plan, files, config));
+        var runner = keep(new StoryRunner(clock, seats));
         // The service goes before the ports: a monitor that is switched off must not complain of lost lines.
         open.remove(service);
         open.push(service);
@@ -80,6 +90,29 @@ final class Demo implements AutoCloseable {
             closeAll(open);
             throw cannot;
         }
+    }
+
+    private static List<String> others(Plan plan) {
+        return IntStream.rangeClosed(2, plan.beds()).mapToObj(i -> "Bed " + i).toList();
+    }
+
+    /// Another bed, at which nothing is said: for the page of all beds.
+    private StoryRunner.Seat neighbour(String name, int place, Plan plan, DemoFiles files, Config config)
+            throws IOException {
+        var bed = Objects.requireNonNull(service.ward().bed(new BedId(name)));
+        var staff =
+                new DemoStaff(bed, Rules.with(config.profiles()), plan.story().body(), terminal.pages());
+        var wall = service.ward().clock().now().wallMillis();
+        var simulated = SimulatedBed.open(
+                name,
+                plan.story(),
+                plan.seed() + place,
+                files.folder(),
+                wall,
+                null,
+                event -> staff.perform(DemoStaff.elsewhere(event.act(), place)));
+        return new StoryRunner.Seat(
+                simulated.player(), simulated.plugs(), place * STAGGER_SECONDS * Moment.NANOS_PER_SECOND);
     }
 
     private <T extends AutoCloseable> T keep(T opened) {

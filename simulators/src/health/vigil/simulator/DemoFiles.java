@@ -48,27 +48,42 @@ final class DemoFiles implements AutoCloseable {
         return lines.get(device);
     }
 
+    /// Where the ports of other beds appear.
+    Path folder() {
+        return folder;
+    }
+
     /// Writes the configuration of the service.
-    Path settings(int webPort, int snppPort) throws IOException {
+    ///
+    /// @param others names of the beds beside the first
+    Path settings(int webPort, int snppPort, List<String> others) throws IOException {
+        var beds = new StringBuilder(bed("Bed 1", ""));
+        for (var other : others) beds.append('\n').append(bed(other, other + "-"));
+        return Files.writeString(
+                folder.resolve("demo.yaml"), """
+                    web: {port: %d}
+                    store: {file: demo.db}
+                    beds:
+                    %s
+                    hl7:
+                      port: 0
+                      periodSeconds: 5
+                      beds: [{bed: Bed 1, pointOfCare: %s, room: "%s", position: %s}]
+                    pagers:
+                      paths: [{name: ward, snpp: {host: 127.0.0.1, port: %d, pager: "4711"}}]
+                    """.formatted(webPort, beds, WARD, ROOM, POSITION, snppPort));
+    }
+
+    /// @param prefix of the names of its ports
+    private String bed(String name, String prefix) {
         var rows = new ArrayList<String>();
-        PROTOCOLS.forEach((device, protocol) -> rows.add("      - {name: " + device + ", port: \""
-                + folder.resolve(device) + "\", protocol: " + protocol + ", control: " + device.equals("cuff")
+        var own = prefix.isEmpty() ? "" : name.substring(name.indexOf(' ')).replace(' ', '-');
+        rows.add("  - name: " + name);
+        rows.add("    sources:");
+        PROTOCOLS.forEach((device, protocol) -> rows.add("      - {name: " + device + own + ", port: \""
+                + folder.resolve(prefix + device) + "\", protocol: " + protocol + ", control: " + device.equals("cuff")
                 + (device.equals("clip") ? ", limb: CUFF" : "") + "}"));
-        return Files.writeString(folder.resolve("demo.yaml"), """
-            web: {port: %d}
-            store: {file: demo.db}
-            beds:
-              - name: Bed 1
-                sources:
-            %s
-            hl7:
-              port: 0
-              periodSeconds: 5
-              beds: [{bed: Bed 1, pointOfCare: %s, room: "%s", position: %s}]
-            pagers:
-              paths: [{name: ward, snpp: {host: 127.0.0.1, port: %d, pager: "4711"}}]
-            """.formatted(
-                        webPort, String.join("\n", rows), WARD, ROOM, POSITION, snppPort));
+        return String.join("\n", rows);
     }
 
     /// Takes everything away, the database too.

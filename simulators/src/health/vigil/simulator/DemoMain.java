@@ -35,6 +35,10 @@ public final class DemoMain implements Callable<Integer> {
     private static final double FAST = 20;
 
     private static final double FASTEST = 60;
+
+    /// As many as the page of all beds shows.
+    private static final int MOST_BEDS = 64;
+
     private static final long GOODBYE_MILLIS = 5_000;
     private static final long LOOK_MILLIS = 100;
 
@@ -64,6 +68,13 @@ public final class DemoMain implements Callable<Integer> {
             description = "Which story is told (${DEFAULT-VALUE}).")
     private String story = "marrow";
 
+    @Option(
+            names = "--beds",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many beds, 1 to 64; the story is told of the first (${DEFAULT-VALUE}).")
+    private int beds = 1;
+
     @Option(names = "--port", paramLabel = "P", description = "Port of the pages; 8080, or any free one with --fast.")
     private @Nullable Integer port;
 
@@ -82,7 +93,10 @@ public final class DemoMain implements Callable<Integer> {
             var pace = speed != null ? speed : fast ? FAST : 1;
             if (!(pace >= 1 && pace <= FASTEST))
                 throw new CommandLine.ParameterException(spec.commandLine(), "--speed " + pace + " is outside 1 to 60");
-            return run(new Demo.Plan(told, pace, seed, freePort()), out, err);
+            if (beds < 1 || beds > MOST_BEDS)
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(), "--beds " + beds + " is outside 1 to " + MOST_BEDS);
+            return run(new Demo.Plan(told, pace, seed, freePort(), beds), out, err);
         } catch (StoryException mistakes) {
             mistakes.mistakes().forEach(err::println);
             return ExitCode.USAGE;
@@ -126,6 +140,7 @@ public final class DemoMain implements Callable<Integer> {
     private static void welcome(Demo demo, Demo.Plan plan, PrintWriter out) {
         out.println();
         out.println("  Open  " + demo.address());
+        if (plan.beds() > 1) out.println("        " + demo.address() + "/central for all beds");
         out.println();
         out.println("  " + plan.story().title() + ". Nobody is harmed: child, devices and pager are simulated,");
         out.println("  everything between them is real. What happens is told below. Ctrl-C ends it.");

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -25,6 +26,8 @@ import org.slf4j.LoggerFactory;
 final class DemoStaff {
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
     private static final double DAYS_PER_YEAR = 365.25;
+    private static final List<String> NAMES =
+            List.of("Ida", "Noah", "Lea", "Omar", "Ella", "Ben", "Yara", "Finn", "Aisha", "Luis", "Nora", "Emil");
     private static final Logger LOG = LoggerFactory.getLogger(DemoStaff.class);
 
     private final Bed bed;
@@ -47,6 +50,18 @@ final class DemoStaff {
             case Act.ToChild child -> {}
             case Act.ToDevice device -> {}
         }
+    }
+
+    /// The same at another bed: another child, and nobody there has a pager.
+    static Act elsewhere(Act act, int place) {
+        if (act instanceof Act.Admit(var by, var id, var label))
+            return new Act.Admit(by, id + "-" + place, name(place));
+        return act instanceof Act.AcceptPage ? new Act.Say("") : act;
+    }
+
+    private static String name(int place) {
+        var first = NAMES.get(place % NAMES.size());
+        return first + " " + (char) ('A' + place / NAMES.size()) + ".";
     }
 
     private void perform(Act.AtMonitor act) {

@@ -22,7 +22,13 @@ public final class StoryRunner implements AutoCloseable {
     public record Plug(Wire wire, Port port) {}
 
     /// One bed's story and ports.
-    public record Seat(StoryPlayer player, List<Plug> plugs) {}
+    ///
+    /// @param afterNanos how much later than the runner it begins
+    public record Seat(StoryPlayer player, List<Plug> plugs, long afterNanos) {
+        public Seat(StoryPlayer player, List<Plug> plugs) {
+            this(player, plugs, 0);
+        }
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(StoryRunner.class);
     private static final long PARK_NANOS = 2_000_000;
@@ -67,7 +73,7 @@ public final class StoryRunner implements AutoCloseable {
         while (!stopped) {
             for (var order = orders.poll(); order != null; order = orders.poll()) order.run();
             var now = clock.now().nanosSince(origin);
-            for (var seat : seats) catchUp(seat, now);
+            for (var seat : seats) catchUp(seat, now - seat.afterNanos());
             over = seats.stream().allMatch(seat -> seat.player().over());
             watchPace(clock.now().nanosSince(origin) - now);
             LockSupport.parkNanos(PARK_NANOS);

@@ -53,9 +53,14 @@ class DemoIT {
 
     @Test
     void demo_toldToStop_isGoneInOrder_withItsPortAndFiles() throws Exception {
-        try (var vigil = Launched.vigil(folder, "demo", "--port", "" + freePort());
-                var screen = new Screen(vigil.webPort(), "Bed%201")) {
-            screen.sees("patient", patient -> patient.path("label").asText().equals("Simulated child"));
+        try (var vigil = Launched.vigil(folder, "demo", "--beds", "2", "--port", "" + freePort())) {
+            var port = vigil.webPort();
+            try (var screen = new Screen(port, "Bed%201")) {
+                screen.sees("patient", patient -> patient.path("label").asText().equals("Simulated child"));
+            }
+            try (var screen = new Screen(port, "Bed%202")) {
+                screen.sees("links", links -> links.toString().contains("clip-2"));
+            }
             vigil.process().destroy();
             assertTrue(vigil.process().waitFor(10, TimeUnit.SECONDS), "does not stop");
             assertEquals("", vigil.complaints());
