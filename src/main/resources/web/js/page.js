@@ -13,10 +13,12 @@ export function overlay(trouble, link, stood = {alarms: []}) {
   document.body.classList.toggle('unlive', trouble !== '');
   if (trouble === '') {
     node.hidden = true;
+    node.popover = null;
     return;
   }
   node.hidden = false;
   node.className = 'overlay lost';
+  above(node);
   say($('overlay-title'), t(trouble));
   const last = link.heardAt > 0 ? ' ' + t('Last word from the monitor at {0}.', clock(link.wall() - (performance.now() - link.heardAt) * link.speed)) : '';
   say($('overlay-text'), t('Values are not live.') + last + ' ' + t('Trying again \u2026'));
@@ -25,6 +27,19 @@ export function overlay(trouble, link, stood = {alarms: []}) {
   list.hidden = stood.alarms.length === 0;
   list.replaceChildren(el('li', 'when', t('Stood at {0}:', clock(stood.at, false))), ...stood.alarms.map(named));
   for (const item of list.children) for (const animation of item.getAnimations()) animation.startTime = 0;
+}
+
+/**
+ * Over open dialogs, too: what has the top layer lies there in the order in which it came. A form that was opened
+ * since stays below, with what was typed.
+ */
+function above(node) {
+  const forms = document.querySelectorAll('dialog[open]').length;
+  if (node.popover === 'manual' && node.matches(':popover-open') && node.forms === forms) return;
+  node.popover = null;
+  node.popover = 'manual';
+  node.forms = forms;
+  node.showPopover();
 }
 
 function named(alarm) {
