@@ -1,27 +1,31 @@
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 /// A display of your own in one file, with nothing but the JDK: prints a bed's numbers and alarms as they change.
 ///
 ///     java src/docs/example/NumbersOnAWall.java http://127.0.0.1:8080 "Bed 1"
 ///
-/// It shows the four things every display must do, see src/docs/protocol-display.md: start from the whole state, answer
-/// heartbeats, notice a hole in the numbering, and say so when the monitor falls silent. A real one would parse JSON
-/// with a library; here patterns pick out the little that is printed.
+/// It shows the five things every display must do, see src/docs/protocol-display.md: say with `look=1` that it
+/// only looks, start from the whole state, answer heartbeats, notice a hole in the numbering, and say so when the
+/// monitor falls silent. A real one would parse JSON with a library; here the last forty lines do.
 public final class NumbersOnAWall implements WebSocket.Listener {
-    private static final Pattern N = Pattern.compile("\"n\":(\\d+)");
-    private static final Pattern NUMBER =
-            Pattern.compile("\"vital\\.(SPO2|PULSE_RATE|RESPIRATION_RATE|ETCO2)\":\\{\"text\":(?:\"([^\"]*)\"|null)");
-    private static final Pattern ALARMS = Pattern.compile("\"alarms\":(\\[(?:[^\\[\\]]|\\[[^\\]]*])*])");
-    private static final Pattern ALARM = Pattern.compile("\"priority\":\"(\\w+)\"[^{}]*?\"state\":\"(\\w+)\"");
+    private static final List<String> SHOWN = List.of("SPO2", "PULSE_RATE", "RESPIRATION_RATE", "ETCO2");
+
+    /// The protocol this was written for; another one may mean something else by the same words.
+    private static final Double PROTOCOL = 2.0;
 
     /// As the page does: nothing for this long is no monitoring.
     private static final long SILENCE_SECONDS = 3;
@@ -31,7 +35,7 @@ public final class NumbersOnAWall implements WebSocket.Listener {
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
     private volatile long heardAt = System.nanoTime();
     private volatile boolean silent;
-    private long expected = 1;
+    private double expected = 1;
 
     public static void main(String[] args) throws InterruptedException {
         var monitor = URI.create(args[0]);
@@ -51,13 +55,11 @@ public final class NumbersOnAWall implements WebSocket.Listener {
         try {
             var socket = http.newWebSocketBuilder()
                     .header("Origin", monitor.toString())
-                    .buildAsync(URI.create("ws://" + monitor.getAuthority() + "/ws?bed=" + bed), display)
+                    .buildAsync(URI.create("ws://" + monitor.getAuthority() + "/ws?look=1&bed=" + bed), display)
                     .join();
-            // A display without sound says so, and the monitor does not count on it.
-            socket.sendText("{\"type\":\"audio\",\"state\":\"blocked\"}", true);
             display.over.await();
             socket.abort();
-        } catch (java.util.concurrent.CompletionException refused) {
+        } catch (CompletionException refused) {
             say("NO CONNECTION: " + refused.getCause());
         } finally {
             display.watch.shutdownNow();
@@ -79,28 +81,48 @@ public final class NumbersOnAWall implements WebSocket.Listener {
         heardAt = System.nanoTime();
         if (silent) say("the monitor is heard again");
         silent = false;
-        var n = N.matcher(text.substring(Math.max(0, text.lastIndexOf("\"n\":"))));
-        if (!n.lookingAt() || Long.parseLong(n.group(1)) != expected++) {
+        var json = object(new Json(text).value());
+        if (!Objects.equals(json.get("n"), expected++)) {
             say("a message is missing: connecting again");
             over.countDown();
-        } else if (text.contains("\"type\":\"beat\"")) {
-            socket.sendText("{\"type\":\"beat\"}", true);
-        } else {
-            print(text);
+            return;
+        }
+        switch (String.valueOf(json.get("type"))) {
+            case "hello" -> hello(json);
+            case "beat" -> socket.sendText("{\"type\":\"beat\"}", true);
+            case "state" -> print(object(json.get("set")));
+            default -> {} // waves come with `state`; what is new is for others
         }
     }
 
+    private void hello(Map<String, Object> hello) {
+        if (PROTOCOL.equals(hello.get("protocol"))) return;
+        say("the monitor speaks protocol " + hello.get("protocol") + ", this display " + PROTOCOL);
+        over.countDown();
+    }
+
     /// A message carries only the parts that changed.
-    private static void print(String text) {
-        var number = NUMBER.matcher(text);
-        while (number.find()) say(number.group(1) + " " + (number.group(2) == null ? "---" : number.group(2)));
-        var alarms = ALARMS.matcher(text);
-        if (!alarms.find()) return;
-        var each = ALARM.matcher(alarms.group(1));
-        if (!each.find()) say("no alarms");
-        var words = Pattern.compile("\"text\":\"([^\"]*)\"").matcher(alarms.group(1));
-        each.reset();
-        while (each.find() && words.find()) say(each.group(1) + " " + words.group(1) + " (" + each.group(2) + ")");
+    private static void print(Map<String, Object> parts) {
+        for (var vital : SHOWN) {
+            if (!parts.containsKey("vital." + vital)) continue;
+            var text = object(parts.get("vital." + vital)).get("text");
+            say(vital + " " + (text == null ? "---" : text));
+        }
+        if (parts.get("alarms") instanceof List<?> alarms) print(alarms);
+        if (parts.get("broken") instanceof List<?> broken && !broken.isEmpty()) say("THIS BED CANNOT BE SHOWN");
+    }
+
+    private static void print(List<?> alarms) {
+        if (alarms.isEmpty()) say("no alarms");
+        for (var each : alarms) {
+            var alarm = object(each);
+            say(alarm.get("priority") + " " + alarm.get("text") + " (" + alarm.get("state") + ")");
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> object(Object json) {
+        return json instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 
     private void look() {
@@ -124,5 +146,94 @@ public final class NumbersOnAWall implements WebSocket.Listener {
 
     private static void say(String line) {
         System.out.println(line);
+    }
+
+    /// Reads one JSON text (RFC 8259) into maps, lists, strings, doubles, booleans and null.
+    private static final class Json {
+        private final String text;
+        private int at;
+
+        Json(String text) {
+            this.text = text;
+        }
+
+        Object value() {
+            return switch (next()) {
+                case '{' -> map();
+                case '[' -> list();
+                case '"' -> string();
+                case 't' -> word("true", true);
+                case 'f' -> word("false", false);
+                case 'n' -> word("null", null);
+                default -> number();
+            };
+        }
+
+        private char next() {
+            while (Character.isWhitespace(text.charAt(at))) at++;
+            return text.charAt(at);
+        }
+
+        /// True, and one further, if this comes next.
+        private boolean is(char expected) {
+            if (next() != expected) return false;
+            at++;
+            return true;
+        }
+
+        private Map<String, Object> map() {
+            var all = new LinkedHashMap<String, Object>();
+            at++;
+            while (!is('}')) {
+                next();
+                var key = string();
+                if (!is(':')) throw broken();
+                all.put(key, value());
+                is(',');
+            }
+            return all;
+        }
+
+        private List<Object> list() {
+            var all = new ArrayList<>();
+            at++;
+            while (!is(']')) {
+                all.add(value());
+                is(',');
+            }
+            return all;
+        }
+
+        private String string() {
+            var letters = new StringBuilder();
+            for (at++; text.charAt(at) != '"'; at++)
+                letters.append(text.charAt(at) == '\\' ? escaped() : text.charAt(at));
+            at++;
+            return letters.toString();
+        }
+
+        private char escaped() {
+            var letter = text.charAt(++at);
+            if (letter == 'u') return (char) Integer.parseInt(text.substring(at + 1, (at += 4) + 1), 16);
+            var place = "bfnrt".indexOf(letter);
+            return place < 0 ? letter : "\b\f\n\r\t".charAt(place);
+        }
+
+        private Object word(String word, Object meaning) {
+            if (!text.startsWith(word, at)) throw broken();
+            at += word.length();
+            return meaning;
+        }
+
+        private Double number() {
+            int from = at;
+            while (at < text.length() && "+-.0123456789eE".indexOf(text.charAt(at)) >= 0) at++;
+            if (from == at) throw broken();
+            return Double.valueOf(text.substring(from, at));
+        }
+
+        private IllegalStateException broken() {
+            return new IllegalStateException("no JSON at " + at + ": " + text);
+        }
     }
 }

@@ -1,10 +1,10 @@
 // The alarm banner, the list of alarms and of what happened.
 
 import {$, MARK, button, capital, el, line, say, stretch, wear} from './dom.js';
+import {lapsed} from './age.js';
 import {clock, t} from './lang.js';
 import {Spoken} from './spoken.js';
 import {symbol} from './symbols.js';
-import {lapsed} from './tiles.js';
 import {standing} from './words.js';
 
 const OTHERS = 3;

@@ -3,8 +3,9 @@
 import {$, el, say, stretch} from './dom.js';
 import {t} from './lang.js';
 import {Link} from './link.js';
-import {Watchdog} from './watchdog.js';
-import {Tiles, aged} from './tiles.js';
+import {LOST, Watchdog} from './watchdog.js';
+import {aged} from './age.js';
+import {Tiles} from './tiles.js';
 import {Alarms} from './alarms.js';
 import {Sweep} from './sweep.js';
 import {Sound, graver} from './sound.js';
@@ -17,6 +18,7 @@ import {Settings} from './settings.js';
 import {Stand} from './stand.js';
 import {Strip} from './strip.js';
 import {symbol} from './symbols.js';
+import {every} from './ticker.js';
 import {Trends} from './trends.js';
 import {beat, muteBar, overlay, wallClock} from './page.js';
 
@@ -26,8 +28,6 @@ say($('bed-name'), bed);
 const stand = new Stand(bed);
 $('setup').href = '/setup?bed=' + encodeURIComponent(bed) + (stand.atBed ? '' : '&elsewhere');
 
-/** IEC 60601-1-8 melody for "this screen has lost its monitor". */
-const LOST = {id: 'lost', priority: 'MEDIUM', category: 'EQUIPMENT'};
 const SLOW_MILLIS = 250;
 /** Times on the screen are the monitor's; a screen whose own clock differs by more says so. */
 const MOST_SKEW_SECONDS = 2;
@@ -51,6 +51,7 @@ const link = new Link('bed=' + encodeURIComponent(bed) + stand.query(), {
   hello(message) {
     seen.clear();
     $('elsewhere').hidden = message.alarmRole !== 'DIS';
+    for (const sweep of Object.values(sweeps)) sweep.close();
     sweeps = {
       ECG: new Sweep($('wave-ecg'), {speed: message.speed}),
       PLETH: new Sweep($('wave-pleth'), {speed: message.speed, drawn: sample => tone?.drawn(sample)}),
@@ -66,6 +67,7 @@ const link = new Link('bed=' + encodeURIComponent(bed) + stand.query(), {
   state(set) {
     dirty = true;
     lasting.keep(link.model, link.wall());
+    hear();
     if ('patient' in set) trends?.renew();
   },
   waves(pieces) {
@@ -79,6 +81,7 @@ const link = new Link('bed=' + encodeURIComponent(bed) + stand.query(), {
   beat() {
     beat();
     stand.keep();
+    hear();
     seen.clear();
     dirty = true;
   },
@@ -128,8 +131,11 @@ function draw() {
   foot(model);
   blind(model);
   lanes();
-  sound.want(audible(model));
+  hear();
 }
+
+/** With every message, not only with every picture: a hidden page draws none and must sound all the same. */
+function hear() { if (!failed()) sound.want(audible(live())); }
 
 /**
  * What is to be heard here: the monitor's own troubles belong to no bed, but somebody must hear them. While it says
@@ -257,6 +263,6 @@ drawing(at => {
 });
 setInterval(() => { dirty = true; }, SLOW_MILLIS);
 // A hidden page draws nothing, but it must still sound and must not pretend to have drawn.
-setInterval(() => { if (document.hidden && !failed()) sound.want(audible(live())); }, SLOW_MILLIS);
+every(SLOW_MILLIS, () => { if (document.hidden) hear(); });
 addEventListener('pagehide', () => link.send({type: 'bye'}));
 addEventListener('pageshow', event => { if (event.persisted) location.reload(); });

@@ -15,8 +15,8 @@ const EMPTY = 1.5;
 const MANY = 24;
 export const RANK = {HIGH: 3, MEDIUM: 2, LOW: 1};
 
-/** Worse than anything a device says: nobody computes alarms there. */
-const STILL = 20;
+/** Worse than anything a device says: nobody computes alarms there, or nobody can see them. */
+const UNLIVE = 20;
 /** A child of whom nothing is known comes after alarms that sound high and before all others. */
 const BLIND = 11;
 
@@ -24,17 +24,19 @@ const BLIND = 11;
 export function score(bed) {
   const top = bed.alarms[0];
   const alarm = top ? RANK[top.priority] * 4 + (top.state === 'acknowledged' ? 0 : 2) : 0;
-  const lack = bed.still ? STILL : blind(bed) ? BLIND : 0;
+  const lack = unlive(bed) ? UNLIVE : blind(bed) ? BLIND : 0;
   return Math.max(alarm, lack) + (unseen(bed) ? 1 : 0) + (bed.patient ? 0.5 : 0);
 }
 
+/** Why nothing of a bed is of now, in words, else empty. */
+export const unlive = bed => (bed.broken ? 'BED CANNOT BE SHOWN' : bed.still ? 'MONITOR STANDS STILL' : '');
 export const blind = bed => bed.silent && bed.patient !== null;
 export const unseen = bed => !bed.screen && bed.patient !== null;
 
 /** Everything that a bed lacks, in words, the worst first. */
 function lacks(bed) {
   const words = [];
-  if (bed.still) words.push(t('MONITOR STANDS STILL'));
+  if (unlive(bed)) words.push(t(unlive(bed)));
   if (blind(bed)) words.push(t('NO DATA'));
   if (unseen(bed)) words.push(t('NO SCREEN AT THE BEDSIDE'));
   return words;
@@ -59,7 +61,7 @@ export class Cards {
       const card = this.all.get(bed.name) ?? this.make(bed.name);
       if (card.place !== place) card.node.style.order = card.place = place;
       fill(card, bed);
-      wear(card.node, ['card', !bed.patient && bed.silent && !bed.alarms.length && 'empty', (bed.still || blind(bed)) && 'lacking', bed.name === watched && 'watched'].filter(Boolean).join(' '));
+      wear(card.node, ['card', !bed.patient && bed.silent && !bed.alarms.length && !unlive(bed) && 'empty', (unlive(bed) || blind(bed)) && 'lacking', bed.name === watched && 'watched'].filter(Boolean).join(' '));
     });
   }
 
@@ -147,18 +149,18 @@ function tell(node, text, title = text) {
 }
 
 function fill(card, bed) {
-  const child = bed.patient ? bed.patient.label + '  ' + t(bed.patient.age) : t(bed.silent ? 'empty' : 'nobody admitted');
+  const child = bed.patient ? bed.patient.label + '  ' + t(bed.patient.age) : bed.broken ? '' : t(bed.silent ? 'empty' : 'nobody admitted');
   tell(card.who, child);
   tell(card.nurse, bed.assigned?.nurse ?? '', looks(bed.assigned));
   tell(card.phase, bed.patient ? t(PHASE[bed.phase]) : '');
   marks(card, bed);
-  more(card, bed.vitals, bed.still);
+  more(card, bed.vitals, unlive(bed) !== '');
   const [words, cls] = bar(bed);
   const all = [...lacks(bed), ...bed.alarms.map(one => MARK[one.priority] + ' ' + line(one) + (one.state === 'latched' ? ' ' + t('(over)') : ''))];
   tell(card.bar, words, all.length > 1 ? all.join('\n') : words);
   wear(card.bar, 'bar ' + cls);
-  // Numbers of a bed that stands still are of then, not of now; nobody is to take dashes for a sensor just moved.
-  const none = bed.still ? t('NOT LIVE') : blind(bed) ? t('NO DATA') : '';
+  // Numbers of a bed that is not live are of then, not of now; nobody is to take dashes for a sensor just moved.
+  const none = unlive(bed) ? t('NOT LIVE') : blind(bed) ? t('NO DATA') : '';
   card.lack.hidden = none === '';
   say(card.lack, none);
   const spoken = none ? [] : card.numbers.map(num => value(num, bed.vitals[num.vital]));
@@ -201,9 +203,9 @@ function marks(card, bed) {
   ].filter(Boolean).join('\n');
 }
 
-function more(card, vitals, still) {
+function more(card, vitals, hidden) {
   const text = name => vitals[name]?.text ?? '--';
-  card.pressure.parentNode.hidden = still;
+  card.pressure.parentNode.hidden = hidden;
   say(card.pressure, vitals.NIBP_SYSTOLIC.text === null ? '---' : text('NIBP_SYSTOLIC') + '/' + text('NIBP_DIASTOLIC'));
   const {minutes} = vitals.NIBP_SYSTOLIC;
   say(card.age, minutes === null ? '' : ' ' + (minutes === 0 ? t('now') : t('{0} min ago', minutes)));
@@ -212,7 +214,7 @@ function more(card, vitals, still) {
 }
 
 function bar(bed) {
-  if (bed.still) return [t('MONITOR STANDS STILL'), 'silent'];
+  if (unlive(bed)) return [t(unlive(bed)), 'silent'];
   const top = bed.alarms[0];
   if (top) {
     const rest = bed.alarms.length > 1 ? `  +${bed.alarms.length - 1}` : '';

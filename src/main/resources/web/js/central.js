@@ -2,20 +2,26 @@
 
 import {$, MARK, el, line, say, stretch, toast} from './dom.js';
 import {Link} from './link.js';
-import {Watchdog} from './watchdog.js';
+import {LOST, STILL_MILLIS, Watchdog} from './watchdog.js';
 import {Sound} from './sound.js';
-import {Cards, RANK, blind, score, unseen} from './cards.js';
+import {aged} from './age.js';
+import {Cards, RANK, blind, score, unlive, unseen} from './cards.js';
 import {Closeup} from './closeup.js';
 import {Unit, unitAlarms} from './unit.js';
 import {Assign} from './assign.js';
-import {drawing, guard} from './failing.js';
+import {drawing, failed, guard} from './failing.js';
 import {LANGUAGES, choose, language, t} from './lang.js';
 import {symbol} from './symbols.js';
+import {every} from './ticker.js';
 import {beat, muteBar, overlay, wallClock} from './page.js';
 
-const LOST = {id: 'lost', priority: 'MEDIUM', category: 'EQUIPMENT'};
-/** A bed whose loop made no step for so long stands still (four are due each second). */
-const STILL_MILLIS = 3000;
+/** Numbers of a bed that come all the time: without any of them nothing is known of the child. */
+const CONTINUOUS = ['SPO2', 'PULSE_RATE', 'RESPIRATION_RATE', 'ETCO2'];
+const VITALS = [...CONTINUOUS, 'NIBP_SYSTOLIC', 'NIBP_DIASTOLIC', 'TEMPERATURE'];
+/** What is known of a bed that the monitor never could tell about. */
+const NOTHING = {patient: null, assigned: null, phase: '', vitals: {}, silent: true, screen: false, audible: null, audio: null, off: []};
+const MINUTE = 60000;
+const SLOW_MILLIS = 500;
 const ORDER = 'vigil.central.order';
 const SOUND = 'vigil.central.sound';
 /** The bed shown large, in the address: whoever comes back from a bed's own page finds it as it was. */
@@ -27,14 +33,20 @@ let wantsSound = localStorage.getItem(SOUND) !== 'off';
 let byPlace = localStorage.getItem(ORDER) === 'place';
 
 const link = new Link('central=1', {
-  state() { dirty = true; },
+  state() {
+    dirty = true;
+    hear();
+  },
   hello(message) {
     assign.pagers = message.pagers;
     cards.clear();
     closeup.show(watched());
   },
   waves(pieces) { closeup.heard(pieces); },
-  beat() { beat(); },
+  beat() {
+    beat();
+    hear();
+  },
 });
 const cards = new Cards(touched);
 const closeup = new Closeup(link, {close, assign: name => assignTo(name)});
@@ -164,23 +176,47 @@ function help() {
 
 /** In the order in which they are configured: by place. */
 function beds(model) {
-  return Object.keys(model).filter(key => key.startsWith('bed.')).map(key => {
-    const name = key.slice(4);
-    return {name, ...model[key], alarms: model['alarms.' + name], past: model['past.' + name], still: (link.steps[name] ?? 0) > STILL_MILLIS};
-  });
+  const broken = (model.broken ?? []).filter(name => name !== link.house);
+  const names = new Set([...Object.keys(model).filter(key => key.startsWith('bed.')).map(key => key.slice(4)), ...broken]);
+  return [...names].map(name => bed(model, name, broken.includes(name)));
+}
+
+function bed(model, name, broken) {
+  const told = model['bed.' + name] ?? NOTHING;
+  const vitals = Object.fromEntries(VITALS.map(vital => [vital, number(told.vitals[vital], model['times.' + name]?.[vital])]));
+  const silent = told.silent || CONTINUOUS.every(vital => vitals[vital].text === null);
+  const still = (link.steps[name] ?? 0) > STILL_MILLIS;
+  return {...told, name, vitals, silent, still, broken, alarms: model['alarms.' + name] ?? [], past: model['past.' + name] ?? []};
+}
+
+/** With its age; a number that was told without its times is not believed. */
+function number(told, times) {
+  if (!told || told.text === null || !times) return {text: null, stale: true, fallback: '', minutes: null};
+  const run = {now: () => link.run(), speed: link.speed};
+  return {...aged({...told, ...times}, run), minutes: Math.max(0, Math.floor((link.run() - times.at) / MINUTE))};
+}
+
+const live = () => (trouble === '' ? link.model : {});
+
+/** With every message, not only with every picture: a hidden page draws none and must sound all the same. */
+function hear() {
+  if (failed()) return;
+  const model = live();
+  const parts = Object.entries(model).filter(([key]) => key.startsWith('bed.')).map(([, part]) => part);
+  const audible = [model.house?.audible, ...parts.map(part => part.audible)].filter(Boolean).sort((a, b) => RANK[b.priority] - RANK[a.priority])[0];
+  sound.want(!wantsSound ? null : trouble && (link.silent() || !link.broken) ? LOST : audible ?? null);
 }
 
 function draw() {
-  const model = trouble === '' ? link.model : {};
+  const model = live();
   const all = beds(model);
   const alarms = unitAlarms(all, model.house);
   cards.draw(byPlace ? all : [...all].sort((a, b) => score(b) - score(a)), closeup.bed);
   unit.draw(alarms, all);
-  closeup.draw(model, all.some(bed => bed.name === closeup.bed && bed.still));
+  closeup.draw(model, unlive(all.find(bed => bed.name === closeup.bed) ?? {}));
   summary(all);
-  house(model.house);
-  const audible = [model.house?.audible, ...all.map(b => b.audible)].filter(Boolean).sort((a, b) => RANK[b.priority] - RANK[a.priority])[0];
-  sound.want(!wantsSound ? null : trouble && (link.silent() || !link.broken) ? LOST : audible ?? null);
+  house(model.house, (model.broken ?? []).includes(link.house));
+  hear();
   wallClock(link);
   say($('link'), trouble === '' ? t('Connected \u00b7 run {0}', link.epoch) : t('Not connected'));
 }
@@ -192,7 +228,7 @@ function summary(all) {
   const words = trouble === '' ? `${count(all.length, '{0} bed', '{0} beds')} \u00b7 ${count(children, '{0} child', '{0} children')}` : '';
   say($('summary'), words);
   $('summary').title = words;
-  lacks([['', t('{0} standing still', all.filter(b => b.still).length)], ['', t('{0} without data', all.filter(blind).length)], ['lesser', t('{0} without a screen', all.filter(unseen).length)]]);
+  lacks([['', t('{0} cannot be shown', all.filter(b => b.broken).length)], ['', t('{0} standing still', all.filter(b => b.still).length)], ['', t('{0} without data', all.filter(blind).length)], ['lesser', t('{0} without a screen', all.filter(unseen).length)]]);
 }
 
 let lacksKey = '';
@@ -207,9 +243,9 @@ function lacks(counts) {
 
 let houseKey = '';
 /** The monitor's own alarms: a click acknowledges one, the last button silences all that sound. */
-function house(part) {
+function house(part, broken) {
   const alarms = part?.alarms ?? [];
-  const key = JSON.stringify([alarms.map(a => [a.id, a.text, a.priority, a.state]), part?.audio, part?.audible]);
+  const key = JSON.stringify([broken, alarms.map(a => [a.id, a.text, a.priority, a.state]), part?.audio, part?.audible]);
   if (key !== houseKey) {
     houseKey = key;
     const buttons = alarms.slice(0, 4).map(alarm => {
@@ -221,7 +257,8 @@ function house(part) {
     });
     if (part?.audible) buttons.push(ofHouse(t('Pause sound 2 min'), 'pause', {seconds: 120}));
     if (part?.audio) buttons.push(ofHouse('', 'resume'));
-    $('house').replaceChildren(...buttons);
+    const words = broken ? [el('b', '', t('THE MONITOR\u2019S OWN ALARMS CANNOT BE SHOWN'))] : [];
+    $('house').replaceChildren(...words, ...buttons);
     for (const button of buttons) for (const animation of button.getAnimations()) animation.startTime = 0;
   }
   if (part?.audio) say($('house').lastChild, t('Audio paused {0} \u2013 sound on', stretch(part.audio.untilWall - link.wall())));
@@ -246,7 +283,8 @@ drawing(at => {
   if (trouble === '') closeup.sweep(at - before);
   before = at;
 });
-setInterval(() => { dirty = true; }, 500);
+setInterval(() => { dirty = true; }, SLOW_MILLIS);
+every(SLOW_MILLIS, () => { if (document.hidden) hear(); });
 addEventListener('resize', () => { dirty = true; });
 addEventListener('pagehide', () => link.send({type: 'bye'}));
 addEventListener('pageshow', event => { if (event.persisted) location.reload(); });

@@ -2,6 +2,7 @@
 // (docs/protocol-display.md) and given up when closed.
 
 import {$, MARK, ago, capital, el, line, say, wear} from './dom.js';
+import {aged} from './age.js';
 import {PHASE} from './dialogs.js';
 import {looks} from './cards.js';
 import {clock, number, t} from './lang.js';
@@ -105,14 +106,14 @@ export class Closeup {
     return Object.fromEntries(Object.entries(model).filter(([key]) => key.startsWith('watch.')).map(([key, value]) => [key.slice(6), value]));
   }
 
-  /** @param still true if the bed's loop stands still: what it said last is not true any more */
-  draw(model, still) {
+  /** @param unlive why what the bed said last is not true any more, else empty */
+  draw(model, unlive) {
     if (this.bed === null) return;
-    const bed = still ? {} : this.parts(model);
+    const bed = unlive ? {} : this.parts(model);
     const child = bed.patient;
     say(this.who, child ? [child.label, t(child.age), child.weightKg ? t('{0} kg', child.weightKg) : ''].filter(Boolean).join('  ') : 'phase' in bed ? t('nobody admitted') : '');
-    say(this.stage, still ? t('MONITOR STANDS STILL') : child ? t(PHASE[bed.phase]) : '');
-    this.stage.classList.toggle('still', still);
+    say(this.stage, unlive ? t(unlive) : child ? t(PHASE[bed.phase]) : '');
+    this.stage.classList.toggle('still', unlive !== '');
     say(this.staff, looks(bed.assigned) || t('Who looks after this bed?'));
     this.alarmed(bed.alarms ?? []);
     for (const one of this.numbers) this.vital(one, bed);
@@ -135,7 +136,7 @@ export class Closeup {
   }
 
   vital(one, bed) {
-    const vital = bed['vital.' + one.vital];
+    const vital = aged(bed['vital.' + one.vital], this.link);
     const live = vital !== undefined && vital.text !== null;
     one.node.hidden = !one.always && !live;
     const low = bed['vital.NIBP_DIASTOLIC']?.text;

@@ -21,6 +21,8 @@ export const lacking = new Set();
 export let language = 'en';
 let locale = 'en-GB';
 let clocks;
+/** The zone of the monitor if this browser does not know it, else empty: times are of the browser's own then. */
+export let unknownZone = '';
 let decimal = '.';
 
 /** Who chose by hand keeps it; else the browser's own language, where there are phrases for it. */
@@ -46,8 +48,7 @@ async function speak(one) {
   patterns = Object.keys(phrases).filter(key => key.search(HOLE) >= 0).sort((a, b) => joint(a) - joint(b) || firm(b) - firm(a)).map(pattern);
   const own = navigator.languages.find(l => l.startsWith(language));
   locale = own ?? (language === 'en' ? 'en-GB' : language);
-  // A ward's clock has 24 hours whatever the country.
-  clocks = [true, false].map(seconds => new Intl.DateTimeFormat(locale, {hour: '2-digit', minute: '2-digit', second: seconds ? '2-digit' : undefined, hourCycle: 'h23'}));
+  clocks = watches();
   decimal = new Intl.NumberFormat(locale).format(0.5).charAt(1);
   document.documentElement.lang = language;
 }
@@ -112,7 +113,29 @@ export function number(text) {
   return decimal !== '.' && NUMBER.test(text) ? text.replace('.', decimal) : text;
 }
 
-/** Time of day, with seconds unless told otherwise. */
+/** A ward's clock has 24 hours whatever the country. */
+function watches(timeZone) {
+  return [true, false].map(seconds => new Intl.DateTimeFormat(locale, {hour: '2-digit', minute: '2-digit', second: seconds ? '2-digit' : undefined, hourCycle: 'h23', timeZone}));
+}
+
+/** From now on times are those of the monitor's place. @param zone as the IANA names it */
+export function zoned(zone) {
+  try {
+    clocks = watches(zone);
+    unknownZone = '';
+  } catch {
+    clocks = watches();
+    unknownZone = zone;
+  }
+}
+
+/** Milliseconds since midnight where the monitor stands, to the second. */
+export function sinceMidnight(wall) {
+  const part = Object.fromEntries(clocks[0].formatToParts(wall).map(({type, value}) => [type, Number(value)]));
+  return ((part.hour * 60 + part.minute) * 60 + part.second) * 1000;
+}
+
+/** Time of day where the monitor stands, with seconds unless told otherwise. */
 export const clock = (wall, seconds = true) => clocks[seconds ? 0 : 1].format(wall);
 
 /** The fixed texts of a page: what an element with `data-t` says, and its title. */

@@ -1,12 +1,32 @@
 // The connection to the monitor: full state first, then changes, all numbered; connects again by itself. Whether it is
 // alive is judged by watchdog.js, not here. Protocol: docs/protocol-display.md.
 
+import {zoned} from './lang.js';
+import {foreign} from './version.js';
+
 const ANSWER_MILLIS = 5000;
+/** A connection that is not there after this long is tried anew: the network's own patience is minutes. */
+const CONNECT_MILLIS = 4000;
 const LONGEST_WAIT_MILLIS = 4000;
+/** A page of another version that stays is no screen: the monitor is to notice that it is missing. */
+const FOREIGN_WAIT_MILLIS = 15_000;
 /** The server's time is known from the fastest message of the last while; a slow drift is followed. */
 const OFFSET_DECAY = 0.001;
 /** A page that does not draw connects no more, but may draw again. */
 const UNWELL_MILLIS = 1000;
+
+/** A time of the monitor's that its messages carry, running on between them. */
+class Told {
+  heard(time, at, speed) {
+    const sample = time - at * speed;
+    const since = at - (this.at ?? at);
+    this.at = at;
+    // Late messages (a page that stood still) say nothing about the time; early ones do.
+    this.offset = this.offset === undefined ? sample : Math.max(sample, this.offset - OFFSET_DECAY * since * speed);
+  }
+
+  now(speed) { return (this.offset ?? 0) + performance.now() * speed; }
+}
 
 export class Link {
   /** @param on {hello, state, waves, beat, lost}: what to do with messages, and when there will be none */
@@ -18,6 +38,10 @@ export class Link {
     this.heardAt = -Infinity;
     this.steps = {};
     this.silenceMillis = 3000;
+    this.house = '';
+    this.foreign = false;
+    this.bed = new Told();
+    this.ran = new Told();
     this.tries = 0;
     this.waiting = new Map();
     this.orders = 0;
@@ -37,21 +61,21 @@ export class Link {
     this.expected = 1;
     socket.onmessage = event => { if (socket === this.socket) this.heard(JSON.parse(event.data)); };
     socket.onclose = () => { if (socket === this.socket) this.lost(); };
+    setTimeout(() => { if (socket === this.socket && socket.readyState === WebSocket.CONNECTING) this.restart(); }, CONNECT_MILLIS);
   }
 
   lost() {
     this.broken = true;
     this.on.lost?.();
     this.model = {};
-    this.offset = undefined;
     for (const id of [...this.waiting.keys()]) this.settle(id, {ok: false, reason: 'the connection was lost; look whether it was done'});
     this.tries++;
-    const wait = Math.min(LONGEST_WAIT_MILLIS, 200 * 1.7 ** Math.min(this.tries, 12)) * (0.7 + 0.6 * Math.random());
+    const wait = this.foreign ? FOREIGN_WAIT_MILLIS : Math.min(LONGEST_WAIT_MILLIS, 200 * 1.7 ** Math.min(this.tries, 12)) * (0.7 + 0.6 * Math.random());
     clearTimeout(this.retry);
     this.retry = setTimeout(() => this.connect(), wait);
   }
 
-  /** Gives up on a connection that is open but silent. */
+  /** Gives up on a connection that is silent, or was never made. */
   restart() {
     const old = this.socket;
     this.socket = null;
@@ -64,28 +88,28 @@ export class Link {
     if (message.n !== this.expected || message.epoch !== this.epoch) return this.restart();
     this.expected++;
     this.heardAt = performance.now();
-    if (message.t !== undefined) this.timed(message);
+    this.timed(message);
     if (message.wall !== undefined) this.wallOffset = message.wall - this.heardAt * this.speed;
     this[message.type]?.(message);
   }
 
   timed(message) {
+    if (message.run !== undefined) this.ran.heard(message.run, this.heardAt, this.speed);
+    if (message.t === undefined) return;
     // Another bed has another time.
-    if (message.watched !== this.watched) this.offset = undefined;
+    if (message.watched !== this.watched) this.bed = new Told();
     this.watched = message.watched;
-    const sample = message.t - this.heardAt * this.speed;
-    const since = this.heardAt - (this.timedAt ?? this.heardAt);
-    this.timedAt = this.heardAt;
-    // Late messages (a page that stood still) say nothing about the time; early ones do.
-    if (this.offset === undefined) this.offset = sample;
-    else this.offset = Math.max(sample, this.offset - OFFSET_DECAY * since * this.speed);
+    this.bed.heard(message.t, this.heardAt, this.speed);
   }
 
   /** The bed's own time now, in milliseconds. */
-  now() { return (this.offset ?? 0) + performance.now() * this.speed; }
+  now() { return this.bed.now(this.speed); }
+
+  /** The time that all beds share, in milliseconds; on a central screen. */
+  run() { return this.ran.now(this.speed); }
 
   /** Nothing came for so long that it is no mere hiccup. */
-  silent() { return performance.now() - this.heardAt > this.silenceMillis; }
+  silent() { return this.foreign || performance.now() - this.heardAt > this.silenceMillis; }
 
   /** By how many milliseconds this screen's clock is ahead of the monitor's. */
   skew() { return this.wallOffset === undefined || this.speed !== 1 ? 0 : Date.now() - this.wall(); }
@@ -94,13 +118,21 @@ export class Link {
   wall() { return (this.wallOffset ?? Date.now() - performance.now()) + performance.now() * this.speed; }
 
   hello(message) {
+    this.foreign = foreign(message);
+    if (this.foreign) {
+      this.restart();
+      return;
+    }
+    zoned(message.zone);
     this.tries = 0;
     this.broken = false;
     this.owed = undefined;
     this.model = {};
     this.speed = message.speed;
     this.silenceMillis = message.silenceMillis;
-    this.offset = undefined;
+    this.house = message.house;
+    this.bed = new Told();
+    this.ran = new Told();
     this.on.hello?.(message);
   }
 

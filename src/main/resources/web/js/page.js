@@ -1,7 +1,7 @@
 // What the bedside and the central page have in common: the head line, the overlay, the sound bar.
 
 import {$, MARK, capital, el, say} from './dom.js';
-import {clock, t} from './lang.js';
+import {clock, t, unknownZone} from './lang.js';
 
 /**
  * Shows or hides "this page is not live".
@@ -20,8 +20,7 @@ export function overlay(trouble, link, stood = {alarms: []}) {
   node.className = 'overlay lost';
   above(node);
   say($('overlay-title'), t(trouble));
-  const last = link.heardAt > 0 ? ' ' + t('Last word from the monitor at {0}.', clock(link.wall() - (performance.now() - link.heardAt) * link.speed)) : '';
-  say($('overlay-text'), t('Values are not live.') + last + ' ' + t('Trying again \u2026'));
+  say($('overlay-text'), [t('Values are not live.'), ...meaning(trouble, link)].join(' '));
   const list = $('overlay-stood');
   if (!list) return;
   list.hidden = stood.alarms.length === 0;
@@ -47,6 +46,13 @@ function named(alarm) {
   return el('li', 'p-' + alarm.priority + flash, MARK[alarm.priority] + ' ' + capital(t(alarm.words)) + (alarm.subject ? ` (${alarm.subject})` : ''));
 }
 
+function meaning(trouble, link) {
+  if (trouble === 'PAGE OF ANOTHER VERSION') return [t('The monitor is another one than this page was loaded from. The page loads itself anew within a minute; if this stays, close it and open it again.')];
+  if (trouble === 'BED CANNOT BE SHOWN') return [t('The monitor fails when it is to tell about this bed. Call for technical help.')];
+  const last = link.heardAt > 0 ? [t('Last word from the monitor at {0}.', clock(link.wall() - (performance.now() - link.heardAt) * link.speed))] : [];
+  return [...last, t('Trying again \u2026')];
+}
+
 /** A full-width bar while the browser may not play. */
 export function muteBar(state) {
   $('mute-bar').hidden = state === 'on';
@@ -62,4 +68,5 @@ export function beat() {
 
 export function wallClock(link) {
   say($('wall'), link.heardAt > 0 ? clock(link.wall()) : '--:--:--');
+  say($('zone'), unknownZone ? t('times are of this screen\u2019s place: it does not know {0}', unknownZone) : '');
 }

@@ -1,7 +1,8 @@
 // How everything that is connected is now, asked for again and again; an answer that is too old is shown as old.
 
 import {$, say} from './dom.js';
-import {clock, t} from './lang.js';
+import {clock, t, zoned} from './lang.js';
+import {foreign} from './version.js';
 
 const ASK_MILLIS = 1000;
 const WAIT_MILLIS = 3000;
@@ -25,6 +26,8 @@ export function poll(told) {
     if (status) {
       heard = performance.now();
       wall = status.wall;
+      foreign(status);
+      zoned(status.zone);
       told(status);
     }
     setTimeout(ask, ASK_MILLIS);

@@ -25,8 +25,12 @@ export class Sweep {
     this.fixed = fixed;
     this.speed = speed;
     this.reset();
-    new ResizeObserver(() => this.fit()).observe(canvas);
+    this.observer = new ResizeObserver(() => this.fit());
+    this.observer.observe(canvas);
   }
+
+  /** Lets go of its canvas. */
+  close() { this.observer.disconnect(); }
 
   fit() {
     const ratio = devicePixelRatio || 1;

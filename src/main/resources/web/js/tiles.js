@@ -1,6 +1,7 @@
 // The big numbers. A number is shown with its truth (source, quality, age, limits) or not at all, with the reason.
 
 import {$, ago, button, el, say, wear} from './dom.js';
+import {aged} from './age.js';
 import {brief, how} from './inactivation.js';
 import {clock, number, t} from './lang.js';
 import {symbol} from './symbols.js';
@@ -8,8 +9,6 @@ import {QUALITY} from './words.js';
 
 const METHOD = {PLETH: 'estimated from pleth', IMPEDANCE: 'impedance', MANUAL: 'typed in', CO2: 'CO2'};
 const OLD_MILLIS = 2000;
-/** The two clocks are known to each other to less than this. */
-const CLOCK_MILLIS = 500;
 
 /**
  * vital: what the tile shows; rather: what it shows instead where there is one, vital beside it; more: other vitals, also:
@@ -81,18 +80,6 @@ function second(tile, {label, known, live}, alarm) {
   tile.beside.hidden = !live && !colour;
   say(tile.beside, t(label) + ' ' + (live ? number(known.text) : '---'));
   wear(tile.beside, ['beside', mood(known, live), colour].filter(Boolean).join(' '));
-}
-
-/** A number that the monitor has neither renewed nor taken back in time. */
-export function lapsed(vital, link) {
-  return Boolean(vital) && vital.text !== null && link.now() > vital.until + CLOCK_MILLIS * link.speed;
-}
-
-/** Grows old here, too: a monitor that goes on talking but has stopped measuring is not believed. */
-export function aged(vital, link) {
-  if (!vital || vital.text === null) return vital;
-  if (lapsed(vital, link)) return {...vital, text: null, reason: `no data for ${Math.round((link.now() - vital.at) / 1000)} s`};
-  return link.now() > (vital.at + vital.until) / 2 + CLOCK_MILLIS * link.speed ? {...vital, stale: true} : vital;
 }
 
 function build(node, spec) {

@@ -3,7 +3,7 @@
 
 import {$, el} from './dom.js';
 import {PHASE} from './dialogs.js';
-import {clock, number, t} from './lang.js';
+import {clock, number, sinceMidnight, t} from './lang.js';
 
 const ASK_MILLIS = 10_000;
 const DRAW_MILLIS = 1000;
@@ -166,9 +166,8 @@ export class Trends {
   times(pen, box, unit, x, end) {
     const every = this.span <= 60 ? 10 : this.span <= 120 ? 20 : this.span <= 240 ? 30 : 60;
     const wall = this.link.wall();
-    const midnight = new Date(wall);
-    midnight.setHours(0, 0, 0, 0);
-    const first = Math.ceil((wall - this.span * MINUTE - midnight) / (every * MINUTE)) * every * MINUTE + midnight.getTime();
+    const midnight = wall - sinceMidnight(wall);
+    const first = Math.ceil((wall - this.span * MINUTE - midnight) / (every * MINUTE)) * every * MINUTE + midnight;
     pen.textAlign = 'center';
     for (let at = first; at <= wall; at += every * MINUTE) {
       const place = x(end - (wall - at));

@@ -1,9 +1,13 @@
 // Says when this page is not live, whatever the rest of it believes. It has its own timer and asks for nothing but the
 // time of the last word from the monitor.
 
+import {every} from './ticker.js';
+
 const LOOK_MILLIS = 250;
 /** A bed whose own loop made no step for this long stands still (four are due each second). */
-const STILL_MILLIS = 3000;
+export const STILL_MILLIS = 3000;
+/** IEC 60601-1-8 melody for "this screen has lost its monitor". */
+export const LOST = {id: 'lost', priority: 'MEDIUM', category: 'EQUIPMENT'};
 /** An open connection silent for this long is given up. */
 const GIVE_UP_MILLIS = 6000;
 /** The clocks of one screen go apart by this much only if it slept, or was set: monotonic time stands still in sleep. */
@@ -18,7 +22,7 @@ export class Watchdog {
     this.trouble = null;
     this.started = performance.now();
     this.apart = Date.now() - this.started;
-    setInterval(() => this.look(), LOOK_MILLIS);
+    every(LOOK_MILLIS, () => this.look());
   }
 
   look() {
@@ -38,9 +42,11 @@ export class Watchdog {
   }
 
   judge(silent, never) {
+    if (this.link.foreign) return 'PAGE OF ANOTHER VERSION';
     if (never || this.link.broken || silent > this.link.silenceMillis) return 'NO CONNECTION';
     const still = this.beds().some(bed => (this.link.steps[bed] ?? 0) > STILL_MILLIS);
-    return still ? 'MONITOR STANDS STILL' : '';
+    if (still) return 'MONITOR STANDS STILL';
+    return this.beds().length > 0 && this.link.model.broken?.length > 0 ? 'BED CANNOT BE SHOWN' : '';
   }
 
   say(trouble) {

@@ -8,12 +8,15 @@ import io.vertx.core.Context;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One connected screen: paces what it is sent, numbers every message, and is closed rather than buffered for. Of its
+/// One connected screen: paces what it is sent, numbers every message, and is closed rather than buffered for. Of
+/// its
 /// connection's loop, but for {@link #changed} and {@link #wave}.
 final class Client {
     /// Written but not yet taken by the network; more than this and the screen is better off starting anew.
@@ -22,12 +25,8 @@ final class Client {
     /// Bytes in the socket's queue above which numbers and waves wait; alarms do not.
     private static final int QUEUE_BYTES = 64 * 1024;
 
-    /// Heartbeats sent and not answered from which numbers and waves wait, too: the network's own buffers would hold
-    /// them
-    /// for seconds, with the next alarm behind them.
-    private static final int MOST_UNANSWERED = 1;
-
     private static final short TRY_AGAIN_LATER = 1013;
+    private static final short INTERNAL_ERROR = 1011;
     private static final Logger LOG = LoggerFactory.getLogger(Client.class);
 
     private final String name;
@@ -36,14 +35,14 @@ final class Client {
     private final View view;
     private final SpeedClock clock;
     private final Metrics metrics;
-    private final Outbound outbound = new Outbound();
+    private final Outbound outbound;
     private final Delta delta = new Delta();
+    private final Window window = new Window();
     private long lastNumber;
     private int unsent;
     private boolean resting;
     private boolean newsResting;
     private boolean opened;
-    private int unanswered;
 
     /// A clock and how much faster than the world it runs.
     record SpeedClock(Clock clock, double speed) {}
@@ -55,6 +54,7 @@ final class Client {
         this.view = view;
         this.clock = clock;
         this.metrics = metrics;
+        this.outbound = new Outbound(clock.speed());
         socket.setWriteQueueMaxSize(QUEUE_BYTES);
     }
 
@@ -87,15 +87,16 @@ final class Client {
         opened = true;
         write(hello.put("type", "hello"), null);
         outbound.take();
-        frame(new Outbound.Batch(view.beds(), null, true, java.util.List.of()), true);
+        framed(new Outbound.Batch(view.beds(), null, true, List.of()), true);
         rest();
+        if (window.isUsedUp()) beat();
     }
 
     private void wake() {
         if (!opened || socket.isClosed()) return;
         if (outbound.isUrgent()) flush();
         else if (resting && (newsResting || !outbound.hasNews())) return;
-        else if (unanswered >= MOST_UNANSWERED) return;
+        else if (window.isClosed()) return;
         else if (socket.writeQueueFull()) socket.drainHandler(ignored -> wake());
         else flush();
     }
@@ -103,9 +104,10 @@ final class Client {
     private void flush() {
         var batch = outbound.take();
         if (batch.isEmpty()) return;
-        frame(batch, false);
+        framed(batch, false);
         rest();
         if (batch.since() != null) restFromNews();
+        if (window.isUsedUp()) beat();
     }
 
     /// Waves and the passing of time have their pace, and numbers have theirs: so a number need not wait because a
@@ -128,14 +130,32 @@ final class Client {
         });
     }
 
+    /// What was taken and cannot be told is not lost in silence: without its connection a page says that it is
+    /// blind.
+    private void framed(Outbound.Batch batch, boolean full) {
+        try {
+            frame(batch, full);
+        } catch (RuntimeException fault) {
+            LOG.error("event=screen-frame-failed screen={} beds={}", name, batch.beds(), fault);
+            socket.close(INTERNAL_ERROR, "the monitor failed; connect again");
+        }
+    }
+
     private void frame(Outbound.Batch batch, boolean full) {
         var now = clock.clock().now();
-        var set = delta.fresh(view.parts(batch.beds(), now));
+        var parts = view.parts(batch.beds(), now);
+        if (batch.urgent() && !full) later(parts, batch.beds());
+        var set = delta.fresh(parts);
         var message = new JsonObject().put("type", "state").put("full", full);
         if (!set.isEmpty() || full) message.put("set", set);
         var waves = waves(batch);
         if (!waves.isEmpty()) message.put("waves", waves);
         if (message.size() > 2) write(stamped(message, now), batch.since());
+    }
+
+    /// What was before now is long and goes behind the alarm, in the next frame.
+    private void later(Map<String, Object> parts, Set<BedId> beds) {
+        if (parts.keySet().removeIf(View::isPast)) beds.forEach(bed -> outbound.changed(bed, null, false));
     }
 
     /// What was queued of a bed watched before is of no use any more.
@@ -153,6 +173,7 @@ final class Client {
 
     private JsonObject stamped(JsonObject message, Moment now) {
         message.put("wall", now.wallMillis());
+        if (view instanceof View.Central) message.put("run", View.runMillis(now));
         var watched = view.watched();
         if (watched == null) return message;
         if (view instanceof View.Central)
@@ -160,21 +181,38 @@ final class Client {
         return message.put("t", View.millis(watched.bed().state(), now));
     }
 
-    /// The heartbeat, once a second of the world (requirement R40).
-    ///
-    /// @param body what it carries
-    void beat(JsonObject body) {
+    /// The heartbeat, once a second of the world (requirement R40), and whenever it must be known whether a slow
+    /// line has brought what was sent: how long ago each bed made its last step, in milliseconds of the world,
+    /// because a stuck bed is to be seen (design decision 8).
+    void beat() {
         if (socket.isClosed()) return;
         if (unsent > MAX_UNSENT) giveUp();
-        else if (!socket.writeQueueFull() && unanswered < MOST_UNANSWERED) {
-            unanswered++;
-            write(stamped(body.put("type", "beat"), clock.clock().now()), null);
+        else if (!socket.writeQueueFull() && !window.isClosed()) {
+            var now = clock.clock().now();
+            var beat = new JsonObject().put("type", "beat").put("beds", steps(now));
+            write(stamped(beat, now), null);
+            window.asked(worldMillis(now));
         }
+    }
+
+    private JsonObject steps(Moment now) {
+        var ages = new JsonObject();
+        view.steps().forEach((bed, step) -> ages.put(bed.name(), age(step, now)));
+        return ages;
+    }
+
+    private long age(Moment step, Moment now) {
+        if (step.epoch() != now.epoch()) return 0;
+        return Math.max(0, Math.round(now.nanosSince(step) / clock.speed() / Moment.NANOS_PER_MILLI));
+    }
+
+    private long worldMillis(Moment now) {
+        return Math.round(now.nanos() / clock.speed() / Moment.NANOS_PER_MILLI);
     }
 
     /// The screen has answered a heartbeat: all that was sent before it has arrived.
     void answered() {
-        unanswered = Math.max(0, unanswered - 1);
+        window.answered(worldMillis(clock.clock().now()));
         wake();
     }
 
@@ -208,7 +246,9 @@ final class Client {
         if (socket.isClosed()) return;
         message.put("epoch", clock.clock().now().epoch()).put("n", ++lastNumber);
         unsent++;
-        socket.writeTextMessage(message.encode()).onComplete(written -> {
+        var text = message.encode();
+        window.sent(text.length());
+        socket.writeTextMessage(text).onComplete(written -> {
             unsent--;
             if (written.succeeded() && since != null) took(since);
         });

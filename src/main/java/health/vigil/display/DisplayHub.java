@@ -3,12 +3,10 @@ package health.vigil.display;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
 import health.vigil.alarm.state.BedState;
-import health.vigil.bed.Bed;
 import health.vigil.bed.Sink;
 import health.vigil.bed.Ward;
 import health.vigil.metrics.Metrics;
 import health.vigil.vital.BedId;
-import health.vigil.vital.Moment;
 import health.vigil.web.Assets;
 import health.vigil.web.Routes;
 import io.vertx.core.MultiMap;
@@ -33,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// All screens: the pages, and the WebSocket that feeds them (docs/protocol-display.md). Add it to the ward as a
 /// sink and to the web server as routes.
 public final class DisplayHub implements Sink, Routes {
-    static final int PROTOCOL = 1;
+    static final int PROTOCOL = 2;
 
     /// Screens at once; each costs a few hundred kilobytes at most.
     static final int MAX_CLIENTS = 200;
@@ -41,8 +39,12 @@ public final class DisplayHub implements Sink, Routes {
     /// Heartbeats both ways (requirement R40).
     static final long BEAT_MILLIS = 1_000;
 
-    /// A page without a heartbeat for this long says so itself (requirement R61).
-    private static final long SILENCE_MILLIS = 3_000;
+    /// A page without a heartbeat for this long says so itself: it looks four times a second and draws, and a
+    /// person is to read it within 3 s (requirement R61).
+    static final long SILENCE_MILLIS = 2_500;
+
+    /// People read and write the time of the place where the monitor stands.
+    private static final ZoneId ZONE = ZoneId.systemDefault();
 
     private final Vertx vertx;
     private final Ward ward;
@@ -69,7 +71,7 @@ public final class DisplayHub implements Sink, Routes {
         this.ward = ward;
         this.defaults = choices.defaults();
         this.pagers = List.copyOf(choices.pagers());
-        this.orders = new Orders(defaults::of, pagers, ZoneId.systemDefault());
+        this.orders = new Orders(defaults::of, pagers, ZONE);
         this.metrics = metrics;
         this.assets = assets;
         for (var bed : ward.beds()) audiences.put(bed.bed(), new Audience(bed));
@@ -138,7 +140,7 @@ public final class DisplayHub implements Sink, Routes {
         sessions.put(client.name(), session::status);
         connected.incrementAndGet();
         audiencesOf(client).forEach(audience -> audience.add(client));
-        var timer = vertx.setPeriodic(BEAT_MILLIS, ignored -> session.beat(stepAges(client)));
+        var timer = vertx.setPeriodic(BEAT_MILLIS, ignored -> session.beat());
         socket.closeHandler(ignored -> {
             vertx.cancelTimer(timer);
             audiencesOf(client).forEach(audience -> audience.remove(client));
@@ -168,8 +170,8 @@ public final class DisplayHub implements Sink, Routes {
     }
 
     private JsonObject hello(@Nullable Audience bedside) {
-        return new JsonObject()
-                .put("protocol", PROTOCOL)
+        return identity()
+                .put("house", ward.house().bed().name())
                 .put("role", bedside == null ? "central" : "bedside")
                 .put("bed", bedside == null ? null : bedside.bed().bed().name())
                 .put(
@@ -180,24 +182,16 @@ public final class DisplayHub implements Sink, Routes {
                 .put("silenceMillis", SILENCE_MILLIS);
     }
 
+    /// What a page must know to belong to this monitor: `protocol`, `assets` (fingerprint of the pages' files),
+    /// `zone`.
+    public JsonObject identity() {
+        return new JsonObject()
+                .put("protocol", PROTOCOL)
+                .put("assets", assets.fingerprint())
+                .put("zone", ZONE.getId());
+    }
+
     private static JsonObject pager(PagerPath path) {
         return new JsonObject().put("name", path.name()).put("level", path.level());
-    }
-
-    /// How long ago each bed made its last step, in milliseconds of the world: a stuck bed is seen (design decision 8).
-    private JsonObject stepAges(Client client) {
-        var now = ward.clock().now();
-        var ages = new JsonObject();
-        for (var id : client.beds()) {
-            var bed = ward.bed(id);
-            if (bed != null) ages.put(id.name(), stepAge(bed, now));
-        }
-        return new JsonObject().put("beds", ages);
-    }
-
-    private long stepAge(Bed bed, Moment now) {
-        var last = bed.lastStep();
-        if (last.epoch() != now.epoch()) return 0;
-        return Math.max(0, Math.round(now.nanosSince(last) / ward.clock().speed() / Moment.NANOS_PER_MILLI));
     }
 }

@@ -2,20 +2,15 @@ package health.vigil.display;
 
 import health.vigil.vital.BedId;
 import health.vigil.vital.Moment;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The hand-off from the beds' loops to one client's: which beds changed (each once, however often), and a bounded
-/// queue of waves. What a screen shows is read from the bed when the frame is made, so a slow client skips values and
-/// never queues them (design decision 7).
+/// queue of waves. What a screen shows is read from the bed when the frame is made, so a slow client skips values
+/// and never queues them (design decision 7).
 final class Outbound {
-    /// About 10 s of two waves in pieces of 40 ms; older pieces go first and leave a jump of the index.
-    static final int MAX_PIECES = 512;
-
     /// What is to be sent now.
     ///
     /// @param beds those that changed
@@ -28,11 +23,17 @@ final class Outbound {
     }
 
     private final Set<BedId> beds = new LinkedHashSet<>();
-    private final ArrayDeque<WavePiece> waves = new ArrayDeque<>();
+    private final Set<BedId> alarmed = new LinkedHashSet<>();
+    private final Backlog waves;
     private @Nullable Moment since;
-    private boolean urgent;
+    private @Nullable Moment alarmedSince;
     private boolean numbers;
     private boolean asked;
+
+    /// @param speed how much faster than the world the beds' time runs
+    Outbound(double speed) {
+        waves = new Backlog(speed);
+    }
 
     /// A bed changed.
     ///
@@ -40,10 +41,10 @@ final class Outbound {
     /// @param now true for an alarm: the client is to be woken even if it was for less
     /// @return true if the client must be woken: nothing waited yet, or only for less
     synchronized boolean changed(BedId bed, @Nullable Moment at, boolean now) {
-        beds.add(bed);
+        var wake = !asked || (now && alarmed.isEmpty()) || (at != null && !numbers);
+        (now ? alarmed : beds).add(bed);
         if (since == null) since = at;
-        var wake = !asked || (now && !urgent) || (at != null && !numbers);
-        urgent |= now;
+        if (now && alarmedSince == null) alarmedSince = at;
         numbers |= at != null;
         asked = true;
         return wake;
@@ -53,18 +54,14 @@ final class Outbound {
     ///
     /// @return true if the client must be woken
     synchronized boolean wave(WavePiece piece) {
-        var last = waves.peekLast();
-        var both = last == null ? null : last.joined(piece);
-        if (both != null) waves.removeLast();
-        waves.addLast(both == null ? piece : both);
-        if (waves.size() > MAX_PIECES) waves.removeFirst();
+        waves.add(piece);
         var wake = !asked;
         asked = true;
         return wake;
     }
 
     synchronized boolean isUrgent() {
-        return urgent;
+        return !alarmed.isEmpty();
     }
 
     /// True if something arrived; false if only time passed or samples wait.
@@ -72,15 +69,33 @@ final class Outbound {
         return numbers;
     }
 
-    /// Takes everything; the next change wakes the client again.
+    /// Takes the beds with an alarm if there are any, else everything; the next change wakes the client again. An
+    /// alarm goes without waves and without other beds: they would be in front of it on a slow line, and follow in
+    /// the next frame.
     synchronized Batch take() {
-        var batch = new Batch(Set.copyOf(beds), since, urgent, new ArrayList<>(waves));
+        return alarmed.isEmpty() ? rest() : alarms();
+    }
+
+    private Batch alarms() {
+        var batch = new Batch(Set.copyOf(alarmed), alarmedSince, true, List.of());
+        beds.removeAll(alarmed);
+        alarmed.clear();
+        alarmedSince = null;
+        if (beds.isEmpty()) calm();
+        asked = !beds.isEmpty() || !waves.isEmpty();
+        return batch;
+    }
+
+    private Batch rest() {
+        var batch = new Batch(Set.copyOf(beds), since, false, waves.take());
         beds.clear();
-        waves.clear();
-        since = null;
-        urgent = false;
-        numbers = false;
+        calm();
         asked = false;
         return batch;
+    }
+
+    private void calm() {
+        since = null;
+        numbers = false;
     }
 }

@@ -94,10 +94,10 @@ final class Session {
                 .put("sound", sound);
     }
 
-    void beat(JsonObject body) {
+    void beat() {
         messages = 0;
         if (++silentBeats > MAX_SILENT_BEATS) socket.close(POLICY_VIOLATION, "silent");
-        else client.beat(body);
+        else client.beat();
     }
 
     void closed() {

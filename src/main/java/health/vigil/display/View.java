@@ -21,14 +21,25 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What one kind of screen shows, as parts with a key each; a client is sent those that changed. Read from the states
-/// the beds publish, on the client's loop.
+/// What one kind of screen shows, as parts with a key each; a client is sent those that changed. Read from the
+/// states the beds publish, on the client's loop.
 sealed interface View {
+    /// What never goes by age alone: as far away as a page's numbers reach.
+    long MAX_LIFE_MILLIS = 1L << 50;
+
     /// The beds whose changes matter.
     Set<BedId> beds();
 
     /// The parts that the changed beds make up.
     Map<String, Object> parts(Set<BedId> changed, Moment now);
+
+    /// When each bed made its latest step.
+    Map<BedId, Moment> steps();
+
+    /// True for a part that tells what was before now: long, and never in front of an alarm.
+    static boolean isPast(String key) {
+        return key.equals("events") || key.equals("watch.events") || key.startsWith("past.");
+    }
 
     /// The bed whose waves and time go with the messages; null for none. From any thread.
     @Nullable
@@ -44,12 +55,10 @@ sealed interface View {
         /// Rounding of two clocks moves the moment of one measurement by this much; it is the same measurement.
         private static final long SAME_MILLIS = 2;
 
-        /// What never goes by age alone: as far away as a page's numbers reach.
-        private static final long MAX_LIFE_MILLIS = 1L << 50;
-
         private final Audience audience;
         private final Bed house;
         private final LimitsJson limits;
+        private final Whole whole = new Whole();
         private final Map<Vital, Long> measured = new EnumMap<>(Vital.class);
 
         Bedside(Audience audience, Bed house, Defaults defaults) {
@@ -69,6 +78,11 @@ sealed interface View {
         }
 
         @Override
+        public Map<BedId, Moment> steps() {
+            return Map.of(audience.bed().bed(), audience.bed().lastStep(), house.bed(), house.lastStep());
+        }
+
+        @Override
         public long paceMillis() {
             return PACE_MILLIS;
         }
@@ -76,8 +90,11 @@ sealed interface View {
         @Override
         public Map<String, Object> parts(Set<BedId> changed, Moment now) {
             Map<String, Object> parts = new LinkedHashMap<>();
-            if (changed.contains(house.bed())) parts.put("house", houseOf(house.state()));
-            if (changed.contains(audience.bed().bed())) parts.putAll(ofBed(now));
+            if (changed.contains(audience.bed().bed()))
+                parts.putAll(whole.of(audience.bed().bed(), () -> ofBed(now)));
+            if (changed.contains(house.bed()))
+                parts.putAll(whole.of(house.bed(), () -> Map.of("house", houseOf(house.state()))));
+            parts.put("broken", whole.broken());
             return parts;
         }
 
@@ -104,7 +121,10 @@ sealed interface View {
     /// The screen of all beds; one of them may be watched as its own screen shows it.
     final class Central implements View {
         private static final long PACE_MILLIS = 250;
-        private static final long MILLIS_PER_MINUTE = 60_000;
+
+        /// Times of numbers are told no finer, so that a number that is only renewed costs a message a second.
+        private static final long TIME_STEP_MILLIS = 1_000;
+
         private static final List<Vital> TILE = List.of(
                 Vital.SPO2,
                 Vital.PULSE_RATE,
@@ -118,6 +138,7 @@ sealed interface View {
         private final Function<BedId, @Nullable Audience> audiences;
         private final Defaults defaults;
         private final Map<BedId, Past> pasts = new HashMap<>();
+        private final Whole whole = new Whole();
         private volatile @Nullable Bedside watched;
 
         /// Written anew only when another alarm is over.
@@ -163,31 +184,41 @@ sealed interface View {
         @Override
         public Map<String, Object> parts(Set<BedId> changed, Moment now) {
             Map<String, Object> parts = new LinkedHashMap<>();
-            if (changed.contains(ward.house().bed()))
-                parts.put("house", houseOf(ward.house().state()));
-            for (var bed : ward.beds()) if (changed.contains(bed.bed())) bed(parts, bed, now);
-            watched(parts, changed, now);
+            var house = ward.house();
+            if (changed.contains(house.bed()))
+                parts.putAll(whole.of(house.bed(), () -> Map.of("house", houseOf(house.state()))));
+            var bed = watched();
+            parts.put("watch.bed", bed == null ? Delta.none() : bed.bed().bed().name());
+            for (var each : ward.beds())
+                if (changed.contains(each.bed())) parts.putAll(whole.of(each.bed(), () -> ofBed(each, now)));
+            parts.put("broken", whole.broken());
             return parts;
         }
 
-        private void bed(Map<String, Object> parts, Bed bed, Moment now) {
+        @Override
+        public Map<BedId, Moment> steps() {
+            Map<BedId, Moment> steps = new LinkedHashMap<>();
+            for (var bed : ward.beds()) steps.put(bed.bed(), bed.lastStep());
+            steps.put(ward.house().bed(), ward.house().lastStep());
+            return steps;
+        }
+
+        private Map<String, Object> ofBed(Bed bed, Moment now) {
+            Map<String, Object> parts = new LinkedHashMap<>();
             var name = bed.bed().name();
             var audience = audiences.apply(bed.bed());
             var state = bed.state();
             parts.put("bed." + name, tile(state, now).put("screen", audience != null && audience.attended()));
+            parts.put("times." + name, times(state, now));
             parts.put("alarms." + name, AlarmJson.list(state));
             var past = pasts.get(bed.bed());
             if (past == null || !past.of().equals(state.episodes())) past = Past.of(state);
             pasts.put(bed.bed(), past);
             parts.put("past." + name, past.json());
-        }
-
-        private void watched(Map<String, Object> parts, Set<BedId> changed, Moment now) {
-            var view = watched;
-            var bed = view == null ? null : view.watched().bed().bed();
-            parts.put("watch.bed", bed == null ? Delta.none() : bed.name());
-            if (view != null && bed != null && changed.contains(bed))
-                view.ofBed(now).forEach((key, value) -> parts.put("watch." + key, value));
+            var large = watched;
+            if (large != null && large.watched().bed().equals(bed))
+                large.ofBed(now).forEach((key, value) -> parts.put("watch." + key, value));
+            return parts;
         }
 
         static JsonObject tile(BedState bed, Moment now) {
@@ -214,8 +245,28 @@ sealed interface View {
             return new JsonObject()
                     .put("text", shown.present() ? shown.vital().format(shown.value()) : null)
                     .put("stale", shown.stale())
-                    .put("fallback", shown.present() && shown.fallback() ? shown.source() : "")
-                    .put("minutes", shown.present() ? shown.ageMillis() / MILLIS_PER_MINUTE : null);
+                    .put("fallback", shown.present() && shown.fallback() ? shown.source() : "");
+        }
+
+        /// When each number there is was measured and until when it may be shown, in milliseconds of this run.
+        static JsonObject times(BedState bed, Moment now) {
+            var times = new JsonObject();
+            var ahead = millis(bed, now) - runMillis(now);
+            for (var vital : TILE) {
+                var shown = bed.shown(vital, now);
+                if (!shown.present()) continue;
+                var until = Math.min(bed.currentUntil(vital, now) / Moment.NANOS_PER_MILLI, MAX_LIFE_MILLIS);
+                times.put(
+                        vital.name(),
+                        new JsonObject()
+                                .put("at", step(runMillis(now) - shown.ageMillis()))
+                                .put("until", step(until - ahead)));
+            }
+            return times;
+        }
+
+        private static long step(long millis) {
+            return Math.ceilDiv(millis, TIME_STEP_MILLIS) * TIME_STEP_MILLIS;
         }
     }
 
@@ -225,6 +276,11 @@ sealed interface View {
                 .put("alarms", AlarmJson.list(house))
                 .put("audible", AlarmJson.audible(house) instanceof JsonObject audible ? audible : null)
                 .put("audio", InactivationJson.audio(house) instanceof JsonObject audio ? audio : null);
+    }
+
+    /// The time that all beds share until the service ends, in milliseconds.
+    static long runMillis(Moment at) {
+        return Math.floorDiv(at.nanos(), Moment.NANOS_PER_MILLI);
     }
 
     /// The bed's own time at a moment, in milliseconds.

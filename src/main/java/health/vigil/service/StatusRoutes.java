@@ -78,7 +78,7 @@ final class StatusRoutes implements Routes {
 
     private JsonObject status(JsonArray paths) {
         var now = ward.clock().now();
-        return new JsonObject()
+        return screens.identity()
                 .put("wall", now.wallMillis())
                 .put("epoch", now.epoch())
                 .put("speed", ward.clock().speed())

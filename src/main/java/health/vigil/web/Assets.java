@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -18,9 +19,15 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// The files of the pages, from the class path folder `web/`: read once, compressed once. Browsers ask each time
-/// whether theirs is still ours (ETag): a monitor page must never be yesterday's.
+/// whether theirs is still ours (ETag): a monitor page must never be yesterday's. A page that stays open for days
+/// knows
+/// by the {@link #fingerprint} in it whether it is.
 public final class Assets implements Routes {
     private static final String FOLDER = "web/";
+
+    /// Of a hash: enough to tell the few versions that ever meet apart.
+    private static final int HASH_BYTES = 8;
+
     private static final Pattern NAME = Pattern.compile("(?:[a-z0-9-]+/)*[a-z0-9-]+\\.(js|css|html|svg|json)");
     private static final Map<String, String> TYPES = Map.of(
             "js", "text/javascript; charset=utf-8",
@@ -29,9 +36,18 @@ public final class Assets implements Routes {
             "svg", "image/svg+xml",
             "json", "application/json; charset=utf-8");
 
+    /// Stands in the pages where the fingerprint goes.
+    private static final String MARK = "@assets@";
+
     private record Asset(Buffer plain, Buffer zipped, String tag, String type) {}
 
     private final Map<String, Asset> cache = new ConcurrentHashMap<>();
+    private final String fingerprint = hex(Folder.contents(Assets.class.getClassLoader(), FOLDER));
+
+    /// The same for the same files, another one as soon as one of them differs.
+    public String fingerprint() {
+        return fingerprint;
+    }
 
     @Override
     public void mount(Router router) {
@@ -78,14 +94,20 @@ public final class Assets implements Routes {
         return read;
     }
 
-    private static @Nullable Asset read(String name, String type) {
+    private @Nullable Asset read(String name, String type) {
         try (var in = Assets.class.getClassLoader().getResourceAsStream(FOLDER + name)) {
             if (in == null) return null;
-            var bytes = in.readAllBytes();
+            var bytes = name.endsWith(".html") ? marked(in.readAllBytes()) : in.readAllBytes();
             return new Asset(Buffer.buffer(bytes), Buffer.buffer(zip(bytes)), tag(bytes), type);
         } catch (IOException broken) {
             throw new UncheckedIOException("page file " + name + " in our own jar cannot be read", broken);
         }
+    }
+
+    private byte[] marked(byte[] page) {
+        return new String(page, StandardCharsets.UTF_8)
+                .replace(MARK, fingerprint)
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] zip(byte[] bytes) throws IOException {
@@ -98,9 +120,13 @@ public final class Assets implements Routes {
 
     /// Weak: the same tag stands for the compressed and the plain form.
     private static String tag(byte[] bytes) {
+        return "W/\"" + hex(bytes) + "\"";
+    }
+
+    private static String hex(byte[] bytes) {
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return "W/\"" + HexFormat.of().formatHex(hash, 0, 8) + "\"";
+            return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
         } catch (NoSuchAlgorithmException everyPlatformHasIt) {
             throw new IllegalStateException(everyPlatformHasIt);
         }

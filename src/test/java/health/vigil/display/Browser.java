@@ -70,6 +70,16 @@ final class Browser implements AutoCloseable {
         driver.get(url);
     }
 
+    /// Runs before the scripts of every page that is opened from now on.
+    void beforeEveryPage(String script) {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
+    /// Puts a tab in front of the page, which goes on behind it.
+    void hide() {
+        driver.executeCdpCommand("Target.createTarget", Map.of("url", "about:blank"));
+    }
+
     String url() {
         return driver.getCurrentUrl();
     }

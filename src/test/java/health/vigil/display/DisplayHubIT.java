@@ -289,6 +289,52 @@ class DisplayHubIT {
     }
 
     @Test
+    void bedThatCannotBeTold_isNamed_andTheOthersAreTold() {
+        clinic.calm("Bed 1", "Mia");
+        var view = new View.Central(
+                clinic.ward,
+                bed -> {
+                    if (bed.name().equals("Bed 2")) throw new IllegalStateException("made for this test");
+                    return null;
+                },
+                patient -> CalmBed.FOUR_YEARS);
+        var parts = view.parts(view.beds(), clinic.ward.clock().now());
+        assertTrue(parts.containsKey("bed.Bed 1") && parts.containsKey("house"));
+        assertFalse(parts.containsKey("bed.Bed 2") || parts.containsKey("alarms.Bed 2"), "whole or not at all");
+        assertEquals(new JsonArray().add("Bed 2"), parts.get("broken"));
+    }
+
+    @Test
+    void hello_tellsWhatThePageMustKnowOfTheMonitor() {
+        var screen = clinic.bedside("Bed 1");
+        await().until(() -> !screen.messages("hello").isEmpty());
+        var hello = screen.messages("hello").getFirst();
+        assertEquals(DisplayHub.PROTOCOL, hello.getInteger("protocol"));
+        assertEquals(new health.vigil.web.Assets().fingerprint(), hello.getString("assets"));
+        assertEquals(java.time.ZoneId.systemDefault().getId(), hello.getString("zone"));
+    }
+
+    /// What is told at once and again and again is told in times that stand still.
+    @Test
+    void centralNumber_thatIsOnlyRenewed_isToldByItsTimesOnceASecondAtMost() {
+        clinic.calm("Bed 1", "Mia");
+        var central = clinic.central();
+        await().until(() -> central.part("times.Bed 1") instanceof JsonObject times && times.containsKey("SPO2"));
+        var from = central.messages().size();
+        await().until(() -> central.messages("beat").size() >= 5);
+        var news = central.messages().stream()
+                .skip(from)
+                .filter(message -> message.getJsonObject("set") != null)
+                .toList();
+        var times = news.stream()
+                .filter(m -> m.getJsonObject("set").containsKey("times.Bed 1"))
+                .count();
+        var beats = central.messages("beat").size();
+        assertTrue(times <= 2L * (beats + 1), times + " in " + beats + " s");
+        assertTrue(times > 0);
+    }
+
+    @Test
     void heartbeat_carriesTheAgeOfEachBedsLastStep() {
         var central = clinic.central();
         await().until(() -> !central.messages("beat").isEmpty());

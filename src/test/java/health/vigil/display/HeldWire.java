@@ -8,9 +8,10 @@ import io.vertx.core.net.NetSocket;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/// A network between a screen and the monitor that can fail as networks do: nothing goes through any more and nobody is
-/// told, as when a cable is pulled; or it is merely slow.
+/// A network between a screen and the monitor that can fail as networks do: nothing goes through any more and
+/// nobody is told, as when a cable is pulled; or it is merely slow.
 final class HeldWire implements AutoCloseable {
     private static final int DRIP_MILLIS = 50;
 
@@ -21,6 +22,8 @@ final class HeldWire implements AutoCloseable {
     private final List<NetSocket> ends = new CopyOnWriteArrayList<>();
     private volatile boolean held;
     private volatile int bytesPerDrip;
+    private volatile boolean swallowing;
+    private final AtomicInteger swallowed = new AtomicInteger();
 
     HeldWire(Vertx vertx, int to) {
         this.vertx = vertx;
@@ -45,6 +48,23 @@ final class HeldWire implements AutoCloseable {
         ends.forEach(NetSocket::resume);
     }
 
+    /// Connections that are made from now on are accepted and lead nowhere, as behind a firewall that has
+    /// forgotten them; those there are break.
+    void swallow() {
+        swallowing = true;
+        ends.forEach(NetSocket::close);
+    }
+
+    /// Connections that led nowhere so far.
+    int swallowed() {
+        return swallowed.get();
+    }
+
+    /// From now on new connections are carried again; those that lead nowhere still do.
+    void carry() {
+        swallowing = false;
+    }
+
     /// From now on new connections carry so few bytes towards the screen.
     void slow(int bytesPerSecond) {
         bytesPerDrip = bytesPerSecond * DRIP_MILLIS / 1_000;
@@ -52,6 +72,10 @@ final class HeldWire implements AutoCloseable {
 
     private void connected(NetSocket screen) {
         screen.pause();
+        if (swallowing) {
+            swallowed.incrementAndGet();
+            return;
+        }
         exit.connect(to, "127.0.0.1")
                 .onSuccess(monitor -> join(screen, monitor))
                 .onFailure(ignored -> screen.close());

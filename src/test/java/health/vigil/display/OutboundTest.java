@@ -9,7 +9,6 @@ import health.vigil.vital.BedId;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;
 import health.vigil.vital.Wave;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class OutboundTest {
     private static final BedId ONE = new BedId("1");
     private static final BedId TWO = new BedId("2");
-    private final Outbound outbound = new Outbound();
+    private final Outbound outbound = new Outbound(1);
 
     private static Moment at(long nanos) {
         return new Moment(1, nanos, 0);
@@ -28,7 +27,7 @@ class OutboundTest {
     private static WavePiece piece(long index, int... samples) {
         var shorts = new short[samples.length];
         for (int i = 0; i < samples.length; i++) shorts[i] = (short) samples[i];
-        return new WavePiece(new BedId("Bed 1"), Wave.PLETH, "clip", 75, index, 1_000 + index, shorts);
+        return new WavePiece(new BedId("Bed 1"), Wave.PLETH, "clip", 100, index, 1_000 + 10 * index, shorts);
     }
 
     @Test
@@ -65,23 +64,21 @@ class OutboundTest {
     }
 
     @Test
-    void consecutiveSamples_travelAsOnePiece() {
-        assertTrue(outbound.wave(piece(10, 1, 2)));
-        assertFalse(outbound.wave(piece(12, 3)));
-        outbound.wave(piece(20, 9));
-        var waves = outbound.take().waves();
-        assertEquals(2, waves.size());
-        assertEquals(new JsonArray().add(1).add(2).add(3), waves.get(0).json().getJsonArray("samples"));
-        assertEquals(1_010, waves.get(0).at());
-        assertEquals(20, waves.get(1).index());
-    }
-
-    @Test
-    void slowClient_losesTheOldestSamplesVisibly() {
-        for (int i = 0; i < 3 * Outbound.MAX_PIECES; i++) outbound.wave(piece(2L * i, i));
-        var waves = outbound.take().waves();
-        assertEquals(Outbound.MAX_PIECES, waves.size());
-        assertEquals(2L * 2 * Outbound.MAX_PIECES, waves.getFirst().index());
+    void alarmOfOneBed_goesWithoutTheOthersAndWithoutWaves_whichFollow() {
+        outbound.changed(ONE, at(1), false);
+        outbound.changed(TWO, at(2), false);
+        outbound.wave(piece(0, 1, 2, 3));
+        outbound.changed(TWO, at(3), true);
+        var alarm = outbound.take();
+        assertEquals(Set.of(TWO), alarm.beds());
+        assertEquals(at(3), alarm.since());
+        assertTrue(alarm.urgent() && alarm.waves().isEmpty());
+        assertFalse(outbound.wave(piece(3, 4)), "the client knows that something waits");
+        var rest = outbound.take();
+        assertEquals(Set.of(ONE), rest.beds());
+        assertEquals(at(1), rest.since());
+        assertEquals(1, rest.waves().size());
+        assertTrue(outbound.take().isEmpty());
     }
 
     @Test

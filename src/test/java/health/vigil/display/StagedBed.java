@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A bed whose time moves only when a test says so: the real engine, fed at made-up moments. What it says to a screen
-/// is the same in every run and on every machine.
+/// A bed whose time moves only when a test says so: the real engine, fed at made-up moments. What it says to a
+/// screen is the same in every run and on every machine.
 final class StagedBed {
     private static final Moment BEGIN =
             new Moment(1, 0, Instant.parse("2026-03-02T09:00:00Z").toEpochMilli());
@@ -241,6 +241,7 @@ final class StagedBed {
     /// Puts this bed among the parts of a central screen.
     StagedBed onCentral(JsonObject parts, String name) {
         parts.put("bed." + name, View.Central.tile(state, now).put("screen", true));
+        parts.put("times." + name, View.Central.times(state, now));
         parts.put("alarms." + name, AlarmJson.list(state)).put("past." + name, new JsonArray());
         return this;
     }

@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A monitor that serves the real pages but says only what a test lets it say: each page gets hello and the whole
 /// state, then what {@link #say} and {@link #beats} add.
@@ -21,11 +22,14 @@ final class StagedMonitor implements AutoCloseable, Routes {
     private final Vertx vertx = Vertx.vertx();
     private final Assets assets = new Assets();
     private final WebServer server;
+    private final AtomicInteger opened = new AtomicInteger();
     private final List<Told> screens = new CopyOnWriteArrayList<>();
     private volatile JsonObject parts = new JsonObject();
     private volatile JsonArray waves = new JsonArray();
     private volatile long millis;
     private volatile long wall;
+    private volatile String version = "";
+    private volatile String zone = "UTC";
 
     /// One page, with the number of its latest message.
     private static final class Told {
@@ -58,12 +62,16 @@ final class StagedMonitor implements AutoCloseable, Routes {
         screen.tell(new JsonObject()
                 .put("type", "hello")
                 .put("protocol", DisplayHub.PROTOCOL)
+                .put("assets", version.isEmpty() ? assets.fingerprint() : version)
+                .put("zone", zone)
+                .put("house", "Vigil")
                 .put("speed", 1)
                 .put("beatMillis", DisplayHub.BEAT_MILLIS)
-                .put("silenceMillis", 3_000));
+                .put("silenceMillis", DisplayHub.SILENCE_MILLIS));
         var state = state(parts).put("full", true);
         screen.tell(waves.isEmpty() ? state : state.put("waves", waves));
         screens.add(screen);
+        opened.incrementAndGet();
         socket.closeHandler(ignored -> screens.remove(screen));
     }
 
@@ -72,7 +80,11 @@ final class StagedMonitor implements AutoCloseable, Routes {
     }
 
     private JsonObject timed(String type) {
-        return new JsonObject().put("type", type).put("t", millis).put("wall", wall);
+        return new JsonObject()
+                .put("type", type)
+                .put("t", millis)
+                .put("run", millis)
+                .put("wall", wall);
     }
 
     /// From now on this is the whole state, for pages that are open and for those that will be.
@@ -90,6 +102,29 @@ final class StagedMonitor implements AutoCloseable, Routes {
         return this;
     }
 
+    /// From now on it stands somewhere else.
+    StagedMonitor in(String zone) {
+        this.zone = zone;
+        return this;
+    }
+
+    /// From now on it says that its pages are other ones; empty: what they really are.
+    StagedMonitor upgraded(String version) {
+        this.version = version;
+        return this;
+    }
+
+    /// Breaks all connections; pages come again.
+    StagedMonitor drop() {
+        screens.forEach(screen -> screen.socket.close());
+        return this;
+    }
+
+    /// Connections that pages have made so far.
+    int connections() {
+        return opened.get();
+    }
+
     /// Parts of a central screen with no bed yet.
     static JsonObject central() {
         return new JsonObject().put("house", WELL);
@@ -99,12 +134,14 @@ final class StagedMonitor implements AutoCloseable, Routes {
         return say(bed.parts(), bed.millis(), bed.wallMillis());
     }
 
-    /// Beats as if a bed were stepped each time: once a second, the time of the last word running on.
-    StagedMonitor beats(String bed) {
+    /// Beats as if beds were stepped each time: once a second, the time of the last word running on.
+    StagedMonitor beats(String... beds) {
         vertx.setPeriodic(DisplayHub.BEAT_MILLIS, ignored -> {
             millis += DisplayHub.BEAT_MILLIS;
             wall += DisplayHub.BEAT_MILLIS;
-            var beat = timed("beat").put("beds", new JsonObject().put(bed, 20));
+            var steps = new JsonObject();
+            for (var bed : beds) steps.put(bed, 20);
+            var beat = timed("beat").put("beds", steps);
             for (var screen : screens) screen.tell(beat);
         });
         return this;

@@ -1,0 +1,3 @@
+// The worker of ticker.js.
+
+onmessage = ({data: {id, millis}}) => setInterval(() => postMessage(id), millis);
