@@ -38,6 +38,10 @@ public final class NumbersOnAWall implements WebSocket.Listener {
     private double expected = 1;
 
     public static void main(String[] args) throws InterruptedException {
+        if (args.length != 2) {
+            System.err.println("Usage: java NumbersOnAWall.java http://HOST:PORT \"BED\"");
+            System.exit(2);
+        }
         var monitor = URI.create(args[0]);
         var bed = args[1].replace(" ", "%20");
         try (var http = HttpClient.newHttpClient()) {

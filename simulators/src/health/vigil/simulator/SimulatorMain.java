@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 
 /// `simulate`: children and devices on pseudo-terminals and TCP, until interrupted.
 @Command(
-        name = "simulate",
+        name = "vigil simulate",
         mixinStandardHelpOptions = true,
         description = "Simulated children with real device protocols, for a service that runs elsewhere.")
 public final class SimulatorMain implements Callable<Integer> {

@@ -5,7 +5,7 @@ import {lapsed} from './age.js';
 import {clock, t} from './lang.js';
 import {Spoken} from './spoken.js';
 import {symbol} from './symbols.js';
-import {standing} from './words.js';
+import {lasted, standing} from './words.js';
 
 const OTHERS = 3;
 const RANK = {HIGH: 3, MEDIUM: 2, LOW: 1};
@@ -33,8 +33,8 @@ export function ranked(model, bed) {
 /** For how long; the monitor's own have no part in the time of a bed. */
 const age = (alarm, link) => (alarm.house ? link.wall() - alarm.onset : link.now() - alarm.since);
 
-/** Since when; from when to when, of one that is over. */
-const span = (alarm, seconds) => (alarm.ended ? clock(alarm.onset, seconds) + '\u2013' + clock(alarm.ended, seconds) : clock(alarm.onset));
+/** From when to when, of one that is over. */
+const span = alarm => clock(alarm.onset) + '\u2013' + clock(alarm.ended);
 
 export class Alarms {
   /**
@@ -82,7 +82,7 @@ export class Alarms {
     say($('first-text'), alarm ? line(alarm) : this.calm(model, link));
     say($('first-why'), alarm ? t(alarm.why) : '');
     say($('first-turn'), this.equals > 1 ? `${this.place + 1}/${this.equals}` : '');
-    const lines = alarm ? [alarm.ended ? span(alarm, true) : `${clock(alarm.onset)}  ${stretch(age(alarm, link))}`, alarm.house ? alarm.place : alarm.source, ...standing(alarm)] : [];
+    const lines = alarm ? [alarm.ended ? span(alarm) : `${clock(alarm.onset)}  ${stretch(age(alarm, link))}`, alarm.house ? alarm.place : alarm.source, ...standing(alarm)] : [];
     say($('first-meta'), lines.filter(Boolean).join('\n'));
   }
 
@@ -126,9 +126,9 @@ export class Alarms {
       const item = el('li', 's-' + alarm.priority);
       item.title = t(alarm.why);
       const words = el('span');
-      const more = [alarm.house ? alarm.place : '', ...(alarm.state === 'latched' ? [] : standing(alarm))];
+      const more = [alarm.house ? alarm.place : '', ...(alarm.ended ? [t('over after {0}', lasted(alarm))] : standing(alarm))];
       words.append(el('b', '', MARK[alarm.priority] + ' ' + line(alarm)), el('i', '', more.filter(Boolean).join(' \u00b7 ')));
-      item.append(el('time', '', span(alarm, false)), words);
+      item.append(el('time', '', clock(alarm.onset)), words);
       if (!alarm.house) item.append(this.switch(alarm));
       button(item, () => this.acknowledge(alarm));
       node.append(item);
@@ -157,7 +157,7 @@ export class Alarms {
     for (const event of [...events].reverse()) {
       const item = el('li');
       item.title = t(event.text);
-      item.append(el('time', '', clock(event.wall)), el('span', '', capital(t(event.text))), el('i', '', event.by));
+      item.append(el('time', '', clock(event.wall)), el('span', '', capital(t(event.text))), el('i', '', t(event.by)));
       node.append(item);
     }
   }

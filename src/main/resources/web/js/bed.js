@@ -194,7 +194,7 @@ function silent(model) {
 
 function foot(model) {
   const profile = model.profile;
-  say($('profile'), profile ? [t('Limits'), profile.id, profile.band, profile.hash, t(profile.note)].filter(Boolean).join(' \u00b7 ') : '');
+  say($('profile'), profile ? [t('Limits'), profile.id, t(profile.band), profile.hash, t(profile.note)].filter(Boolean).join(' \u00b7 ') : '');
   const down = (model.links ?? []).filter(l => !l.up).map(l => l.source);
   say($('links'), [down.length ? t('Not connected: {0}', down.join(', ')) : '', ...(model.links ?? []).map(own)].filter(Boolean).join(' \u00b7 '));
   const age = performance.now() - link.heardAt;

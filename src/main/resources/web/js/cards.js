@@ -216,8 +216,10 @@ function more(card, vitals, hidden) {
 function bar(bed) {
   if (unlive(bed)) return [t(unlive(bed)), 'silent'];
   const top = bed.alarms[0];
-  if (top) {
-    const rest = bed.alarms.length > 1 ? `  +${bed.alarms.length - 1}` : '';
+  // What a bed lacks now is graver than the least alarm that is over.
+  const faint = top?.priority === 'LOW' && top.state === 'latched' && lacks(bed).length > 0;
+  if (top && !faint) {
+    const rest = bed.alarms.length > 1 ? `  (+${bed.alarms.length - 1})` : '';
     const over = top.state === 'latched' ? ' ' + t('(over)') : '';
     return [`${MARK[top.priority]} ${line(top)}${over}${rest}`, 'p-' + top.priority + (top.state === 'acknowledged' ? '' : ' flash')];
   }

@@ -170,7 +170,7 @@ export class Closeup {
     this.eventKey = key;
     this.events.replaceChildren(...events.slice(-EVENTS).reverse().map(event => {
       const row = el('li');
-      row.append(el('time', '', clock(event.wall, false)), el('span', '', capital(t(event.text))), el('i', '', event.by));
+      row.append(el('time', '', clock(event.wall, false)), el('span', '', capital(t(event.text))), el('i', '', t(event.by)));
       row.title = row.lastChild.previousSibling.textContent;
       return row;
     }));

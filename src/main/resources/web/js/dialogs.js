@@ -14,6 +14,8 @@ const PHASES = [
 ];
 const INTERVALS = [1, 2, 3, 5, 10, 15, 20, 30, 60, 120];
 export const PHASE = Object.fromEntries(PHASES);
+/** Who leaves is discharged as a patient (key I); a phase of that name alone would end nothing. */
+const CHOICE = PHASES.filter(([phase]) => phase !== 'DISCHARGED');
 
 export class Dialogs {
   constructor(link, sound) {
@@ -193,7 +195,7 @@ export class Dialogs {
 
   phase(model) {
     const choice = el('div', 'choice');
-    for (const [phase, label] of PHASES) {
+    for (const [phase, label] of CHOICE) {
       const button = el('button', '', t(label) + (model.phase === phase ? '  ' + t('(now)') : ''));
       button.onclick = async () => { if (await this.order('phase', {phase})) this.dialog.close(); };
       choice.append(button);
@@ -218,7 +220,7 @@ export class Dialogs {
     const own = now.auto === 'on' ? now.chosen : -1;
     const phases = model.profile?.cuffMinutes;
     if (phases) offer(t('As the phase: {0} min', phases), 'cuff_auto', {every: 0}, own === 0);
-    for (const every of INTERVALS) offer(t('Every {0} min', every), 'cuff_auto', {every}, own === every);
+    for (const every of INTERVALS) offer(every === 1 ? t('Every minute') : t('Every {0} min', every), 'cuff_auto', {every}, own === every);
     offer(t('No automatic readings'), 'cuff_auto', {}, now.auto === 'off');
     const note = t(now.control ? 'From five minutes on, readings begin at five-minute marks of the clock.'
       : 'No cuff of this bed takes orders: the monitor only watches that readings come as often.');

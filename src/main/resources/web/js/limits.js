@@ -254,12 +254,12 @@ const elsewhere = (limit, group) => !group.also?.includes(limit.condition) && GR
 
 function changed(set) {
   const from = set.from === null ? '' : t('profile: {0}', number(t(set.from)));
-  const who = set.by ? [set.by, set.wall ? clock(set.wall, false) : ''].filter(Boolean).join(' ') : '';
+  const who = set.by ? [t(set.by), set.wall ? clock(set.wall, false) : ''].filter(Boolean).join(' ') : '';
   return [from, who].filter(Boolean).join(' \u00b7 ');
 }
 
 function about(model) {
   const profile = model.profile;
-  const taken = model.baseline ? t('Baseline by {0}', model.baseline.by) : t('No baseline taken');
+  const taken = model.baseline ? t('Baseline by {0}', t(model.baseline.by)) : t('No baseline taken');
   return [profile ? t('Age band {0}', t(profile.band)) : '', profile?.id, profile?.hash, t(profile?.note ?? ''), taken].filter(Boolean).join(' \u00b7 ');
 }

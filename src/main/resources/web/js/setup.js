@@ -9,8 +9,10 @@ import {Sweep} from './sweep.js';
 import {QUALITY} from './words.js';
 
 const bed = new URLSearchParams(location.search).get('bed') ?? '';
-document.title = bed + ' \u2013 ' + t('Devices');
+document.title = [bed, t('Devices')].filter(Boolean).join(' \u2013 ');
 say($('bed'), bed);
+if (!bed) say($('of'), t('Choose a bed'));
+$('back').hidden = !bed;
 $('back').href = '/bed/' + encodeURIComponent(bed) + (new URLSearchParams(location.search).has('elsewhere') ? '?elsewhere' : '');
 
 const WAVES = {PLETH: 'Pleth', CO2: 'CO2', RESP: 'Resp', ECG: 'ECG'};
@@ -19,7 +21,7 @@ const DAMAGED_PART = 0.02;
 const sweeps = new Map();
 const devices = new Map();
 
-const link = new Link('bed=' + encodeURIComponent(bed) + '&look=1', {
+const link = bed && new Link('bed=' + encodeURIComponent(bed) + '&look=1', {
   waves(pieces) {
     for (const piece of pieces) sweeps.get(piece.source + ' ' + piece.wave)?.push(piece, link.now());
   },
@@ -77,19 +79,19 @@ function renew(part, name, list, made) {
 function facts(feed) {
   const heard = feed.heardMillis === null ? t('never') : feed.heardMillis < 1500 ? t('now') : ago(feed.heardMillis);
   return [
-    ['Port', feed.port ?? ''],
+    ['Port', t(feed.port ?? '')],
     ['Line', feed.line ?? ''],
     ['Last heard', heard],
     ['Frames', feed.protocol === 'hl7' ? '' : t('{0} good, {1} damaged, {2} bytes between', feed.frames, feed.bad, feed.skipped)],
     ['Opened', feed.protocol === 'hl7' ? '' : t('{0}\u00d7 since the start', feed.opened)],
-    ['Orders', t(feed.control ? 'allowed (control: true)' : feed.controls ? 'not allowed; control: true would: {0}' : 'it takes none').replace('{0}', feed.controls ?? '')],
-    ['Can give', (feed.gives ?? []).join(', ')],
+    ['Orders', t(feed.control ? 'allowed (control: true)' : feed.controls ? 'not allowed; control: true would: {0}' : 'it takes none').replace('{0}', t(feed.controls ?? ''))],
+    ['Can give', (feed.gives ?? []).map(label => t(label)).join(', ')],
   ].filter(([, text]) => text);
 }
 
 function reading(value) {
   const node = el('div', value.text ? 'value' : 'value missing');
-  node.append(value.label + ' ', el('small', '', value.unit), el('b', '', value.text ? number(value.text) : t(value.reason ?? '')));
+  node.append(t(value.label) + ' ', el('small', '', value.unit), el('b', '', value.text ? number(value.text) : t(value.reason ?? '')));
   const quality = QUALITY[value.quality];
   if (quality) node.append(el('small', '', t(quality)));
   return node;
@@ -105,10 +107,24 @@ function remedies(feed) {
   return [];
 }
 
+/** Where no bed is named, or one that is not there. */
+function choose(beds) {
+  const key = JSON.stringify(beds.map(each => each.bed));
+  if ($('devices').dataset.key === key) return;
+  $('devices').dataset.key = key;
+  const list = el('ul', 'beds');
+  for (const each of beds) {
+    const item = el('li');
+    item.append(Object.assign(el('a', '', each.bed), {href: '/setup?bed=' + encodeURIComponent(each.bed)}));
+    list.append(item);
+  }
+  $('devices').replaceChildren(...(bed ? [el('p', 'words', t('There is no bed of this name.')), el('h2', '', t('Choose a bed'))] : []), list);
+}
+
 poll(status => {
   const mine = status.beds.find(each => each.bed === bed);
   if (!mine) {
-    $('devices').replaceChildren(el('p', 'words', t('There is no bed of this name.')), ...status.beds.map(each => Object.assign(el('a', '', each.bed), {href: '/setup?bed=' + encodeURIComponent(each.bed)})));
+    choose(status.beds);
     return;
   }
   for (const feed of mine.feeds) {
@@ -118,9 +134,9 @@ poll(status => {
   if (mine.feeds.length === 0 && !$('devices').firstChild) $('devices').append(el('p', 'words', t('No device is configured for this bed.')));
 });
 
-guard(link);
+if (link) guard(link);
 let before = performance.now();
-drawing(at => {
+if (link) drawing(at => {
   for (const sweep of sweeps.values()) sweep.draw(link.now(), at - before);
   before = at;
 });

@@ -4,7 +4,7 @@ import {$, MARK, el, line, say, stretch, wear} from './dom.js';
 import {RANK} from './cards.js';
 import {clock, t} from './lang.js';
 import {Spoken} from './spoken.js';
-import {standing} from './words.js';
+import {lasted, standing} from './words.js';
 
 const HOUR = 3_600_000;
 /** More than these nobody reads; the beds have them all. */
@@ -110,7 +110,7 @@ export class Unit {
     this.pastKey = key;
     this.past.replaceChildren(...all.slice(0, PAST).map(one => {
       const row = el('li', 's-' + one.priority);
-      row.append(el('time', '', clock(one.onset, false) + '\u2013' + clock(one.ended, false)), el('b', '', one.bed), el('span', '', MARK[one.priority] + ' ' + line(one)), el('i', '', one.by));
+      row.append(el('time', '', clock(one.onset) + ', ' + lasted(one)), el('b', '', one.bed), el('span', '', MARK[one.priority] + ' ' + line(one)), el('i', '', one.by));
       row.title = [line(one), one.by ? t('acknowledged by {0}', one.by) : ''].filter(Boolean).join(' \u00b7 ');
       return row;
     }));

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 /// `bench`: what the service costs and how fast it is, measured from outside with the journal on, at the world's own
 /// pace. Each number of beds gets a fresh service in a process of its own.
 @Command(
-        name = "bench",
+        name = "vigil bench",
         mixinStandardHelpOptions = true,
         description = "Start-up, latency, processor and memory of the service, with simulated clips on real ports.")
 public final class BenchMain implements Callable<Integer> {

@@ -43,11 +43,18 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
+    /// Beds are watched and pagers called also without pages, but nobody sees or hears anything at a screen.
+    private static String pages(Service service) {
+        var address = service.address();
+        if (!address.isEmpty()) return "Open " + address + " in a browser.";
+        return "NO SCREENS: there are no pages. " + service.pagesTrouble() + ". It is tried again every 5 s.";
+    }
+
     private void welcome(Config config, Service service) {
         var out = spec.commandLine().getOut();
         var beds = config.beds().size();
         out.println("Vigil watches " + beds + (beds == 1 ? " bed." : " beds.") + " Ctrl-C stops it.");
-        if (!service.address().isEmpty()) out.println("Open " + service.address() + " in a browser.");
+        out.println(pages(service));
         out.flush();
     }
 }

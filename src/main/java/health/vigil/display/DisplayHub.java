@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// All screens: the pages, and the WebSocket that feeds them (docs/protocol-display.md). Add it to the ward as a
@@ -54,7 +53,7 @@ public final class DisplayHub implements Sink, Routes {
     private final Metrics metrics;
     private final Assets assets;
     private final Map<BedId, Audience> audiences = new HashMap<>();
-    private final Map<String, Supplier<JsonObject>> sessions = new ConcurrentSkipListMap<>();
+    private final Map<String, Session> sessions = new ConcurrentSkipListMap<>();
     private final AtomicLong screens = new AtomicLong();
     private final AtomicInteger connected = new AtomicInteger();
 
@@ -137,7 +136,7 @@ public final class DisplayHub implements Sink, Routes {
         var client = new Client("screen-" + screens.incrementAndGet(), socket, loop, view, clock, metrics);
         var seat = Seat.of(query, client.name(), bedside);
         var session = new Session(client, socket, new Session.Reach(seat, house(), this::bedside), orders);
-        sessions.put(client.name(), session::status);
+        sessions.put(client.name(), session);
         connected.incrementAndGet();
         audiencesOf(client).forEach(audience -> audience.add(client));
         var timer = vertx.setPeriodic(BEAT_MILLIS, ignored -> session.beat());
@@ -154,7 +153,7 @@ public final class DisplayHub implements Sink, Routes {
     /// Every screen that is open now, by name; from any thread.
     public JsonArray status() {
         var all = new JsonArray();
-        sessions.values().forEach(each -> all.add(each.get()));
+        for (var each : sessions.values()) if (!each.left()) all.add(each.status());
         return all;
     }
 

@@ -148,6 +148,7 @@ final class Orders {
     }
 
     private static List<Input> phase(JsonObject order, BedState bed, Moment at, String by) {
+        if (bed.patient() == null) throw new IllegalArgumentException("nobody is admitted; admit the child first");
         var to = choice(order, "phase", Phase.values());
         var untested = to != Phase.PRE_SEDATION && untested(bed);
         ask(order, List.of(untested ? UNTESTED : ""));

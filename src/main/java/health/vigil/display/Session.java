@@ -42,7 +42,7 @@ final class Session {
     private volatile long heardMillis;
     private volatile String sound = "";
     private final LongAdder confirmed = new LongAdder();
-    private boolean left;
+    private volatile boolean left;
     private int messages;
     private int silentBeats;
 
@@ -79,6 +79,11 @@ final class Session {
         if (bed == null) return;
         var now = bed.worldMillis();
         bed.watch(watch -> news.accept(watch, now));
+    }
+
+    /// True once its page has said goodbye: a browser may take seconds to close the connection of a page it keeps.
+    boolean left() {
+        return left;
     }
 
     /// How this screen is now (requirement R38); from any thread.

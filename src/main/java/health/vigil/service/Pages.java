@@ -46,6 +46,11 @@ final class Pages {
         return web.port() == 0 ? "" : "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + web.port();
     }
 
+    /// Why nothing listens and what to do about it; empty while all is well.
+    String trouble() {
+        return troubles.words(PART);
+    }
+
     Future<Void> stop() {
         stopped = true;
         return web.stop();

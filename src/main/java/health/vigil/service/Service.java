@@ -205,6 +205,11 @@ public final class Service implements AutoCloseable {
         return pages.address();
     }
 
+    /// Why there are no pages and what to do about it; empty while there are.
+    public String pagesTrouble() {
+        return pages.trouble();
+    }
+
     private String listener() {
         var monitors = config.hl7();
         return monitors == null ? "" : monitors.host() + ":" + hl7Port();

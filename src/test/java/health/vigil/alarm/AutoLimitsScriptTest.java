@@ -52,7 +52,7 @@ class AutoLimitsScriptTest {
             0     | clip SPO2 98, clip PULSE_RATE 100 |
             60    | baseline        | baseline by nurse + limits by nurse, baseline: SPO2_BELOW_BASELINE MEDIUM off to 93, PULSE_BELOW_BASELINE MEDIUM off to 75, PULSE_ABOVE_BASELINE MEDIUM off to 125
             61    | autolimits      | limits by nurse, computed from the baseline: PULSE_LOW MEDIUM 65 to 80, PULSE_HIGH MEDIUM 131 to 125
-            70    | phase PROCEDURE | limits by nurse, phase PROCEDURE: PULSE_ABOVE_BASELINE MEDIUM 125 to off, TEMPERATURE_HIGH LOW 38.5 to off, TEMPERATURE_HIGH MEDIUM 40 to off
+            70    | phase PROCEDURE | limits by nurse, phase procedure: PULSE_ABOVE_BASELINE MEDIUM 125 to off, TEMPERATURE_HIGH LOW 38.5 to off, TEMPERATURE_HIGH MEDIUM 40 to off
             80    | admit           |
             90    | clip PULSE_RATE 79 |
             110   |                 |

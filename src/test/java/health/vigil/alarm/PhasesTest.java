@@ -11,10 +11,10 @@ class PhasesTest {
     /// Temperature has no limit relative to it, and SpO2 has not been there for a minute: this moves nothing.
     private static final String BASELINE = "baseline by Vigil";
 
-    private static final String PROCEDURE = "limits by nurse, phase PROCEDURE: PULSE_HIGH MEDIUM 131 to 140,"
+    private static final String PROCEDURE = "limits by nurse, phase procedure: PULSE_HIGH MEDIUM 131 to 140,"
             + " TEMPERATURE_HIGH LOW 38.5 to off, TEMPERATURE_HIGH MEDIUM 40 to off";
 
-    private static final String RECOVERY = "limits by nurse, phase RECOVERY_1: PULSE_HIGH MEDIUM 140 to 131,"
+    private static final String RECOVERY = "limits by nurse, phase recovery 1: PULSE_HIGH MEDIUM 140 to 131,"
             + " TEMPERATURE_HIGH LOW off to 38.5, TEMPERATURE_HIGH MEDIUM off to 40";
 
     private static BedState play(String table) {
@@ -104,7 +104,7 @@ class PhasesTest {
             0     | clip SPO2 98, hl7 TEMPERATURE 36.8        |
             5     | limit PULSE_HIGH MEDIUM 120 | limits by nurse: PULSE_HIGH MEDIUM 131 to 120
             10    | phase INDUCTION             | <baseline>
-            20    | phase PROCEDURE             | limits by nurse, phase PROCEDURE: TEMPERATURE_HIGH LOW 38.5 to off, TEMPERATURE_HIGH MEDIUM 40 to off
+            20    | phase PROCEDURE             | limits by nurse, phase procedure: TEMPERATURE_HIGH LOW 38.5 to off, TEMPERATURE_HIGH MEDIUM 40 to off
             30    | clip PULSE_RATE 125         |
             45    |                             | raised PULSE_HIGH MEDIUM
             """);
@@ -115,7 +115,7 @@ class PhasesTest {
         play("""
             0     | clip SPO2 98, hl7 TEMPERATURE 36.8      |
             5     | limit PULSE_HIGH HIGH 135 | limits by nurse: PULSE_HIGH HIGH 150 to 135
-            10    | phase PROCEDURE           | <baseline> + limits by nurse, phase PROCEDURE: TEMPERATURE_HIGH LOW 38.5 to off, TEMPERATURE_HIGH MEDIUM 40 to off
+            10    | phase PROCEDURE           | <baseline> + limits by nurse, phase procedure: TEMPERATURE_HIGH LOW 38.5 to off, TEMPERATURE_HIGH MEDIUM 40 to off
             """);
     }
 
@@ -124,8 +124,8 @@ class PhasesTest {
         play("""
             0     | clip SPO2 98, hl7 TEMPERATURE 36.8          |
             5     | limit TEMPERATURE_HIGH LOW 38 | limits by nurse: TEMPERATURE_HIGH LOW 38.5 to 38
-            10    | phase PROCEDURE               | <baseline> + limits by nurse, phase PROCEDURE: PULSE_HIGH MEDIUM 131 to 140, TEMPERATURE_HIGH LOW 38 to off, TEMPERATURE_HIGH MEDIUM 40 to off
-            30    | phase RECOVERY_1              | limits by nurse, phase RECOVERY_1: PULSE_HIGH MEDIUM 140 to 131, TEMPERATURE_HIGH LOW off to 38, TEMPERATURE_HIGH MEDIUM off to 40
+            10    | phase PROCEDURE               | <baseline> + limits by nurse, phase procedure: PULSE_HIGH MEDIUM 131 to 140, TEMPERATURE_HIGH LOW 38 to off, TEMPERATURE_HIGH MEDIUM 40 to off
+            30    | phase RECOVERY_1              | limits by nurse, phase recovery 1: PULSE_HIGH MEDIUM 140 to 131, TEMPERATURE_HIGH LOW off to 38, TEMPERATURE_HIGH MEDIUM off to 40
             """);
     }
 
@@ -137,7 +137,7 @@ class PhasesTest {
             60    | phase INDUCTION     | baseline by Vigil + limits by Vigil, baseline: PULSE_BELOW_BASELINE MEDIUM off to 75, PULSE_ABOVE_BASELINE MEDIUM off to 125
             61    | clip PULSE_RATE 126 |
             71    |                     | raised PULSE_ABOVE_BASELINE MEDIUM
-            80    | phase PROCEDURE     | limits by nurse, phase PROCEDURE: PULSE_HIGH MEDIUM 131 to 140, PULSE_ABOVE_BASELINE MEDIUM 125 to off, TEMPERATURE_HIGH LOW 38.5 to off, TEMPERATURE_HIGH MEDIUM 40 to off + ended PULSE_ABOVE_BASELINE MEDIUM
+            80    | phase PROCEDURE     | limits by nurse, phase procedure: PULSE_HIGH MEDIUM 131 to 140, PULSE_ABOVE_BASELINE MEDIUM 125 to off, TEMPERATURE_HIGH LOW 38.5 to off, TEMPERATURE_HIGH MEDIUM 40 to off + ended PULSE_ABOVE_BASELINE MEDIUM
             90    | clip PULSE_RATE 74  |
             100   |                     | raised PULSE_BELOW_BASELINE MEDIUM
             """);
@@ -148,7 +148,7 @@ class PhasesTest {
         var state = play("""
             0     | clip SPO2 98, hl7 TEMPERATURE 36.8        |
             5     | limit PULSE_HIGH MEDIUM 120 | limits by nurse: PULSE_HIGH MEDIUM 131 to 120
-            10    | phase PROCEDURE             | <baseline> + limits by nurse, phase PROCEDURE: TEMPERATURE_HIGH LOW 38.5 to off, TEMPERATURE_HIGH MEDIUM 40 to off
+            10    | phase PROCEDURE             | <baseline> + limits by nurse, phase procedure: TEMPERATURE_HIGH LOW 38.5 to off, TEMPERATURE_HIGH MEDIUM 40 to off
             20    | admit                       |
             """);
         assertEquals(Phase.PRE_SEDATION, state.phase());

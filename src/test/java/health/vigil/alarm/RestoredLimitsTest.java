@@ -35,7 +35,7 @@ class RestoredLimitsTest {
             0     | clip SPO2 98                    |
             5     | limit TEMPERATURE_HIGH LOW 38   | limits by nurse: TEMPERATURE_HIGH LOW 38.5 to 38
             6     | restore TEMPERATURE_HIGH        | limits by nurse, back to the profile's: TEMPERATURE_HIGH LOW 38 to 38.5
-            7     | phase PROCEDURE                 | no baseline: for 7 of 60 s only: SpO2; not measured: PR, HR, RR, EtCO2, NIBP sys, NIBP dia, NIBP mean, Temp + limits by nurse, phase PROCEDURE: PULSE_HIGH MEDIUM 131 to 140, TEMPERATURE_HIGH LOW 38.5 to off, TEMPERATURE_HIGH MEDIUM 40 to off
+            7     | phase PROCEDURE                 | no baseline: for 7 of 60 s only: SpO2; not measured: PR, HR, RR, EtCO2, NIBP sys, NIBP dia, NIBP mean, Temp + limits by nurse, phase procedure: PULSE_HIGH MEDIUM 131 to 140, TEMPERATURE_HIGH LOW 38.5 to off, TEMPERATURE_HIGH MEDIUM 40 to off
             """);
     }
 

@@ -172,8 +172,16 @@ class BedsidePageIT extends AtTheBedside {
                 return ['.first', '#tile-spo2', '#tile-pulse', '#tile-etco2', '#tile-resp', '#tile-nibp', '#tile-temp', '.keys .wide'].every(s => seen(document.querySelector(s)))
                     && document.documentElement.scrollWidth <= innerWidth;\
                 """));
+            assertEquals(true, browser.script("""
+                return [...document.querySelectorAll('.keys button')].every(b => b.scrollWidth <= b.clientWidth);\
+                """), "words inside their keys");
             browser.click(".keys .wide");
             await().until(() -> browser.text("#first-meta").contains("acknowledged"));
+            assertEquals(true, browser.script("""
+                const toast = document.getElementById('toast').getBoundingClientRect();
+                return toast.height > 0 && toast.bottom <= document.getElementById('keys').getBoundingClientRect().top;\
+                """), "what is told covers no key");
+            browser.screenshot("bedside-phone-told-390");
         } finally {
             browser.size(1280, 800);
         }

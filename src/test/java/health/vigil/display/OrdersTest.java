@@ -67,9 +67,6 @@ class OrdersTest {
         assertEquals(List.of(new Input.AlarmTurnedOff(AT, "bedside", Condition.SENSOR_OFF, "capno", "out")), read("""
             {"what":"alarm_off","condition":"SENSOR_OFF","subject":"capno","reason":"out"}\
             """));
-        assertEquals(List.of(new Input.PhaseChanged(AT, "bedside", Phase.INDUCTION)), read("""
-            {"what":"phase","phase":"INDUCTION"}\
-            """));
         assertEquals(List.of(new Input.SignalsTested(AT, "bedside", SignalTest.Outcome.MISSED)), read("""
             {"what":"signals","noticed":false}\
             """));
@@ -176,6 +173,13 @@ class OrdersTest {
                 orders.inputs(begin.put("sure", true), bed, AT));
         var tested = tested(bed);
         assertEquals(1, orders.inputs(begin.put("sure", false), tested, AT).size());
+    }
+
+    @Test
+    void phaseOfAnEmptyBed_isRefused() {
+        var refusal = assertThrows(
+                IllegalArgumentException.class, () -> read("{\"what\":\"phase\",\"phase\":\"PROCEDURE\"}"));
+        assertEquals("nobody is admitted; admit the child first", refusal.getMessage());
     }
 
     private static BedState tested(BedState bed) {

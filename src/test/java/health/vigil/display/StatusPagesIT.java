@@ -130,11 +130,14 @@ class StatusPagesIT {
     @Test
     void pages_sayWhatIsWrongAndWhatToDo() throws Exception {
         try (var browser = new Browser(true)) {
+            browser.open(service.address() + "/bed/Bed%201?at=bed");
+            await().until(() -> !roles().isEmpty());
             browser.open(service.address() + "/status");
-            await().until(() -> browser.text("#feeds .down .words").contains("plug the device in"));
+            await().until(() -> browser.text("#wrong .down .words").contains("plug the device in"));
+            await().until(() -> browser.text("#displays").equals("No screen is open."));
             assertTrue(browser.text("#parts").contains("Journal"), browser.text("#parts"));
-            await().until(() -> browser.text("#pagers .silent").contains("Failed in a row"));
-            assertTrue(browser.text("#pagers").contains("ward"), browser.text("#pagers"));
+            await().until(() -> browser.text("#wrong .silent").contains("Failed in a row"));
+            assertTrue(browser.text("#wrong .silent").contains("ward"), browser.text("#wrong"));
             browser.screenshot("status-1280");
             browser.size(390, 844);
             browser.screenshot("status-phone");
@@ -146,6 +149,12 @@ class StatusPagesIT {
             assertEquals(
                     "/bed/Bed%201", browser.script("return document.getElementById('back').getAttribute('href');"));
             browser.screenshot("setup-1280");
+            browser.open(service.address() + "/setup");
+            await().until(() -> browser.text("#devices li a").equals("Bed 1"));
+            assertEquals("Choose a bed", browser.text("h1").strip());
+            browser.screenshot("setup-choice-1280");
+            browser.open(service.address() + "/setup?bed=Bed%201");
+            await().until(() -> browser.text("#devices .down .remedy").contains("dialout"));
             service.close();
             await().until(() -> browser.text("#fresh").startsWith("NO CONNECTION since"));
             browser.screenshot("setup-lost-1280");
