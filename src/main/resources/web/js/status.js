@@ -35,12 +35,13 @@ function head({title, link, state, said}, cls) {
   return node;
 }
 
-/** @param entry `state` up, silent or down, `rows` [name, text]; texts are said already */
+/** @param entry `kind` of thing where the title does not tell it, `state` up, silent or down, `rows` [name, text]; texts are said already */
 function card(entry) {
   const node = head(entry, 'card');
   const list = el('dl');
   for (const [name, text] of entry.rows.filter(([, text]) => text)) list.append(el('dt', '', t(name)), el('dd', '', text));
-  node.append(el('small', '', t(entry.kind)), list);
+  if (entry.kind) node.append(el('small', '', t(entry.kind)));
+  node.append(list);
   if (entry.words) node.append(el('p', 'words', entry.words));
   return node;
 }
@@ -66,7 +67,6 @@ const link = bed => '/setup?bed=' + encodeURIComponent(bed);
 
 function feed(bed, one) {
   return {
-    kind: 'Device',
     title: bed + ' \u00b7 ' + one.source,
     link: link(bed),
     state: one.state,
