@@ -76,7 +76,10 @@ final class Limits {
         if (in.phase() == d.care.phase()) return;
         BaselineWatch.beforeSedation(d);
         d.care = d.care.with(in.phase());
-        move(d, d.care.profile().under(d.care.phase(), d.care.baseline()), in.by() + ", phase " + in.phase().words());
+        move(
+                d,
+                d.care.profile().under(d.care.phase(), d.care.baseline()),
+                in.by() + ", phase " + in.phase().words());
     }
 
     /// The baseline is another.

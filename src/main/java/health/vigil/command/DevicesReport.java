@@ -89,9 +89,10 @@ final class DevicesReport {
     void silence(Map<String, byte[]> questions) {
         if (!silent || questions.isEmpty()) return;
         out.println();
-        out.println(questions.size() == 1
-                ? "1 driver would send something to be heard; --ask does so and says what."
-                : questions.size() + " drivers would send something to be heard; --ask does so and says what.");
+        out.println(
+                questions.size() == 1
+                        ? "1 driver would send something to be heard; --ask does so and says what."
+                        : questions.size() + " drivers would send something to be heard; --ask does so and says what.");
     }
 
     /// What each driver sends first.
