@@ -7,6 +7,7 @@ import health.vigil.profile.Condition;
 import health.vigil.profile.Phase;
 import health.vigil.profile.Priority;
 import health.vigil.vital.Reading;
+import health.vigil.vital.Vital;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,6 +123,7 @@ class PhrasesTest {
         words(Priority.values(), Priority::words, texts);
         words(Phase.values(), Phase::words, texts);
         words(Reading.Gap.Reason.values(), Reading.Gap.Reason::words, texts);
+        words(Vital.values(), Vital::label, texts);
         words(AdverseEvent.Kind.values(), AdverseEvent.Kind::words, texts);
         words(AdverseEvent.Severity.values(), AdverseEvent.Severity::words, texts);
         words(AdverseEvent.Ending.values(), AdverseEvent.Ending::words, texts);
