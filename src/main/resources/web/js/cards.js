@@ -6,7 +6,7 @@ import {how} from './inactivation.js';
 import {number, t} from './lang.js';
 import {symbol} from './symbols.js';
 
-const NUMBERS = [['SPO2', 'SpO\u2082', 'spo2'], ['PULSE_RATE', 'PR', 'pulse'], ['RESPIRATION_RATE', 'RR', 'resp'], ['ETCO2', 'EtCO\u2082', 'etco2']];
+const NUMBERS = [['SPO2', 'SpO\u2082', 'spo2'], ['PULSE_RATE', 'PR', 'pulse', {vital: 'HEART_RATE', label: 'HR'}], ['RESPIRATION_RATE', 'RR', 'resp'], ['ETCO2', 'EtCO\u2082', 'etco2']];
 /** Cards are at best this much wider than high. */
 const SHAPE = 1.6;
 /** What a grid with nothing but empty places would be worse by, as the logarithm of a shape. */
@@ -123,13 +123,13 @@ function inside(node, name) {
   const bar = el('div', 'bar');
   const nums = el('div', 'nums');
   const lack = el('div', 'lack');
-  const numbers = NUMBERS.map(([vital, label, cls]) => {
+  const numbers = NUMBERS.map(([vital, label, cls, rather]) => {
     const num = el('div', 'num ' + cls);
     const value = el('b', '', '---');
     const small = el('small', '', t(label));
     num.append(value, small);
     nums.append(num);
-    return {vital, label, cls, num, name: small, value};
+    return {vital, label, cls, rather, num, name: small, value};
   });
   nums.append(lack);
   const more = el('div', 'more');
@@ -163,7 +163,7 @@ function fill(card, bed) {
   const none = unlive(bed) ? t('NOT LIVE') : blind(bed) ? t('NO DATA') : '';
   card.lack.hidden = none === '';
   say(card.lack, none);
-  const spoken = none ? [] : card.numbers.map(num => value(num, bed.vitals[num.vital]));
+  const spoken = none ? [] : card.numbers.map(num => value(num, ...shown(num, bed.vitals)));
   const label = [card.name, child, all.join(', ') || words, ...spoken].join(', ');
   if (card.label !== label) card.node.ariaLabel = card.label = label;
 }
@@ -175,15 +175,21 @@ export function looks(assigned) {
   return [who, assigned.pager ? t('pager {0}', assigned.pager) : ''].filter(Boolean).join(' \u00b7 ');
 }
 
+/** With an ECG the heart's own rate stands for the pulse, as at the bedside. */
+function shown({vital, label, rather}, vitals) {
+  const own = rather && vitals[rather.vital];
+  return own && own.text !== null ? [own, t(rather.label)] : [vitals[vital], t(label)];
+}
+
 /** @return what is read aloud of it */
-function value(num, vital) {
+function value(num, vital, label) {
   const text = vital.text === null ? '---' : number(vital.text);
   say(num.value, text);
-  say(num.name, vital.fallback ? `${t(num.label)} \u2190 ${vital.fallback}` : t(num.label));
+  say(num.name, vital.fallback ? `${label} \u2190 ${vital.fallback}` : label);
   const title = vital.fallback ? t('instead from {0}', vital.fallback) : '';
   if (num.num.title !== title) num.num.title = title;
   wear(num.num, `num ${num.cls} ${vital.text === null ? 'none' : vital.stale ? 'stale' : ''} ${vital.fallback ? 'fallback' : ''}`);
-  return t(num.label) + ' ' + (vital.text === null ? t('no data') : text);
+  return label + ' ' + (vital.text === null ? t('no data') : text);
 }
 
 /** A bedside nobody sees, alarms that are off and sound that is silenced, as long as it lasts. */

@@ -16,7 +16,7 @@ import {every} from './ticker.js';
 import {beat, muteBar, overlay, wallClock} from './page.js';
 
 /** Numbers of a bed that come all the time: without any of them nothing is known of the child. */
-const CONTINUOUS = ['SPO2', 'PULSE_RATE', 'RESPIRATION_RATE', 'ETCO2'];
+const CONTINUOUS = ['SPO2', 'PULSE_RATE', 'HEART_RATE', 'RESPIRATION_RATE', 'ETCO2'];
 const VITALS = [...CONTINUOUS, 'NIBP_SYSTOLIC', 'NIBP_DIASTOLIC', 'TEMPERATURE'];
 /** What is known of a bed that the monitor never could tell about. */
 const NOTHING = {patient: null, assigned: null, phase: '', vitals: {}, silent: true, screen: false, audible: null, audio: null, off: []};

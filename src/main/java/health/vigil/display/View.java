@@ -128,6 +128,7 @@ sealed interface View {
         private static final List<Vital> TILE = List.of(
                 Vital.SPO2,
                 Vital.PULSE_RATE,
+                Vital.HEART_RATE,
                 Vital.RESPIRATION_RATE,
                 Vital.ETCO2,
                 Vital.NIBP_SYSTOLIC,

@@ -180,7 +180,7 @@ class BaselineRulesTest {
     void limitWithoutABaseline_cannotBeSet_withOneItStaysOverTheNext() {
         play("""
             0     | clip SPO2 98                        |
-            10    | limit SPO2_BELOW_BASELINE MEDIUM 90 | refused limit SPO2_BELOW_BASELINE MEDIUM: there is no such limit without a baseline; take the baseline first
+            10    | limit SPO2_BELOW_BASELINE MEDIUM 90 | refused limit SpO2 below baseline, medium: there is no such limit without a baseline; take the baseline first
             60    | baseline                            | baseline by nurse + limits by nurse, baseline: SPO2_BELOW_BASELINE MEDIUM off to 93
             61    | limit SPO2_BELOW_BASELINE MEDIUM 90 | limits by nurse: SPO2_BELOW_BASELINE MEDIUM 93 to 90
             70    | baseline                            | baseline by nurse

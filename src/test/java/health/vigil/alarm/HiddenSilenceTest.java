@@ -199,10 +199,10 @@ class HiddenSilenceTest {
     @Test
     void compositeThatNoScoreCanRaise_isRefused() {
         Script.play(Composites.PROFILE, """
-            0 | limit RESPIRATORY_DEPRESSION HIGH 20 | refused limit RESPIRATORY_DEPRESSION HIGH: 20 is outside 1 to 11 points
-            1 | limit RESPIRATORY_DEPRESSION HIGH 12 | refused limit RESPIRATORY_DEPRESSION HIGH: 12 is outside 1 to 11 points
+            0 | limit RESPIRATORY_DEPRESSION HIGH 20 | refused limit possible respiratory depression, high: 20 is outside 1 to 11 points
+            1 | limit RESPIRATORY_DEPRESSION HIGH 12 | refused limit possible respiratory depression, high: 12 is outside 1 to 11 points
             2 | limit RESPIRATORY_DEPRESSION HIGH 11 | limits by nurse: RESPIRATORY_DEPRESSION HIGH 6 to 11
-            3 | limit ALLERGIC_REACTION HIGH 9       | refused limit ALLERGIC_REACTION HIGH: 9 is outside 1 to 8 points
+            3 | limit ALLERGIC_REACTION HIGH 9       | refused limit possible allergic reaction, high: 9 is outside 1 to 8 points
             4 | limit ALLERGIC_REACTION HIGH 8       | limits by nurse: ALLERGIC_REACTION HIGH 6 to 8
             """);
     }
@@ -221,7 +221,7 @@ class HiddenSilenceTest {
     @Test
     void limitThatNothingCanBreak_needsThePermissionToTurnItOff() {
         Script.play(Profiles.under(new Authority(List.of(), 0, List.of(Condition.PULSE_LOW), false, 120)), """
-            0 | limit ETCO2_HIGH MEDIUM 150 | refused limit ETCO2_HIGH MEDIUM: 150 can never be broken: it would switch the alarm off, and this profile does not allow that
+            0 | limit ETCO2_HIGH MEDIUM 150 | refused limit EtCO2 high, medium: 150 can never be broken: it would switch the alarm off, and this profile does not allow that
             1 | limit ETCO2_HIGH MEDIUM 149 | limits by nurse: ETCO2_HIGH MEDIUM 50 to 149
             2 | limit PULSE_LOW HIGH 18     | limits by nurse: PULSE_LOW HIGH 50 to 18
             """);

@@ -19,6 +19,7 @@ import health.vigil.vital.Vital;
 import health.vigil.vital.Wave;
 import io.vertx.core.Vertx;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A child who is well, wired to a clip, a capnograph, a cuff and a thermometer, for tests of screens. What it
 /// sends can be changed while it runs.
@@ -89,6 +90,7 @@ final class CalmBed {
     private volatile double breaths = 24;
     private volatile boolean clipOn = true;
     private volatile boolean breathing = true;
+    private volatile @Nullable Double heart;
     private long plethSent;
     private long co2Sent;
     private long frames;
@@ -141,6 +143,11 @@ final class CalmBed {
         clipOn = on;
     }
 
+    /// An ECG from now on.
+    void heart(double perMinute) {
+        heart = perMinute;
+    }
+
     void breathing(boolean on) {
         breathing = on;
     }
@@ -179,6 +186,8 @@ final class CalmBed {
             bed.offer(CLIP, new Reading.Gap(now, Vital.SPO2, Reading.Gap.Reason.SENSOR_OFF));
             bed.offer(CLIP, new Reading.Gap(now, Vital.PULSE_RATE, Reading.Gap.Reason.SENSOR_OFF));
         }
+        var ecg = heart;
+        if (ecg != null) bed.offer(MONITOR, Reading.Measured.of(now, Vital.HEART_RATE, ecg));
         bed.offer(CAPNO, Reading.Measured.of(now, Vital.RESPIRATION_RATE, breathing ? breaths : 0));
         bed.offer(
                 CAPNO,

@@ -48,6 +48,16 @@ class CentralPageIT {
         }
     }
 
+    @Test
+    void heartRateOfAnEcg_standsForThePulse() throws IOException {
+        try (var clinic = new Clinic("Bed 1");
+                var browser = new Browser(true)) {
+            clinic.calm("Bed 1", "Mia K.").heart(88);
+            browser.open(clinic.url("/central"));
+            await().untilAsserted(() -> assertEquals("88\nHR", browser.text("#ward .num.pulse")));
+        }
+    }
+
     /// One tap shows a bed's waves, one more leads to it; whoever comes back finds it as it was.
     @Test
     void touchedBed_isSeenWithItsWaves_andTouchedAgainItIsOpened() throws IOException {

@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A screen without a face: connects as a page does and keeps everything it is told.
@@ -20,6 +21,7 @@ final class Screen {
     private final WebSocket socket;
     private final List<JsonObject> messages = new ArrayList<>();
     private final JsonObject model = new JsonObject();
+    private @Nullable Consumer<JsonObject> listener;
     private boolean answers = true;
     private long lastOrder;
 
@@ -47,10 +49,18 @@ final class Screen {
     }
 
     private synchronized void heard(JsonObject message) {
-        messages.add(message);
+        if (listener == null) messages.add(message);
+        else listener.accept(message);
         var set = message.getJsonObject("set");
         if (set != null) model.mergeIn(set);
         if (answers && "beat".equals(message.getString("type"))) send(new JsonObject().put("type", "beat"));
+    }
+
+    /// From now on messages are not kept but told.
+    synchronized void tell(Consumer<JsonObject> listener) {
+        messages.forEach(listener);
+        messages.clear();
+        this.listener = listener;
     }
 
     void send(JsonObject message) {
