@@ -20,8 +20,10 @@ import java.io.PrintWriter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +54,17 @@ final class Demo implements AutoCloseable {
     private final DemoTimeline timeline;
     private final StoryPlayer player;
 
+    /// Of the other beds, by their names.
+    private final Map<String, DemoStaff> staffs = new HashMap<>();
+
     private Demo(Plan plan, @Nullable PrintWriter live, Deque<AutoCloseable> open) throws IOException {
         this.live = live;
         this.open = open;
         var files = keep(DemoFiles.create());
         terminal = keep(SnppTerminal.open(0));
         var config = Config.read(files.settings(plan.port(), terminal.port(), others(plan)));
+        // Devices are plugged in before the monitor is switched on: it need not complain of what comes a moment later.
+        var neighbours = neighbours(plan, files);
         service = keep(Service.start(config, new ServiceOptions(plan.speed())));
         var bed = service.ward().beds().iterator().next();
         var clock = service.ward().clock();
@@ -67,7 +74,7 @@ final class Demo implements AutoCloseable {
                 new DemoStaff(bed, Rules.with(config.profiles()), plan.story().body(), terminal.pages());
         player = player(plan, clock.now().wallMillis(), staff);
         var seats = new ArrayList<>(List.of(new StoryRunner.Seat(player, plugs(files))));
-        for (var other : others(plan)) seats.add(neighbour(other, seats.size(), plan, files, config));
+        for (var neighbour : neighbours) seats.add(seat(neighbour, seats.size(), plan, config));
         var runner = keep(new StoryRunner(clock, seats));
         // The service goes before the ports: a monitor that is switched off must not complain of lost lines.
         open.remove(service);
@@ -96,21 +103,31 @@ final class Demo implements AutoCloseable {
         return IntStream.rangeClosed(2, plan.beds()).mapToObj(i -> "Bed " + i).toList();
     }
 
-    /// Another bed, at which nothing is said: for the page of all beds.
-    private StoryRunner.Seat neighbour(String name, int place, Plan plan, DemoFiles files, Config config)
-            throws IOException {
-        var bed = Objects.requireNonNull(service.ward().bed(new BedId(name)));
-        var staff =
-                new DemoStaff(bed, Rules.with(config.profiles()), plan.story().body(), terminal.pages());
-        var wall = service.ward().clock().now().wallMillis();
-        var simulated = SimulatedBed.open(
-                name,
-                plan.story(),
-                plan.seed() + place,
-                files.folder(),
-                wall,
-                null,
-                event -> staff.perform(DemoStaff.elsewhere(event.act(), place)));
+    /// Other beds, at which nothing is said: for the page of all beds.
+    private List<SimulatedBed> neighbours(Plan plan, DemoFiles files) throws IOException {
+        var beds = new ArrayList<SimulatedBed>();
+        for (var name : others(plan)) {
+            var place = beds.size() + 1;
+            beds.add(SimulatedBed.open(
+                    name,
+                    plan.story(),
+                    plan.seed() + place,
+                    files.folder(),
+                    System.currentTimeMillis(),
+                    null,
+                    event -> elsewhere(name, event.act(), place)));
+        }
+        return beds;
+    }
+
+    private void elsewhere(String bed, Act act, int place) {
+        Objects.requireNonNull(staffs.get(bed)).perform(DemoStaff.elsewhere(act, place));
+    }
+
+    private StoryRunner.Seat seat(SimulatedBed simulated, int place, Plan plan, Config config) {
+        var bed = Objects.requireNonNull(service.ward().bed(new BedId(simulated.bed())));
+        var profiles = Rules.with(config.profiles());
+        staffs.put(simulated.bed(), new DemoStaff(bed, profiles, plan.story().body(), terminal.pages()));
         return new StoryRunner.Seat(
                 simulated.player(), simulated.plugs(), place * STAGGER_SECONDS * Moment.NANOS_PER_SECOND);
     }

@@ -1,7 +1,7 @@
 // What a person can do here: keys, buttons and small forms. Every order is answered by the monitor; the page changes
 // only when the monitor's state does.
 
-import {$, capital, el, toast} from './dom.js';
+import {$, capital, el, mention, toast} from './dom.js';
 import {t} from './lang.js';
 import {LimitsEditor} from './limits.js';
 import {PatientForms} from './patient.js';
@@ -80,7 +80,7 @@ export class Dialogs {
     this.child = child;
     const forms = another ? document.querySelectorAll('dialog[open]') : [];
     for (const form of forms) form.close();
-    if (forms.length > 0) toast(t(patient ? 'The form was closed: another child is in this bed.' : 'The form was closed: the child has been discharged.'));
+    if (forms.length > 0) mention(t(patient ? 'The form was closed: another child is in this bed.' : 'The form was closed: the child has been discharged.'));
   }
 
   draw(model) {

@@ -75,6 +75,11 @@ export function toast(text, refused = false) {
   hiding = setTimeout(() => news.hidePopover(), refused ? 6000 : 2500);
 }
 
+/** A line at the bottom, unless a refusal stands there: that is the graver word. */
+export function mention(text) {
+  if (!news.matches('.refused:popover-open')) toast(text);
+}
+
 function lift() {
   const dialog = document.querySelector('dialog[open]');
   if (news.isConnected) news.hidePopover();

@@ -72,7 +72,11 @@ final class Screen implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public void close() {
-        socket.abort();
+        // Said, not torn off: a monitor complains of a screen that vanishes.
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "")
+                .exceptionally(gone -> socket)
+                .join();
+        await().until(socket::isInputClosed);
         browser.shutdownNow();
     }
 }

@@ -2,11 +2,15 @@ package health.vigil;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import health.vigil.alarm.Input;
 import health.vigil.config.Config;
 import health.vigil.profile.Condition;
+import health.vigil.profile.Patient;
+import health.vigil.profile.Profile;
 import health.vigil.service.Service;
 import health.vigil.service.ServiceException;
 import health.vigil.service.ServiceOptions;
@@ -148,10 +152,28 @@ class ServiceIT {
     @Test
     void restart_continuesTheBedWhereItWas() throws Exception {
         var config = config(0);
-        Service.start(config, ServiceOptions.REAL).close();
+        try (var first = Service.start(config, ServiceOptions.REAL)) {
+            var bed = first.ward().beds().iterator().next();
+            var child = new Patient("4711", "Mia K.", 1_600, 16.4);
+            bed.submit(new Input.Admitted(bed.clock().now(), "nurse", child, Profile.NONE));
+            await().until(() -> child.equals(bed.state().patient()));
+        }
         try (var again = Service.start(config, ServiceOptions.REAL)) {
             var bed = again.ward().beds().iterator().next();
             await().until(() -> bed.state().alarm(Condition.MONITOR_STALLED, "") != null);
+            assertEquals("Mia K.", bed.state().patient().label());
+        }
+    }
+
+    /// Nobody lay there: nothing was missed.
+    @Test
+    void restart_ofAnEmptyBed_isNoAlarm() throws Exception {
+        var config = config(0);
+        Service.start(config, ServiceOptions.REAL).close();
+        try (var again = Service.start(config, ServiceOptions.REAL)) {
+            var bed = again.ward().beds().iterator().next();
+            await().until(() -> get(again.address() + "/health/ready").statusCode() == 200);
+            assertNull(bed.state().alarm(Condition.MONITOR_STALLED, ""));
         }
     }
 }
