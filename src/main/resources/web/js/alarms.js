@@ -1,6 +1,6 @@
 // The alarm banner, the list of alarms and of what happened.
 
-import {$, MARK, button, capital, el, line, say, stretch, wear} from './dom.js';
+import {$, MARK, RANK, button, capital, el, line, say, stretch, wear} from './dom.js';
 import {lapsed} from './age.js';
 import {clock, t} from './lang.js';
 import {Spoken} from './spoken.js';
@@ -8,7 +8,6 @@ import {symbol} from './symbols.js';
 import {lasted, standing} from './words.js';
 
 const OTHERS = 3;
-const RANK = {HIGH: 3, MEDIUM: 2, LOW: 1};
 /** Of one priority: what sounds, what is over, what somebody has acknowledged. */
 const STATE = {sounding: 2, latched: 1, acknowledged: 0};
 /** So long an alarm stays large where several are as grave. */

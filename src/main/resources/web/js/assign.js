@@ -2,6 +2,7 @@
 
 import {$, el, toast} from './dom.js';
 import {t} from './lang.js';
+import {named as present, sign, signature} from './who.js';
 
 export class Assign {
   constructor(link) {
@@ -17,12 +18,12 @@ export class Assign {
     const names = Object.assign(el('datalist'), {id: 'nurses'});
     for (const name of nurses) names.append(Object.assign(el('option'), {value: name}));
     const pager = this.choice(bed.assigned?.pager ?? '');
-    const by = Object.assign(el('input'), {name: 'by', maxLength: 40, value: localStorage.getItem('vigil.name') ?? ''});
+    const by = Object.assign(el('input'), {name: 'by', maxLength: 40, value: present()});
     const form = el('form');
     form.append(named('Nurse', nurse), names, named('Called first', pager), named('Your name', by), this.buttons(bed));
     form.onsubmit = event => {
       event.preventDefault();
-      localStorage.setItem('vigil.name', by.value.trim());
+      sign(by.value);
       this.order(bed, nurse.value, pager.value);
     };
     const note = 'If that pager is not answered or cannot be reached, all the others are called as configured. When the child leaves, this ends.';
@@ -48,7 +49,7 @@ export class Assign {
   }
 
   async order(bed, nurse, pager) {
-    const answer = await this.link.order('assign', {bed: bed.name, nurse, pager, by: localStorage.getItem('vigil.name') || 'central'});
+    const answer = await this.link.order('assign', {bed: bed.name, nurse, pager, by: signature('central')});
     if (answer.ok) this.dialog.close();
     toast(t(answer.ok ? 'Done' : answer.reason), !answer.ok);
   }

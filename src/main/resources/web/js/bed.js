@@ -66,7 +66,7 @@ const link = new Link('bed=' + encodeURIComponent(bed) + stand.query(), {
   },
   state(set) {
     dirty = true;
-    lasting.keep(link.model, link.wall());
+    if (link.model.alarms) lasting.keep([link.model, link.model.house], link.wall());
     hear();
     if ('patient' in set) trends?.renew();
   },

@@ -1,6 +1,6 @@
 // One card a bed. What lacks something (data, a screen at the bedside, a loop that moves) says so, whatever else there is.
 
-import {$, MARK, el, line, say, wear} from './dom.js';
+import {$, MARK, RANK, el, line, say, wear} from './dom.js';
 import {PHASE} from './dialogs.js';
 import {how} from './inactivation.js';
 import {number, t} from './lang.js';
@@ -13,7 +13,6 @@ const SHAPE = 1.6;
 const EMPTY = 1.5;
 /** With more beds than this what is opened beside them takes less room. */
 const MANY = 24;
-export const RANK = {HIGH: 3, MEDIUM: 2, LOW: 1};
 
 /** Worse than anything a device says: nobody computes alarms there, or nobody can see them. */
 const UNLIVE = 20;

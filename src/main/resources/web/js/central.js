@@ -3,9 +3,10 @@
 import {$, MARK, el, line, say, stretch, toast} from './dom.js';
 import {Link} from './link.js';
 import {LOST, STILL_MILLIS, Watchdog} from './watchdog.js';
-import {Sound} from './sound.js';
+import {Lasting} from './lasting.js';
+import {Sound, graver} from './sound.js';
 import {aged} from './age.js';
-import {Cards, RANK, blind, score, unlive, unseen} from './cards.js';
+import {Cards, blind, score, unlive, unseen} from './cards.js';
 import {Closeup} from './closeup.js';
 import {Unit, unitAlarms} from './unit.js';
 import {Assign} from './assign.js';
@@ -13,6 +14,7 @@ import {drawing, failed, guard} from './failing.js';
 import {LANGUAGES, choose, language, t} from './lang.js';
 import {symbol} from './symbols.js';
 import {every} from './ticker.js';
+import {signature} from './who.js';
 import {beat, muteBar, overlay, wallClock} from './page.js';
 
 /** Numbers of a bed that come all the time: without any of them nothing is known of the child. */
@@ -30,11 +32,13 @@ const watched = () => decodeURIComponent(location.hash.slice(1)) || null;
 let trouble = null;
 let dirty = true;
 let wantsSound = localStorage.getItem(SOUND) !== 'off';
+const lasting = new Lasting();
 let byPlace = localStorage.getItem(ORDER) === 'place';
 
 const link = new Link('central=1', {
   state() {
     dirty = true;
+    lasting.keep(places(link.model), link.wall());
     hear();
   },
   hello(message) {
@@ -58,7 +62,7 @@ showOrder();
 
 new Watchdog(link, () => [], words => {
   trouble = words;
-  overlay(trouble, link);
+  overlay(trouble, link, lasting.stood());
   dirty = true;
 });
 
@@ -201,10 +205,22 @@ const live = () => (trouble === '' ? link.model : {});
 /** With every message, not only with every picture: a hidden page draws none and must sound all the same. */
 function hear() {
   if (failed()) return;
-  const model = live();
-  const parts = Object.entries(model).filter(([key]) => key.startsWith('bed.')).map(([, part]) => part);
-  const audible = [model.house?.audible, ...parts.map(part => part.audible)].filter(Boolean).sort((a, b) => RANK[b.priority] - RANK[a.priority])[0];
-  sound.want(!wantsSound ? null : trouble && (link.silent() || !link.broken) ? LOST : audible ?? null);
+  sound.want(wantsSound ? audible(live()) : null);
+}
+
+/** While the monitor says nothing, what it said last, and its loss. */
+function audible(model) {
+  const told = places(model);
+  if (told.length > 0) return told.map(place => place.audible).reduce(graver, null);
+  const lost = trouble && (link.silent() || !link.broken) ? LOST : null;
+  return graver(lasting.audible(link.wall()), lost);
+}
+
+/** What sounds at each bed, and at the monitor itself. */
+function places(model) {
+  const beds = Object.keys(model).filter(key => key.startsWith('bed.')).map(key => key.slice(4));
+  const told = beds.map(name => ({...model['bed.' + name], alarms: model['alarms.' + name] ?? [], place: name}));
+  return model.house ? [{...model.house, place: ''}, ...told] : told;
 }
 
 function draw() {
@@ -267,7 +283,7 @@ function house(part, broken) {
 function ofHouse(label, what, fields = {}) {
   const button = el('button', 'quiet', label);
   button.onclick = async () => {
-    const answer = await link.order(what, {house: true, by: localStorage.getItem('vigil.name') || 'central', ...fields});
+    const answer = await link.order(what, {house: true, by: signature('central'), ...fields});
     toast(t(answer.ok ? 'Done' : answer.reason), !answer.ok);
   };
   return button;

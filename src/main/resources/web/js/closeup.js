@@ -139,7 +139,7 @@ export class Closeup {
     const vital = aged(bed['vital.' + one.vital], this.link);
     const live = vital !== undefined && vital.text !== null;
     one.node.hidden = !one.always && !live;
-    const low = bed['vital.NIBP_DIASTOLIC']?.text;
+    const low = aged(bed['vital.NIBP_DIASTOLIC'], this.link)?.text;
     say(one.value, !live ? '---' : one.vital === 'NIBP_SYSTOLIC' ? vital.text + '/' + (low ?? '--') : number(vital.text));
     say(one.foot, vital === undefined ? '' : live ? this.foot(vital) : t(vital.reason));
     if (one.foot.title !== one.foot.textContent) one.foot.title = one.foot.textContent;

@@ -56,6 +56,7 @@ export function ago(ms) {
 }
 
 export const MARK = {HIGH: '***', MEDIUM: '**', LOW: '*'};
+export const RANK = {HIGH: 3, MEDIUM: 2, LOW: 1};
 
 /** An alarm's text as a line of its own begins. */
 export const line = alarm => capital(t(alarm.text));

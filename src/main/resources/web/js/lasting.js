@@ -8,10 +8,14 @@ export class Lasting {
     this.at = 0;
   }
 
-  /** @param model what the monitor says of a bed @param wall its clock, in milliseconds since 1970 */
-  keep({alarms, audible, audio, house}, wall) {
-    if (!alarms) return;
-    this.parts = [{alarms, audible, audio}, ...(house ? [house] : [])];
+  /**
+   * @param parts what the monitor says of the bed, or of each, and of itself: {alarms, audible, audio, place}; alarms undefined: nothing
+   * yet @param wall its clock, in milliseconds since 1970
+   */
+  keep(parts, wall) {
+    const told = parts.filter(part => part?.alarms);
+    if (told.length === 0) return;
+    this.parts = told.map(({alarms, audible, audio, place}) => ({alarms, audible, audio, place}));
     this.at = wall;
   }
 
@@ -20,9 +24,9 @@ export class Lasting {
     return this.parts.map(part => heard(part, wall)).reduce(graver, null);
   }
 
-  /** The alarms there were when the monitor was heard last, at `at`. */
+  /** The alarms there were when the monitor was heard last, at `at`, each with its place where there are several. */
   stood() {
-    return {at: this.at, alarms: this.parts.flatMap(part => part.alarms)};
+    return {at: this.at, alarms: this.parts.flatMap(({alarms, place}) => alarms.map(alarm => ({...alarm, place})))};
   }
 }
 

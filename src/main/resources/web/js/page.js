@@ -1,12 +1,15 @@
 // What the bedside and the central page have in common: the head line, the overlay, the sound bar.
 
-import {$, MARK, capital, el, say} from './dom.js';
+import {$, MARK, RANK, capital, el, say} from './dom.js';
 import {clock, t, unknownZone} from './lang.js';
+
+/** More than these are only counted. */
+const STOOD = 9;
 
 /**
  * Shows or hides "this page is not live".
  *
- * @param stood {at, alarms} as of the last word: they are named, without their numbers, on a page that has them
+ * @param stood {at, alarms} as of the last word: the gravest are named, without their numbers
  */
 export function overlay(trouble, link, stood = {alarms: []}) {
   const node = $('overlay');
@@ -22,9 +25,10 @@ export function overlay(trouble, link, stood = {alarms: []}) {
   say($('overlay-title'), t(trouble));
   say($('overlay-text'), [t('Values are not live.'), ...meaning(trouble, link)].join(' '));
   const list = $('overlay-stood');
-  if (!list) return;
   list.hidden = stood.alarms.length === 0;
-  list.replaceChildren(el('li', 'when', t('Stood at {0}:', clock(stood.at, false))), ...stood.alarms.map(named));
+  const gravest = stood.alarms.toSorted((a, b) => RANK[b.priority] - RANK[a.priority]).slice(0, STOOD);
+  const more = stood.alarms.length - gravest.length;
+  list.replaceChildren(el('li', 'when', t('Stood at {0}:', clock(stood.at, false))), ...gravest.map(named), ...(more ? [el('li', 'when', '+' + more)] : []));
   for (const item of list.children) for (const animation of item.getAnimations()) animation.startTime = 0;
 }
 
@@ -43,7 +47,7 @@ function above(node) {
 
 function named(alarm) {
   const flash = alarm.state === 'acknowledged' ? '' : ' flash';
-  return el('li', 'p-' + alarm.priority + flash, MARK[alarm.priority] + ' ' + capital(t(alarm.words)) + (alarm.subject ? ` (${alarm.subject})` : ''));
+  return el('li', 'p-' + alarm.priority + flash, `${MARK[alarm.priority]} ${alarm.place ? alarm.place + ': ' : ''}` + capital(t(alarm.words)) + (alarm.subject ? ` (${alarm.subject})` : ''));
 }
 
 function meaning(trouble, link) {

@@ -1,9 +1,9 @@
 // Alarm sound. Only the highest alarm is heard (the monitor names it); a burst that has begun is finished unless
 // something graver comes. Says at once when the browser may not play.
 
+import {RANK} from './dom.js';
 import {TIMING, lengthOf, samples} from './tones.js';
 
-const RANK = {LOW: 1, MEDIUM: 2, HIGH: 3};
 const LOOK_MILLIS = 100;
 /** Below this nobody would hear it: the volume cannot be set lower. */
 export const LOWEST_VOLUME = 0.3;

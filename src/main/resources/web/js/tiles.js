@@ -11,7 +11,7 @@ const METHOD = {PLETH: 'estimated from pleth', IMPEDANCE: 'impedance', MANUAL: '
 const OLD_MILLIS = 2000;
 
 /**
- * vital: what the tile shows; rather: what it shows instead where there is one, vital beside it; more: other vitals, also:
+ * vital: what the tile shows; parts: what it shows together, the first there is speaks for all; rather: what it shows instead where there is one, vital beside it; more: other vitals, also:
  * conditions without a vital of their own, that belong here.
  */
 const TILES = [
@@ -19,7 +19,7 @@ const TILES = [
   {id: 'pulse', vital: 'PULSE_RATE', label: 'PR', unit: '/min', rather: {vital: 'HEART_RATE', label: 'HR'}},
   {id: 'etco2', vital: 'ETCO2', label: 'EtCO\u2082', unit: 'mmHg', more: ['FICO2']},
   {id: 'resp', vital: 'RESPIRATION_RATE', label: 'RR', unit: '/min', also: ['APNEA', 'RESPIRATORY_DEPRESSION']},
-  {id: 'nibp', vital: 'NIBP_SYSTOLIC', label: 'NIBP', unit: 'mmHg', more: ['NIBP_MEAN', 'NIBP_DIASTOLIC']},
+  {id: 'nibp', vital: 'NIBP_SYSTOLIC', label: 'NIBP', unit: 'mmHg', parts: ['NIBP_SYSTOLIC', 'NIBP_MEAN', 'NIBP_DIASTOLIC'], more: ['NIBP_MEAN', 'NIBP_DIASTOLIC']},
   {id: 'temp', vital: 'TEMPERATURE', label: 'Temp', unit: '\u00b0C'},
 ];
 
@@ -44,11 +44,11 @@ export class Tiles {
       const alarm = worst(model.alarms ?? [], a => of(a, tile, main));
       if (tile.node.dataset.vital !== main.vital) tile.node.dataset.vital = main.vital;
       say(tile.name, t(main.label));
-      value(tile, model, known, live);
+      value(tile, model, link, known, live);
       if (beside) second(tile, beside, worst(model.alarms ?? [], a => a.vital === beside.vital));
       wear(tile.node, ['tile', tile.id, mood(known, live), alarmed(alarm)].filter(Boolean).join(' '));
       limits(tile, main.vital, model, alarm);
-      say(tile.flag, flag(known, live, tile, model));
+      say(tile.flag, flag(known, live, tile, model, link));
       tag(tile, (model.off ?? []).filter(o => belongs(o, tile)), this.conditions(tile).length, link);
       say(tile.foot, foot(tile, known, live, model, link));
       tile.node.ariaLabel = spoken(tile, main, alarm, beside);
@@ -67,7 +67,8 @@ function one(vital, label, model, link) {
  * so that a difference is seen; without an ECG the pulse is.
  */
 function taken(tile, model, link) {
-  const usual = one(tile.vital, tile.label, model, link);
+  const parts = tile.parts?.map(part => one(part, tile.label, model, link)) ?? [];
+  const usual = parts.find(part => part.live) ?? one(tile.vital, tile.label, model, link);
   if (!tile.rather) return [usual];
   const rather = one(tile.rather.vital, tile.rather.label, model, link);
   const missed = !usual.live && (rather.known?.reason ?? 'no sensor') !== 'no sensor';
@@ -152,9 +153,9 @@ function alarmed(alarm) {
   return 'p-' + alarm.priority + (alarm.state === 'sounding' ? ' flash' : '');
 }
 
-function value(tile, model, vital, live) {
+function value(tile, model, link, vital, live) {
   if (tile.id !== 'nibp') return say(tile.value, live ? number(vital.text) : '---');
-  const part = name => model['vital.NIBP_' + name]?.text ?? '--';
+  const part = name => aged(model['vital.NIBP_' + name], link)?.text ?? '--';
   if (!tile.mean) {
     tile.value.textContent = '';
     tile.pressure = el('span');
@@ -190,21 +191,21 @@ function column(rungs, alarm, high) {
   return node;
 }
 
-function flag(vital, live, tile, model) {
+function flag(vital, live, tile, model, link) {
   if (tile.id === 'nibp' && model.cuff?.inflating) return t('measuring {0} mmHg', model.cuff.pressure);
   if (!live) return vital?.held ? t('NIBP') : '';
-  const extra = tile.id === 'spo2' ? perfusion(model) : tile.id === 'etco2' ? inspired(model) : '';
+  const extra = tile.id === 'spo2' ? perfusion(model, link) : tile.id === 'etco2' ? inspired(model, link) : '';
   const marks = [vital.held ? t('NIBP') : '', t(QUALITY[vital.quality] ?? extra)];
   return marks.filter(mark => mark !== '').join(' \u00b7 ');
 }
 
-function perfusion(model) {
-  const pi = model['vital.PERFUSION_INDEX']?.text;
+function perfusion(model, link) {
+  const pi = aged(model['vital.PERFUSION_INDEX'], link)?.text;
   return pi ? 'PI ' + number(pi) : '';
 }
 
-function inspired(model) {
-  const fi = model['vital.FICO2']?.text;
+function inspired(model, link) {
+  const fi = aged(model['vital.FICO2'], link)?.text;
   return fi ? 'Fi ' + number(fi) : '';
 }
 

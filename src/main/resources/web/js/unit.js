@@ -1,7 +1,6 @@
 // The alarms of all beds in one list, and those that were over within the last hour.
 
-import {$, MARK, el, line, say, stretch, wear} from './dom.js';
-import {RANK} from './cards.js';
+import {$, MARK, RANK, el, line, say, stretch, wear} from './dom.js';
 import {clock, t} from './lang.js';
 import {Spoken} from './spoken.js';
 import {lasted, standing} from './words.js';

@@ -6,9 +6,6 @@ import {clock, t} from './lang.js';
 const NAME = 'vigil.name';
 const SINCE = 'vigil.named';
 const SHIFT_MILLIS = 12 * 3_600_000;
-/** What is written down while nobody gave a name. */
-const NOBODY = 'bedside';
-
 /** The name that was given in this shift, else ''. */
 export function named() {
   const name = localStorage.getItem(NAME) ?? '';
@@ -17,7 +14,8 @@ export function named() {
   return name && (!since || Date.now() - since < SHIFT_MILLIS) ? name : '';
 }
 
-export const signature = () => named() || NOBODY;
+/** @param nobody what is written down while nobody gave a name in this shift */
+export const signature = (nobody = 'bedside') => named() || nobody;
 
 export function sign(name) {
   const words = name.trim();

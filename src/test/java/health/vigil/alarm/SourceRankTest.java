@@ -9,6 +9,7 @@ import health.vigil.alarm.state.Shown;
 import health.vigil.vital.Method;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Vital;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Who speaks, and who may end what another found (requirement R5, hazard H18, design decision 9), as transcripts.
@@ -186,6 +187,32 @@ class SourceRankTest {
             80  |                       |
             """);
         assertEquals(60, state.shown(Vital.NIBP_SYSTOLIC, at(state)).value());
+    }
+
+    /// What stands side by side in a tile was measured together: 62/58 (71) is a reading that nobody took.
+    @Test
+    void pressuresOfTwoDeterminations_areNotShownAsOne() {
+        var state = Script.play("""
+            0   | cuff NIBP_SYSTOLIC 98, cuff NIBP_DIASTOLIC 58, cuff NIBP_MEAN 71 |
+            1   |                       |
+            60  | hl7 NIBP_SYSTOLIC 92  |
+            61  |                       |
+            """);
+        assertEquals(92, state.shown(Vital.NIBP_SYSTOLIC, at(state)).value());
+        for (var old : List.of(Vital.NIBP_DIASTOLIC, Vital.NIBP_MEAN))
+            assertEquals("not in the last reading", state.shown(old, at(state)).reason());
+    }
+
+    /// A cuff on a small arm may find nothing but a mean.
+    @Test
+    void meanAlone_leavesNoPressureOfTheReadingBefore() {
+        var state = Script.play("""
+            0   | cuff NIBP_SYSTOLIC 98, cuff NIBP_DIASTOLIC 58, cuff NIBP_MEAN 71 |
+            60  | cuff NIBP_MEAN 70     |
+            61  |                       |
+            """);
+        assertEquals(70, state.shown(Vital.NIBP_MEAN, at(state)).value());
+        assertFalse(state.shown(Vital.NIBP_SYSTOLIC, at(state)).present());
     }
 
     @Test

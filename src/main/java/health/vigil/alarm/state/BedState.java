@@ -159,6 +159,12 @@ public record BedState(
         var channel = channel(vital);
         var track = channel.inCharge(now);
         if (track == null) return nothing(vital, "no sensor", "", 0);
+        if (Determination.PARTS.contains(vital) && Determination.outlived(this, track, now))
+            return nothing(
+                    vital,
+                    "not in the last reading",
+                    track.source().name(),
+                    (now - track.at()) / Moment.NANOS_PER_MILLI);
         var shown = shown(vital, channel, track, now);
         return cuff.squeezes(vital, track.source(), links, now) ? shown.whileHeld() : shown;
     }
