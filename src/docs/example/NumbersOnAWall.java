@@ -18,9 +18,10 @@ import java.util.concurrent.TimeUnit;
 ///
 ///     java src/docs/example/NumbersOnAWall.java http://127.0.0.1:8080 "Bed 1"
 ///
-/// It shows the five things every display must do, see src/docs/protocol-display.md: say with `look=1` that it
-/// only looks, start from the whole state, answer heartbeats, notice a hole in the numbering, and say so when the
-/// monitor falls silent. A real one would parse JSON with a library; here the last forty lines do.
+/// It shows the seven things every display must do, see src/docs/protocol-display.md: say with `look=1` that it
+/// only looks, start from the whole state, answer heartbeats, notice a hole in the numbering, take back a number that
+/// is not renewed in time, and say so when the monitor falls silent or its work for this bed stands still. A real one
+/// would parse JSON with a library; here the last forty lines do.
 public final class NumbersOnAWall implements WebSocket.Listener {
     private static final List<String> SHOWN = List.of("SPO2", "PULSE_RATE", "RESPIRATION_RATE", "ETCO2");
 
@@ -30,11 +31,16 @@ public final class NumbersOnAWall implements WebSocket.Listener {
     /// As the page does: nothing for this long is no monitoring.
     private static final long SILENCE_SECONDS = 3;
 
+    /// The same of a bed whose connection goes on: its last step was so many milliseconds ago.
+    private static final double STILL_MILLIS = 3_000;
+
     private final StringBuilder message = new StringBuilder();
     private final CountDownLatch over = new CountDownLatch(1);
+    private final Map<String, Double> until = new LinkedHashMap<>();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
     private volatile long heardAt = System.nanoTime();
     private volatile boolean silent;
+    private boolean still;
     private double expected = 1;
 
     public static void main(String[] args) throws InterruptedException {
@@ -93,7 +99,10 @@ public final class NumbersOnAWall implements WebSocket.Listener {
         }
         switch (String.valueOf(json.get("type"))) {
             case "hello" -> hello(json);
-            case "beat" -> socket.sendText("{\"type\":\"beat\"}", true);
+            case "beat" -> {
+                socket.sendText("{\"type\":\"beat\"}", true);
+                grow(json);
+            }
             case "state" -> print(object(json.get("set")));
             default -> {} // waves come with `state`; what is new is for others
         }
@@ -105,12 +114,29 @@ public final class NumbersOnAWall implements WebSocket.Listener {
         over.countDown();
     }
 
+    /// With each heartbeat: does the bed still move, and may its numbers still be shown?
+    private void grow(Map<String, Object> beat) {
+        var was = still;
+        still = object(beat.get("beds")).values().stream().anyMatch(millis -> (Double) millis > STILL_MILLIS);
+        if (still && !was) say("THE MONITOR STANDS STILL: no number above is true any more");
+        if (was && !still) say("the monitor moves again");
+        if (!(beat.get("t") instanceof Double now)) return;
+        for (var each : until.entrySet()) {
+            if (now <= each.getValue()) continue;
+            each.setValue(Double.POSITIVE_INFINITY);
+            say(each.getKey() + " ---");
+        }
+    }
+
     /// A message carries only the parts that changed.
-    private static void print(Map<String, Object> parts) {
+    private void print(Map<String, Object> parts) {
         for (var vital : SHOWN) {
             if (!parts.containsKey("vital." + vital)) continue;
-            var text = object(parts.get("vital." + vital)).get("text");
+            var told = object(parts.get("vital." + vital));
+            var text = told.get("text");
             say(vital + " " + (text == null ? "---" : text));
+            if (text == null) until.remove(vital);
+            else until.put(vital, (Double) told.get("until"));
         }
         if (parts.get("alarms") instanceof List<?> alarms) print(alarms);
         if (parts.get("broken") instanceof List<?> broken && !broken.isEmpty()) say("THIS BED CANNOT BE SHOWN");

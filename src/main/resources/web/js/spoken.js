@@ -1,4 +1,4 @@
-// Alarms for those who listen: each is said once when it comes or grows graver, in a region that interrupts, and its end in one that waits.
+// Alarms for those who listen: each is said when it comes, grows graver or sounds again after its acknowledgement, in a region that interrupts, and its end in one that waits.
 // What counts the seconds of an alarm is no such region: it would be read aloud anew every second.
 
 import {$, el, line} from './dom.js';
@@ -22,7 +22,8 @@ export class Spoken {
   }
 
   changed(before, alarm) {
-    const known = before?.onset === alarm.onset && before.priority === alarm.priority;
+    const again = before?.state === 'acknowledged' && alarm.state === 'sounding';
+    const known = !again && before?.onset === alarm.onset && before.priority === alarm.priority;
     if (known && before.state !== 'latched' && alarm.state === 'latched') this.over(alarm);
     else if (!known && alarm.state !== 'acknowledged') say($('spoken'), `${alarm.place}, ${t(alarm.priority.toLowerCase())}: ${line(alarm)}. `);
   }

@@ -33,6 +33,7 @@ export class Trends {
     this.link = link;
     this.dialogs = dialogs;
     this.span = 60;
+    this.asked = 0;
     this.forget();
     setInterval(() => this.ask(), ASK_MILLIS);
     setInterval(() => this.draw(), DRAW_MILLIS);
@@ -48,7 +49,8 @@ export class Trends {
     this.steps = new Map();
     this.marks = [];
     this.from = 0;
-    this.asked = 0;
+    // What is under way is of the child before.
+    this.asked++;
   }
 
   async ask() {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,38 @@ class ExampleDisplayIT {
             example.says("SPO2 ---");
             Screen.await(clinic.server.stop());
             await().until(() -> example.said.stream().anyMatch(line -> line.startsWith("NO CONNECTION")));
+        }
+    }
+
+    @Test
+    void bedWhoseLoopStandsStill_isSaid() throws Exception {
+        try (var clinic = new Clinic("Bed 1");
+                var example = new Example(clinic.url(""), "Bed 1")) {
+            clinic.calm("Bed 1", "Mia K.");
+            example.says("SPO2 98");
+            var free = new CountDownLatch(1);
+            clinic.bed("Bed 1").loop().runOnContext(ignored -> hang(free));
+            example.says("THE MONITOR STANDS STILL: no number above is true any more");
+            free.countDown();
+            example.says("the monitor moves again");
+        }
+    }
+
+    private static void hang(CountDownLatch until) {
+        try {
+            until.await();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// A monitor that goes on talking but renews nothing is not believed.
+    @Test
+    void numberThatIsNotRenewed_isTakenBack() throws IOException {
+        try (var monitor = new StagedMonitor().say(new StagedBed("Mia K.")).beats("Bed 1");
+                var example = new Example(monitor.url(""), "Bed 1")) {
+            example.says("SPO2 98");
+            example.says("SPO2 ---");
         }
     }
 
