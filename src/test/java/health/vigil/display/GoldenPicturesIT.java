@@ -66,6 +66,10 @@ class GoldenPicturesIT {
     }
 
     private static void looksAs(String name) throws IOException {
+        looksAs(browser, name);
+    }
+
+    private static void looksAs(Browser browser, String name) throws IOException {
         Still.stand(browser);
         var now = Picture.of(browser.picture());
         var file = GOLDEN.resolve(name + ".png");
@@ -225,6 +229,38 @@ class GoldenPicturesIT {
         await().until(() -> browser.script("return document.querySelectorAll('.card').length;")
                 .equals(64L));
         looksAs("central-64");
+    }
+
+    @Test
+    void centralDisconnectedDuringAlarms() throws IOException {
+        try (var gone = new StagedMonitor()) {
+            var bed = new StagedBed("Mia K.");
+            gone.say(ward(), 0, bed.wallMillis());
+            browser.size(1280, 800);
+            Still.clocks(browser, bed.wallMillis());
+            browser.open(gone.url("/central"));
+            await().until(() -> browser.script("return document.querySelectorAll('.card').length;")
+                    .equals(64L));
+            gone.hangUp();
+            await().until(() -> browser.visible("#overlay-stood"));
+            looksAs("central-disconnected-high");
+        }
+    }
+
+    /// A browser that may not play before somebody touches the page.
+    @Test
+    void muted() throws IOException {
+        try (var mute = new Browser(false)) {
+            var bed = mia();
+            monitor.say(bed);
+            mute.size(1280, 800);
+            mute.open(monitor.url("/css/base.css"));
+            Still.clocks(mute, bed.wallMillis());
+            mute.open(monitor.url("/bed/Bed%201"));
+            await().until(() -> mute.visible("#mute-bar"));
+            await().until(() -> mute.text("#tile-temp .value").equals("36.8"));
+            looksAs(mute, "bedside-muted");
+        }
     }
 
     /// 64 beds: 6 grave, 6 with a medium alarm, 36 calm, 16 empty.
