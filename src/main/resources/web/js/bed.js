@@ -200,6 +200,7 @@ function foot(model) {
   const age = performance.now() - link.heardAt;
   const skew = Math.round(link.skew() / 1000);
   say($('skew'), Math.abs(skew) > MOST_SKEW_SECONDS ? t('the clock of this screen differs by {0}', stretch(Math.abs(skew) * 1000)) : '');
+  say($('house-still'), trouble === '' && link.still(link.house) ? t('THE MONITOR\u2019S OWN ALARMS CANNOT BE SHOWN') : '');
   say($('link'), trouble === '' ? t('Connected \u00b7 data {0} s \u00b7 run {1}', (age / 1000).toFixed(1), link.epoch) : t('Not connected'));
 }
 

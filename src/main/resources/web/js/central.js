@@ -2,7 +2,7 @@
 
 import {$, MARK, el, line, say, stretch, toast} from './dom.js';
 import {Link} from './link.js';
-import {LOST, STILL_MILLIS, Watchdog} from './watchdog.js';
+import {LOST, Watchdog} from './watchdog.js';
 import {Lasting} from './lasting.js';
 import {Sound, graver} from './sound.js';
 import {aged} from './age.js';
@@ -189,7 +189,7 @@ function bed(model, name, broken) {
   const told = model['bed.' + name] ?? NOTHING;
   const vitals = Object.fromEntries(VITALS.map(vital => [vital, number(told.vitals[vital], model['times.' + name]?.[vital])]));
   const silent = told.silent || CONTINUOUS.every(vital => vitals[vital].text === null);
-  const still = (link.steps[name] ?? 0) > STILL_MILLIS;
+  const still = link.still(name);
   return {...told, name, vitals, silent, still, broken, alarms: model['alarms.' + name] ?? [], past: model['past.' + name] ?? []};
 }
 
@@ -231,7 +231,7 @@ function draw() {
   unit.draw(alarms, all);
   closeup.draw(model, unlive(all.find(bed => bed.name === closeup.bed) ?? {}));
   summary(all);
-  house(model.house, (model.broken ?? []).includes(link.house));
+  house(model.house, (model.broken ?? []).includes(link.house) || link.still(link.house));
   hear();
   wallClock(link);
   say($('link'), trouble === '' ? t('Connected \u00b7 run {0}', link.epoch) : t('Not connected'));

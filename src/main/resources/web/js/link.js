@@ -12,6 +12,8 @@ const LONGEST_WAIT_MILLIS = 4000;
 const FOREIGN_WAIT_MILLIS = 15_000;
 /** The server's time is known from the fastest message of the last while; a slow drift is followed. */
 const OFFSET_DECAY = 0.001;
+/** A bed, or the monitor itself, whose own loop made no step for this long stands still (four are due each second). */
+const STILL_MILLIS = 3000;
 /** A page that does not draw connects no more, but may draw again. */
 const UNWELL_MILLIS = 1000;
 
@@ -110,6 +112,9 @@ export class Link {
 
   /** Nothing came for so long that it is no mere hiccup. */
   silent() { return this.foreign || performance.now() - this.heardAt > this.silenceMillis; }
+
+  /** @param bed its name, or that of the monitor itself */
+  still(bed) { return (this.steps[bed] ?? 0) > STILL_MILLIS; }
 
   /** By how many milliseconds this screen's clock is ahead of the monitor's. */
   skew() { return this.wallOffset === undefined || this.speed !== 1 ? 0 : Date.now() - this.wall(); }

@@ -4,8 +4,6 @@
 import {every} from './ticker.js';
 
 const LOOK_MILLIS = 250;
-/** A bed whose own loop made no step for this long stands still (four are due each second). */
-export const STILL_MILLIS = 3000;
 /** IEC 60601-1-8 melody for "this screen has lost its monitor". */
 export const LOST = {id: 'lost', priority: 'MEDIUM', category: 'EQUIPMENT'};
 /** An open connection silent for this long is given up. */
@@ -44,7 +42,7 @@ export class Watchdog {
   judge(silent, never) {
     if (this.link.foreign) return 'PAGE OF ANOTHER VERSION';
     if (never || this.link.broken || silent > this.link.silenceMillis) return 'NO CONNECTION';
-    const still = this.beds().some(bed => (this.link.steps[bed] ?? 0) > STILL_MILLIS);
+    const still = this.beds().some(bed => this.link.still(bed));
     if (still) return 'MONITOR STANDS STILL';
     return this.beds().length > 0 && this.link.model.broken?.length > 0 ? 'BED CANNOT BE SHOWN' : '';
   }

@@ -238,6 +238,24 @@ class CentralPageIT {
         }
     }
 
+    /// Pagers, screens and disk are watched by a loop of their own: nobody else would tell that it stands.
+    @Test
+    void monitorWhoseOwnLoopStandsStill_isSaidOnBothPages() throws IOException {
+        try (var clinic = new Clinic("Bed 1");
+                var browser = new Browser(true)) {
+            clinic.calm("Bed 1", "Mia K.");
+            var goOn = new CountDownLatch(1);
+            clinic.ward.house().loop().runOnContext(ignored -> waitFor(goOn));
+            browser.open(clinic.url("/central"));
+            var words = "THE MONITOR\u2019S OWN ALARMS CANNOT BE SHOWN";
+            await().until(() -> browser.text("#house").equals(words));
+            browser.open(clinic.url("/bed/Bed%201"));
+            await().until(() -> browser.text("#house-still").equals(words));
+            goOn.countDown();
+            await().until(() -> browser.text("#house-still").isEmpty());
+        }
+    }
+
     /// A child whose sensors say nothing.
     private static void admitted(Clinic clinic, String name, String label) {
         var bed = clinic.bed(name);
