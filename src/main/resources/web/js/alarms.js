@@ -127,9 +127,11 @@ export class Alarms {
       const words = el('span');
       const more = [alarm.house ? alarm.place : '', ...(alarm.ended ? [t('over after {0}', lasted(alarm))] : standing(alarm))];
       words.append(el('b', '', MARK[alarm.priority] + ' ' + line(alarm)), el('i', '', more.filter(Boolean).join(' \u00b7 ')));
-      item.append(el('time', '', clock(alarm.onset)), words);
+      const touch = el('div', 'touch');
+      touch.append(el('time', '', clock(alarm.onset)), words);
+      button(touch, () => this.acknowledge(alarm));
+      item.append(touch);
       if (!alarm.house) item.append(this.switch(alarm));
-      button(item, () => this.acknowledge(alarm));
       node.append(item);
     }
   }

@@ -99,7 +99,7 @@ class BedsideAlarmsIT extends AtTheBedside {
         assertFalse(browser.classes("#tile-spo2").contains("p-HIGH"));
         assertEquals("", browser.text("#tile-spo2 .limits .hit"));
         browser.screenshot("bedside-latched-1280");
-        browser.click("#alarm-list li");
+        browser.click("#alarm-list .touch");
         await().until(() -> browser.text("#first-text").equals("No alarms"));
     }
 
@@ -156,7 +156,7 @@ class BedsideAlarmsIT extends AtTheBedside {
         assertTrue(browser.text("#others").contains("Pulse high"), browser.text("#others"));
         assertEquals("(2)", browser.text("#alarm-count"));
         assertTrue(browser.text("#alarm-list li").contains("monitor"), browser.text("#alarm-list li"));
-        browser.click("#alarm-list li");
+        browser.click("#alarm-list .touch");
         await().until(() -> !browser.classes(".first").contains("flash"));
         assertTrue(browser.text("#first-meta").endsWith("acknowledged by bedside"), browser.text("#first-meta"));
         assertTrue(
