@@ -1,6 +1,7 @@
 package health.vigil;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -23,6 +25,7 @@ final class Screen implements WebSocket.Listener, AutoCloseable {
     private final StringBuilder text = new StringBuilder();
     private final HttpClient browser = HttpClient.newHttpClient();
     private final WebSocket socket;
+    private CompletableFuture<?> sent = CompletableFuture.completedFuture(null);
     private int orders;
 
     /// @param port of the service on this machine
@@ -36,17 +39,19 @@ final class Screen implements WebSocket.Listener, AutoCloseable {
     @Override
     public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
         text.append(data);
-        if (last) heard();
+        if (last) heard(from);
         from.request(1);
         return null;
     }
 
-    private void heard() {
+    private void heard(WebSocket from) {
         try {
             var said = JSON.readTree(text.toString());
             said.path("set").properties().forEach(part -> parts.put(part.getKey(), part.getValue()));
             if (said.path("type").asText().equals("answer"))
                 answers.put(said.path("id").asText(), said);
+            // Who answers no heartbeat is told of alarms only.
+            if (said.path("type").asText().equals("beat")) send(from, "{\"type\":\"beat\"}");
         } catch (com.fasterxml.jackson.core.JsonProcessingException broken) {
             throw new AssertionError(text.toString(), broken);
         } finally {
@@ -54,9 +59,18 @@ final class Screen implements WebSocket.Listener, AutoCloseable {
         }
     }
 
+    /// One after the other, as a WebSocket wants it.
+    private synchronized CompletableFuture<?> send(WebSocket to, String words) {
+        return sent = sent.thenCompose(before -> to.sendText(words, true));
+    }
+
     /// Waits until a part of the state is as wanted.
     void sees(String part, Predicate<JsonNode> wanted) {
-        await(part).atMost(Duration.ofSeconds(20)).until(() -> wanted.test(parts.getOrDefault(part, JSON.nullNode())));
+        await(part).atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            var now = parts.getOrDefault(part, JSON.nullNode());
+            assertTrue(
+                    wanted.test(now), () -> now + "; links " + parts.get("links") + ", alarms " + parts.get("alarms"));
+        });
     }
 
     /// Gives an order and waits for the answer, which comes when it is done and durable.
@@ -65,7 +79,7 @@ final class Screen implements WebSocket.Listener, AutoCloseable {
         var id = Integer.toString(number);
         ObjectNode order = JSON.valueToTree(fields);
         order.put("type", "do").put("id", number).put("what", what).put("by", "nurse");
-        socket.sendText(order.toString(), true).join();
+        send(socket, order.toString()).join();
         await(what).until(() -> answers.containsKey(id));
         if (!answers.get(id).path("ok").asBoolean()) throw new AssertionError(what + ": " + answers.get(id));
     }
