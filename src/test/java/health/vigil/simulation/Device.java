@@ -110,6 +110,8 @@ final class Device {
     void heal() {
         healthy = true;
         misfortune.end();
+        // One that would never have ended does.
+        if (deflates == Long.MAX_VALUE) deflates = 0;
     }
 
     /// What reaches the bed in the quarter second before `now`.
