@@ -110,6 +110,9 @@ final class DemoTimeline implements Sink {
                 note("alarm on again: " + o.condition().words());
             case Output.Reminded o -> note("reminder: " + o.words());
             case Output.DeviceNoted o -> note(o.source() + ": " + o.words());
+            case Output.PatientCorrected o -> note("the child's particulars corrected by " + o.by());
+            case Output.DrugStruck o ->
+                note("struck by " + o.by() + ": " + o.dose().drug());
             case Output.LimitsChanged o -> note("limits changed by " + o.by());
             case Output.BaselineTaken o -> note("baseline taken by " + o.by());
             case Output.BaselineMissing o -> note("no baseline: " + o.why());

@@ -94,7 +94,7 @@ const sound = new Sound(() => {
 muteBar(sound.state());
 const dialogs = new Dialogs(link, sound);
 const inactivation = new Inactivation(dialogs);
-const strip = new Strip();
+const strip = new Strip(() => dialogs.drugs.open());
 trends = dialogs.trends = new Trends(bed, link, dialogs);
 const tiles = new Tiles((label, conditions) => inactivation.open(t('Alarms of {0}', label), conditions.map(condition => ({condition}))));
 const alarms = new Alarms(bed, alarm => dialogs.acknowledge(alarm), alarm => inactivation.open(t('Alarm: {0}', t(alarm.words)), [alarm]));

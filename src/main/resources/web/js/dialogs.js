@@ -3,6 +3,7 @@
 
 import {$, capital, el, mention, toast} from './dom.js';
 import {t} from './lang.js';
+import {Drugs} from './drugs.js';
 import {LimitsEditor} from './limits.js';
 import {PatientForms} from './patient.js';
 import {SignalTest} from './signals.js';
@@ -22,6 +23,7 @@ export class Dialogs {
     this.link = link;
     this.sound = sound;
     this.dialog = $('dialog');
+    this.drugs = new Drugs(this);
     this.limits = new LimitsEditor(this);
     this.patient = new PatientForms(this);
     this.who = new Who($('name'), this);
@@ -37,7 +39,7 @@ export class Dialogs {
       {key: 'N', label: 'NIBP', act: m => this.order('cuff', {start: !m.cuff?.inflating}), on: m => m.cuff?.inflating},
       {key: 'B', label: 'NIBP auto', act: m => this.cuff(m), on: m => Boolean(m.cuff?.stat)},
       {key: 'F', label: 'Phase', act: m => this.phase(m)},
-      {key: 'D', label: 'Drug', act: () => this.drug()},
+      {key: 'D', label: 'Drug', act: () => this.drugs.open()},
       {key: 'T', label: 'Trend', act: () => this.trends.open()},
       {key: 'L', label: 'Limits', act: () => this.limits.open()},
       {key: 'I', label: 'Patient', act: m => this.patient.open(m)},
@@ -225,15 +227,6 @@ export class Dialogs {
     const note = t(now.control ? 'From five minutes on, readings begin at five-minute marks of the clock.'
       : 'No cuff of this bed takes orders: the monitor only watches that readings come as often.');
     this.show('Blood pressure', choice, el('p', 'note', note), this.closing());
-  }
-
-  drug() {
-    const fields = [
-      ['drug', 'Drug', {required: true, maxLength: 60, autocomplete: 'off', autofocus: true}],
-      ['mg', 'Dose, mg', {type: 'number', min: 0, max: 10000, step: 'any', required: true}],
-      ['route', 'Route', {maxLength: 40, value: 'IV'}],
-    ];
-    this.form('Drug given now', fields, 'Record', f => this.order('drug', {drug: f.drug.value, mg: f.mg.valueAsNumber, route: f.route.value}));
   }
 
   closing(...more) {

@@ -1,4 +1,4 @@
-// Who lies in the bed: admission with two identifiers, and leaving it. What is hardly meant is asked by the monitor.
+// Who lies in the bed: admission with two identifiers, correcting what was entered wrongly, and leaving it. What is hardly meant is asked by the monitor.
 
 import {el} from './dom.js';
 import {t} from './lang.js';
@@ -12,26 +12,47 @@ export class PatientForms {
     this.dialogs = dialogs;
   }
 
+  /** For the child in the bed first what is about that child; another one empties the bed. */
   open(model) {
-    const fields = [
-      ['label', 'Name on screen', {required: true, maxLength: 60, autocomplete: 'off', autofocus: true}],
-      ['number', 'Hospital number', {maxLength: 60, autocomplete: 'off'}],
-      ['born', 'Date of birth', {type: 'date'}],
-      ['years', 'or age in years', {type: 'number', min: 0, max: 120, step: 'any'}],
-      ['weight', 'Weight, kg', {type: 'number', min: 0.2, max: 300, step: 'any'}],
-    ];
-    const extra = [];
-    if (model.patient) extra.push(Object.assign(el('button', '', t('Discharge {0} \u2026', model.patient.label)), {type: 'button', onclick: () => this.leaving()}));
-    this.dialogs.form(model.patient ? 'Admit another child' : 'Admit a child', fields, 'Admit', f => this.admit(f), extra);
+    const {patient} = model;
+    if (!patient) return this.admission('Admit a child');
+    const choice = el('div', 'choice');
+    choice.append(
+      this.offer('correct', t('Correct \u2026'), t('Name, number, age or weight was entered wrongly: the same child, nothing is lost'), () => this.correction(patient)),
+      this.offer('leave', t('Discharge \u2026'), t('This child leaves the bed'), () => this.leaving()),
+      this.offer('another', t('Admit another child \u2026'), t('Another child lies in the bed: alarms, limits, baseline and drugs of this one are cleared'), () => this.admission('Admit another child')),
+    );
+    this.dialogs.show('Patient', el('p', 'lead', `${patient.label}  ${t(patient.age)}`), choice, this.dialogs.closing());
+  }
+
+  offer(name, label, meaning, act) {
+    const button = Object.assign(el('button', name, label), {type: 'button', onclick: act});
+    button.append(el('span', 'meaning', meaning));
+    return button;
+  }
+
+  admission(title) {
+    this.dialogs.form(title, fields({}), 'Admit', f => this.admit(f));
     this.dialogs.dialog.append(el('p', 'note', t('Two identifiers: the name, and hospital number or date of birth. Limits are chosen by age. Admitting sets defaults and clears this bed.')));
   }
 
   admit(f) {
-    const fields = {label: f.label.value, number: f.number.value};
-    if (f.born.value) fields.born = f.born.value;
-    else if (f.years.value) fields.ageYears = f.years.valueAsNumber;
-    if (f.weight.value) fields.weightKg = f.weight.valueAsNumber;
-    return this.dialogs.order('admit', fields);
+    const order = {label: f.label.value, number: f.number.value, ...age(f)};
+    if (f.weight.value) order.weightKg = f.weight.valueAsNumber;
+    return this.dialogs.order('admit', order);
+  }
+
+  /** Filled in with what is known. An age nobody touches stays as it is, to the day. */
+  correction(patient) {
+    const {dialogs} = this;
+    const known = {label: patient.label, number: patient.id, years: String(patient.ageYears), weight: patient.weightKg ? String(patient.weightKg) : ''};
+    const untouched = f => !f.born.value && (!f.years.value || f.years.value === known.years);
+    dialogs.form('Correct this child', fields(known), 'Correct', f => dialogs.order('correct', {
+      label: f.label.value, number: f.number.value, weightKg: f.weight.value ? f.weight.valueAsNumber : 0, ...(untouched(f) ? {} : age(f)),
+    }));
+    const {dialog} = dialogs;
+    dialog.querySelector('h1').after(el('p', 'lead', t('{0} stays in this bed: alarms, baseline, drugs and limits set by hand are kept.', patient.label)));
+    dialog.append(el('p', 'note', t('Age now {0}. Another age brings its limits; another weight, doses per kilogram.', t(patient.age))));
   }
 
   /** What is open is seen, and wants a reason. */
@@ -49,4 +70,21 @@ export class PatientForms {
     for (const reason of REASONS) choice.append(Object.assign(el('button', '', t(reason)), {type: 'button', onclick: () => { dialog.querySelector('[name=reason]').value = t(reason); }}));
     dialog.querySelector('form label').after(choice);
   }
+}
+
+/** @param known what stands in them already */
+function fields(known) {
+  return [
+    ['label', 'Name on screen', {required: true, maxLength: 60, autocomplete: 'off', autofocus: true, value: known.label ?? ''}],
+    ['number', 'Hospital number', {maxLength: 60, autocomplete: 'off', value: known.number ?? ''}],
+    ['born', 'Date of birth', {type: 'date'}],
+    ['years', 'or age in years', {type: 'number', min: 0, max: 120, step: 'any', value: known.years ?? ''}],
+    ['weight', 'Weight, kg', {type: 'number', min: 0.2, max: 300, step: 'any', value: known.weight ?? ''}],
+  ];
+}
+
+/** A date of birth says more than an age. */
+function age(f) {
+  if (f.born.value) return {born: f.born.value};
+  return f.years.value ? {ageYears: f.years.valueAsNumber} : {};
 }

@@ -7,6 +7,12 @@ import {clock, number, t} from './lang.js';
 const SHOWN = 5;
 
 export class Strip {
+  /** @param open shows the doses, and takes another */
+  constructor(open) {
+    // The strip, not the chip: a chip under the finger may be replaced by one that is a second older.
+    $('strip').addEventListener('click', () => { if (this.given) open(); });
+  }
+
   draw(model, link) {
     const ages = (model.drugs ?? []).map(dose => ago(link.wall() - dose.wall));
     const key = JSON.stringify([model.drugs, model.patient?.weightKg, ages]);
@@ -20,21 +26,22 @@ export class Strip {
       given.set(dose.drug, {dose, count: (before?.count ?? 0) + 1, sum: (before?.sum ?? 0) + dose.mg});
     }
     const chips = [...given.values()].reverse().slice(0, SHOWN).map(one => chip(one, model.patient?.weightKg, link));
+    this.given = chips.length > 0;
     $('strip').replaceChildren(...(chips.length ? chips : [el('span', 'none', model.patient ? t('no drug given') : '')]));
   }
 }
 
 function chip({dose, count, sum}, weightKg, link) {
   const node = el('span', 'chip');
-  node.append(el('b', '', dose.drug), el('span', '', `${plain(dose.mg)} mg ${dose.route}`.trim()), el('i', '', ago(link.wall() - dose.wall)));
-  if (count > 1) node.append(el('span', 'sum', '\u03a3 ' + plain(sum) + ' mg'));
-  if (weightKg) node.append(el('span', 'sum', plain(sum / weightKg) + ' mg/kg'));
+  node.append(el('b', '', dose.drug), el('span', '', `${milligrams(dose.mg)} mg ${dose.route}`.trim()), el('i', '', ago(link.wall() - dose.wall)));
+  if (count > 1) node.append(el('span', 'sum', '\u03a3 ' + milligrams(sum) + ' mg'));
+  if (weightKg) node.append(el('span', 'sum', milligrams(sum / weightKg) + ' mg/kg'));
   node.title = clock(dose.wall) + (dose.by ? ' \u00b7 ' + dose.by : '');
   return node;
 }
 
 /** As many digits as a dose needs. */
-function plain(v) {
+export function milligrams(v) {
   const digits = v >= 100 ? 0 : v >= 10 ? 1 : 2;
   return number(String(Number(v.toFixed(digits))));
 }

@@ -68,6 +68,8 @@ class MarrowReplayTest {
             case Output.AlarmReactivated o -> o.words() + ": " + o.why();
             case Output.Reminded o -> o.words();
             case Output.DeviceNoted o -> o.source() + ": " + o.words();
+            case Output.PatientCorrected o -> "corrected by " + o.by();
+            case Output.DrugStruck o -> "struck " + o.dose().drug() + " by " + o.by();
             case Output.LimitsChanged o ->
                 o.by() + ": " + o.changes().stream().map(LimitChange::words).collect(Collectors.joining("; "));
             case Output.BaselineTaken o -> o.by() + ": " + o.baseline().words();

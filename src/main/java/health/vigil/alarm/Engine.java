@@ -27,6 +27,7 @@ public final class Engine {
             case Input.Ticked in -> tick(d);
             case Input.LinkChanged in -> linkChanged(d, in);
             case Input.Admitted in -> Operation.admitted(d, in);
+            case Input.PatientCorrected in -> Limits.corrected(d, in);
             case Input.Discharged in -> Operation.discharged(d);
             case Input.Acknowledged in -> Operation.acknowledged(d, in);
             case Input.AudioPaused in -> Operation.audioPaused(d, in);
@@ -40,6 +41,7 @@ public final class Engine {
             case Input.LimitChanged in -> Limits.changed(d, in);
             case Input.LimitsRestored in -> Limits.restored(d, in);
             case Input.DrugGiven in -> Operation.drugGiven(d, in);
+            case Input.DrugStruck in -> Operation.drugStruck(d, in);
             case Input.PhaseChanged in -> Limits.phaseChanged(d, in);
             case Input.SignalsTested in -> Operation.signalsTested(d, in);
             case Input.Assigned in -> Operation.assigned(d, in);

@@ -39,6 +39,13 @@ public sealed interface Input {
     /// @param by who did it
     record Admitted(Moment at, String by, Patient patient, Profile profile) implements Input {}
 
+    /// What was said wrongly of the child in the bed is set right; it stays the same child, with all that is known of
+    /// it.
+    ///
+    /// @param patient as it should have been said at admission
+    /// @param profile the limits it would have started with
+    record PatientCorrected(Moment at, String by, Patient patient, Profile profile) implements Input {}
+
     /// The child left the bed; monitoring of this admission ends.
     ///
     /// @param reason why it may leave although something is open (requirement R56); empty if nothing was
@@ -92,6 +99,14 @@ public sealed interface Input {
 
     /// A drug was given; text is free for now.
     record DrugGiven(Moment at, String by, String drug, double doseMg, String route) implements Input {}
+
+    /// A dose was recorded that was not given: by mistake, for another child, twice. What was decided by it meanwhile
+    /// is
+    /// not undone: a baseline taken before it stays.
+    ///
+    /// @param given bed time of the dose
+    /// @param reason may be empty
+    record DrugStruck(Moment at, String by, long given, String reason) implements Input {}
 
     /// The procedure moved on.
     record PhaseChanged(Moment at, String by, Phase phase) implements Input {}

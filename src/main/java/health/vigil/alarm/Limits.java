@@ -1,5 +1,6 @@
 package health.vigil.alarm;
 
+import health.vigil.alarm.state.Care;
 import health.vigil.alarm.state.Violation;
 import health.vigil.profile.AutoLimits;
 import health.vigil.profile.Condition;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// R37), and what violates goes on violating.
 final class Limits {
     private static final String RESTORE = "restore limits";
+    private static final String CORRECT = "correct the patient";
 
     private Limits() {}
 
@@ -80,6 +82,26 @@ final class Limits {
                 d,
                 d.care.profile().under(d.care.phase(), d.care.baseline()),
                 in.by() + ", phase " + in.phase().words());
+    }
+
+    /// Something else was known of the child than is so. Limits are chosen by age and by nothing else: those of another
+    /// age hold under the same phase and baseline, with what was set by hand as far as it fits.
+    static void corrected(Draft d, Input.PatientCorrected in) {
+        var was = d.care.patient();
+        var now = in.patient();
+        if (was == null) Operation.refuse(d, in.by(), CORRECT, "nobody is admitted; admit the child first");
+        else if (was.equals(now)) Operation.refuse(d, in.by(), CORRECT, "nothing is different");
+        else {
+            var next = was.ageDays() == now.ageDays() ? d.care.profile() : aged(d.care, in.profile());
+            var dropped = d.care.profile().layers().droppedIn(next.layers());
+            d.care = d.care.corrected(now);
+            d.tell(new Output.PatientCorrected(d.at, in.by(), was, now, dropped));
+            move(d, next, in.by() + ", age corrected");
+        }
+    }
+
+    private static Profile aged(Care care, Profile ofTheAge) {
+        return ofTheAge.carrying(care.profile().layers().edits(), care.phase(), care.baseline());
     }
 
     /// The baseline is another.

@@ -143,6 +143,16 @@ final class Operation {
         d.care = d.care.with(new BedState.DrugDose(in.at(), d.when(), in.by(), in.drug(), in.doseMg(), in.route()));
     }
 
+    /// Whatever counts doses counts the others only from now on.
+    static void drugStruck(Draft d, Input.DrugStruck in) {
+        var dose = d.care.given(in.given());
+        if (dose == null) refuse(d, in.by(), "strike a dose", "there is no such dose any more");
+        else {
+            d.care = d.care.without(dose);
+            d.tell(new Output.DrugStruck(d.at, in.by(), dose, in.reason()));
+        }
+    }
+
     /// What a person does not see or hear is a fault of the screen, whatever the screen says of itself.
     static void signalsTested(Draft d, Input.SignalsTested in) {
         d.care = d.care.with(new SignalTest(in.by(), in.outcome(), d.now()));

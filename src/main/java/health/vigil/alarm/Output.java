@@ -3,10 +3,13 @@ package health.vigil.alarm;
 import health.vigil.alarm.state.AdverseEvent;
 import health.vigil.alarm.state.Alarm;
 import health.vigil.alarm.state.AlarmOff;
+import health.vigil.alarm.state.BedState;
 import health.vigil.alarm.state.SignalTest;
 import health.vigil.profile.Baseline;
 import health.vigil.profile.Condition;
 import health.vigil.profile.LimitChange;
+import health.vigil.profile.LimitEdit;
+import health.vigil.profile.Patient;
 import health.vigil.profile.Priority;
 import health.vigil.vital.CuffOrder;
 import health.vigil.vital.Moment;
@@ -71,6 +74,12 @@ public sealed interface Output {
     /// REMINDER SIGNAL: something is still inactivated (IEC 60601-1-8 6.8).
     record Reminded(Moment at, String words) implements Output {}
 
+    /// What was said wrongly of the child was set right.
+    ///
+    /// @param dropped limits set by hand that do not fit the age as it is now, and hold no more
+    record PatientCorrected(Moment at, String by, Patient was, Patient now, List<LimitEdit> dropped)
+            implements Output {}
+
     /// Limits were moved.
     ///
     /// @param by who, or what made it happen
@@ -84,6 +93,11 @@ public sealed interface Output {
     ///
     /// @param why in words
     record BaselineMissing(Moment at, String why) implements Output {}
+
+    /// A dose counts no more: it was recorded by mistake.
+    ///
+    /// @param reason may be empty
+    record DrugStruck(Moment at, String by, BedState.DrugDose dose, String reason) implements Output {}
 
     /// The alarm signals of the bed's screen were tried by a person, or on a person's word not.
     record SignalsTested(Moment at, String by, SignalTest.Outcome outcome) implements Output {}

@@ -146,7 +146,8 @@ final class AlarmJson {
         if (input instanceof Input.Admitted in) return line(in.at(), "admitted", "", in.by());
         if (input instanceof Input.Discharged in)
             return line(in.at(), "discharged" + (in.reason().isEmpty() ? "" : ": " + in.reason()), "", in.by());
-        if (input instanceof Input.DrugGiven in) return line(in.at(), "given: " + dose(in), "", in.by());
+        if (input instanceof Input.DrugGiven in)
+            return line(in.at(), "given: " + dose(in.drug(), in.doseMg(), in.route()), "", in.by());
         if (input instanceof Input.PhaseChanged in)
             return line(in.at(), "phase: " + in.phase().words(), "", in.by());
         if (input instanceof Input.Assigned in) return line(in.at(), assigned(in), "", in.by());
@@ -158,9 +159,17 @@ final class AlarmJson {
         return "looked after by " + who + (in.pager().isEmpty() ? "" : ", pager " + in.pager());
     }
 
-    private static String dose(Input.DrugGiven given) {
-        var decimals = given.doseMg() == Math.rint(given.doseMg()) ? 0 : 2;
-        return (given.drug() + " " + Numbers.plain(given.doseMg(), decimals) + " mg " + given.route()).strip();
+    private static String dose(String drug, double mg, String route) {
+        return (drug + " " + Numbers.plain(mg, mg == Math.rint(mg) ? 0 : 2) + " mg " + route).strip();
+    }
+
+    /// `struck: propofol 34 mg iv, recorded 2 min before by Ann: other child`.
+    private static String struck(Output.DrugStruck o) {
+        var dose = o.dose();
+        var minutes =
+                Math.max(0, o.at().wallMillis() - dose.at().wallMillis()) / MILLIS_PER_SECOND / SECONDS_PER_MINUTE;
+        return "struck: " + dose(dose.drug(), dose.doseMg(), dose.route()) + ", recorded " + minutes + " min before by "
+                + dose.by() + (o.reason().isEmpty() ? "" : ": " + o.reason());
     }
 
     /// One line of the list of what happened.
@@ -189,6 +198,8 @@ final class AlarmJson {
             case Output.AlarmReactivated o -> line(o, o.words() + ": alarm on again: " + o.why(), "", "");
             case Output.Reminded o -> line(o, "reminder: " + o.words(), "", "").put("reminder", true);
             case Output.DeviceNoted o -> line(o, o.source() + ": " + o.words(), "", "");
+            case Output.PatientCorrected o -> line(o, new Correction(o.was(), o.now()).words(o.dropped()), "", o.by());
+            case Output.DrugStruck o -> line(o, struck(o), "", o.by());
             case Output.LimitsChanged o -> line(o, "limits changed", "", o.by());
             case Output.BaselineTaken o -> line(o, "baseline taken", "", o.by());
             case Output.BaselineMissing o -> line(o, "no baseline: " + o.why(), "", "");

@@ -23,12 +23,15 @@ final class BedJson {
     private static final int DAYS_PER_WEEK = 7;
     private static final int MONTHS_PER_YEAR = 12;
 
+    /// Ages in years are told in hundredths.
+    private static final double CENTI = 100;
+
     private BedJson() {}
 
     /// Everything but the vitals and the limits.
     static void into(Map<String, Object> parts, BedState bed, List<JsonObject> events) {
         var patient = bed.patient();
-        parts.put("patient", patient == null ? Delta.none() : patient(patient).put("admission", admission(bed)));
+        parts.put("patient", patient == null ? Delta.none() : admitted(patient, admission(bed)));
         parts.put("assigned", assigned(bed.assigned()));
         parts.put("profile", profile(bed.profile()));
         parts.put("phase", bed.phase().name());
@@ -48,6 +51,13 @@ final class BedJson {
     /// Which admission it is: another one for each child, and for the same child who comes again.
     static long admission(BedState bed) {
         return millis(bed.care().since());
+    }
+
+    /// With what a form needs to correct it.
+    private static JsonObject admitted(Patient patient, long admission) {
+        return patient(patient)
+                .put("ageYears", Math.rint(patient.ageYears() * CENTI) / CENTI)
+                .put("admission", admission);
     }
 
     static JsonObject patient(Patient patient) {
@@ -117,6 +127,7 @@ final class BedJson {
         var given = new JsonArray();
         for (var dose : bed.drugs())
             given.add(new JsonObject()
+                    .put("given", Long.toString(dose.given()))
                     .put("at", millis(dose.given()))
                     .put("wall", dose.at().wallMillis())
                     .put("drug", dose.drug())

@@ -85,8 +85,10 @@ final class Orders {
             case "cuff_auto" -> List.of(automatic(order, at, by));
             case "phase" -> phase(order, bed, at, by);
             case "drug" -> drug(order, bed, at, by);
+            case "drug_strike" -> List.of(struck(order, bed, at, by));
             case "signals" -> List.of(new Input.SignalsTested(at, by, noticed(order)));
             case "admit" -> List.of(admitted(order, bed, at, by));
+            case "correct" -> List.of(corrected(order, bed, at, by));
             case "assign" -> List.of(assigned(order, at, by));
             case "discharge" -> List.of(discharged(order, bed, at, by));
             case "limit" -> List.of(limit(order, at, by));
@@ -176,6 +178,15 @@ final class Orders {
         return begun(untested, new Input.DrugGiven(at, by, drug, mg, text(order, "route", MAX_NAME)), by);
     }
 
+    /// `given`: as the screen was told it.
+    private static Input struck(JsonObject order, BedState bed, Moment at, String by) {
+        var given = text(order, "given", MAX_NAME);
+        for (var dose : bed.drugs())
+            if (Long.toString(dose.given()).equals(given))
+                return new Input.DrugStruck(at, by, dose.given(), text(order, "reason", MAX_WORDS));
+        throw new IllegalArgumentException("there is no such dose any more");
+    }
+
     /// What a person has not said yes to is asked, not taken.
     private static void ask(JsonObject order, List<String> questions) {
         var open = questions.stream().filter(each -> !each.isEmpty()).toList();
@@ -191,15 +202,35 @@ final class Orders {
     }
 
     private Input admitted(JsonObject order, BedState bed, Moment at, String by) {
-        var weight = order.getValue("weightKg") == null ? 0 : number(order, "weightKg", 0, 300);
-        var id = text(order, "number", MAX_WORDS);
-        var label = text(order, "label", MAX_WORDS);
-        if (label.isEmpty()) throw new IllegalArgumentException("give a name or a label to show");
-        var patient = order.getValue("born") == null
-                ? new Patient(id, label, days(order), weight)
-                : Patient.born(id, label, born(order, today(at)), today(at), weight);
+        var patient = patient(order, null, day(at.wallMillis()));
         ask(order, doubts(order, bed, patient));
         return new Input.Admitted(at, by, patient, profiles.apply(patient));
+    }
+
+    private Input corrected(JsonObject order, BedState bed, Moment at, String by) {
+        var was = bed.patient();
+        if (was == null) throw new IllegalArgumentException("nobody is admitted; admit the child first");
+        var here = (bed.time().of(at) - bed.care().since()) / Moment.NANOS_PER_MILLI;
+        var now = patient(order, was, day(at.wallMillis() - here));
+        var limits = profiles.apply(now);
+        ask(order, new Correction(was, now).doubts(order.getValue("born") != null, bed, limits));
+        return new Input.PatientCorrected(at, by, now, limits);
+    }
+
+    /// @param known what is left out is as it was of this child; null for a child of whom nothing is known
+    /// @param came the day of the admission
+    private static Patient patient(JsonObject order, @Nullable Patient known, LocalDate came) {
+        var label = said(order, "label") || known == null ? text(order, "label", MAX_WORDS) : known.label();
+        if (label.isEmpty()) throw new IllegalArgumentException("give a name or a label to show");
+        var id = said(order, "number") || known == null ? text(order, "number", MAX_WORDS) : known.id();
+        var weight = said(order, "weightKg") ? number(order, "weightKg", 0, 300) : known == null ? 0 : known.weightKg();
+        if (said(order, "born")) return Patient.born(id, label, born(order, came), came, weight);
+        var days = said(order, "ageYears") || known == null ? days(order) : known.ageDays();
+        return new Patient(id, label, days, weight);
+    }
+
+    private static boolean said(JsonObject order, String key) {
+        return order.getValue(key) != null;
     }
 
     /// Requirement R7. In an emergency a child is admitted with what is known.
@@ -226,14 +257,14 @@ final class Orders {
         return (int) Math.ceil(number(order, "ageYears", 0, 130) * DAYS_PER_YEAR_TIMES_4 / 4);
     }
 
-    private LocalDate today(Moment at) {
-        return LocalDate.ofInstant(Instant.ofEpochMilli(at.wallMillis()), zone);
+    private LocalDate day(long wallMillis) {
+        return LocalDate.ofInstant(Instant.ofEpochMilli(wallMillis), zone);
     }
 
-    private static LocalDate born(JsonObject order, LocalDate today) {
+    private static LocalDate born(JsonObject order, LocalDate came) {
         try {
             var born = LocalDate.parse(text(order, "born", MAX_NAME));
-            if (born.isAfter(today)) throw new IllegalArgumentException("the date of birth is in the future");
+            if (born.isAfter(came)) throw new IllegalArgumentException("the date of birth is in the future");
             return born;
         } catch (DateTimeException malformed) {
             throw new IllegalArgumentException("the date of birth must be year-month-day", malformed);

@@ -35,8 +35,11 @@ final class BedTrend {
     void heard(Input input, BedState after, List<Output> outputs) {
         if (input instanceof Input.Admitted || input instanceof Input.Discharged) empty();
         var now = after.time().now() / Moment.NANOS_PER_MILLI;
-        mark(Mark.of(input, now));
-        for (var output : outputs) mark(Mark.of(output, now));
+        mark(Mark.of(input, after.time().of(input.at()) / Moment.NANOS_PER_MILLI));
+        for (var output : outputs) {
+            if (output instanceof Output.DrugStruck struck) unmark(struck.dose());
+            mark(Mark.of(output, now));
+        }
         if (input instanceof Input.Received received && received.reading() instanceof Reading.Measured measured)
             once(measured, now);
         if (input instanceof Input.Ticked tick && after.time().now() - looked >= LOOK_NANOS)
@@ -47,6 +50,10 @@ final class BedTrend {
         numbers = new Trend();
         marks.clear();
         emptied = true;
+    }
+
+    private void unmark(BedState.DrugDose dose) {
+        Mark.strike(marks, dose, dose.given() / Moment.NANOS_PER_MILLI);
     }
 
     private void mark(@Nullable Mark mark) {

@@ -1,6 +1,7 @@
 package health.vigil.history;
 
 import health.vigil.alarm.Input;
+import health.vigil.alarm.Output;
 import health.vigil.alarm.state.BedState;
 import health.vigil.store.Entry;
 import health.vigil.store.Event;
@@ -59,10 +60,12 @@ final class Past {
     private void read(Event event) {
         var input = event.input();
         if (input instanceof Input.Admitted || input instanceof Input.Discharged) empty();
-        // Bed time goes on over an outage by what the wall clock says.
-        var at = Math.max(0, startBedMillis - (startWallMillis - input.at().wallMillis()));
+        var at = bedMillis(input.at());
         mark(Mark.of(input, at));
-        for (var output : event.outputs()) mark(Mark.of(output, at));
+        for (var output : event.outputs()) {
+            if (output instanceof Output.DrugStruck struck) unmark(struck.dose());
+            mark(Mark.of(output, at));
+        }
         if (input instanceof Input.Received received && received.reading() instanceof Reading.Measured measured)
             number(received.source(), measured, at);
     }
@@ -71,6 +74,15 @@ final class Past {
         numbers = new Trend();
         marks.clear();
         taken.clear();
+    }
+
+    /// Bed time goes on over an outage by what the wall clock says.
+    private long bedMillis(Moment at) {
+        return Math.max(0, startBedMillis - (startWallMillis - at.wallMillis()));
+    }
+
+    private void unmark(BedState.DrugDose dose) {
+        Mark.strike(marks, dose, bedMillis(dose.at()));
     }
 
     private void mark(@Nullable Mark mark) {

@@ -5,7 +5,10 @@ import com.influxdb.client.write.Point;
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
 import health.vigil.alarm.state.Alarm;
+import health.vigil.profile.Patient;
+import health.vigil.profile.Profile;
 import health.vigil.store.Entry;
+import health.vigil.store.Event;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;
 import health.vigil.vital.SourceId;
@@ -23,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// * `alarms`: tags `bed`, `condition`, `priority`, `phase` (`raised`, `escalated`, `deescalated`, `acknowledged`,
 ///   `realarmed`, `latched`, `ended`, `responsibility_taken`); fields `active` 1 or 0, `id`, `source`, and `value`,
 ///   `extreme`, `limit` where there is one.
-/// * `admissions`: tag `bed`; fields `age_days`, `profile`, `band`, and `patient` if allowed.
+/// * `admissions`: tag `bed`; fields `age_days`, `profile`, `band`, and `patient` if allowed; another point when
+///   one of them is corrected.
 /// * `adverse_events`: tags `bed`, `kind`, `severity` (World SIVA), `ending`; fields `extreme`, `lasted_ms`,
 ///   `unseen_ms`, `onset_ms` since 1970. One that becomes sentinel has a point then (`ending` lasting) and at its end.
 /// * `outages`: tag `bed`; field `millis`.
@@ -43,7 +47,7 @@ final class Points {
     List<Point> of(Entry entry) {
         var points = new ArrayList<Point>();
         for (var event : entry.events()) {
-            add(points, entry, event.input().at(), input(event.input()));
+            add(points, entry, event.input().at(), input(event));
             for (var output : event.outputs()) add(points, entry, output.at(), output(output));
         }
         return points;
@@ -56,8 +60,11 @@ final class Points {
                 .time(at.wallMillis() * Moment.NANOS_PER_MILLI + within, WritePrecision.NS));
     }
 
-    private @Nullable Point input(Input input) {
-        if (input instanceof Input.Admitted admitted) return admission(admitted);
+    private @Nullable Point input(Event event) {
+        var input = event.input();
+        if (input instanceof Input.Admitted in) return admission(in.patient(), in.profile());
+        if (input instanceof Input.PatientCorrected in)
+            return refused(event) ? null : admission(in.patient(), in.profile());
         if (!(input instanceof Input.Received received)) return null;
         return switch (received.reading()) {
             case Reading.Measured m -> measured(received.source(), m);
@@ -67,6 +74,10 @@ final class Points {
             case Reading.Waveform w -> null;
             case Reading.DeviceEvent e -> null;
         };
+    }
+
+    private static boolean refused(Event event) {
+        return event.outputs().stream().anyMatch(Output.Refused.class::isInstance);
     }
 
     private static Point measured(SourceId source, Reading.Measured m) {
@@ -81,12 +92,12 @@ final class Points {
         return Point.measurement("vitals").addTag("vital", vital.refId()).addTag("source", source.name());
     }
 
-    private Point admission(Input.Admitted admitted) {
+    private Point admission(Patient patient, Profile profile) {
         var point = Point.measurement("admissions")
-                .addField("age_days", admitted.patient().ageDays())
-                .addField("profile", admitted.profile().id())
-                .addField("band", admitted.profile().band());
-        return patientIds ? point.addField("patient", admitted.patient().id()) : point;
+                .addField("age_days", patient.ageDays())
+                .addField("profile", profile.id())
+                .addField("band", profile.band());
+        return patientIds ? point.addField("patient", patient.id()) : point;
     }
 
     private static @Nullable Point output(Output output) {
@@ -106,6 +117,8 @@ final class Points {
             case Output.AlarmReactivated o -> null;
             case Output.Reminded o -> null;
             case Output.DeviceNoted o -> null;
+            case Output.PatientCorrected o -> null;
+            case Output.DrugStruck o -> null;
             case Output.LimitsChanged o -> null;
             case Output.BaselineTaken o -> null;
             case Output.BaselineMissing o -> null;

@@ -79,6 +79,8 @@ final class Callouts {
             case Output.AlarmReactivated o -> List.of();
             case Output.Reminded o -> List.of();
             case Output.DeviceNoted o -> List.of();
+            case Output.PatientCorrected o -> List.of();
+            case Output.DrugStruck o -> List.of();
             case Output.LimitsChanged o -> List.of();
             case Output.BaselineTaken o -> List.of();
             case Output.BaselineMissing o -> List.of();

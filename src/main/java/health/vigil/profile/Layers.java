@@ -93,6 +93,16 @@ public record Layers(
         return new Layers(ladders, cuffIntervalMinutes, phases, relative, kept);
     }
 
+    /// The same with other edits.
+    Layers with(List<LimitEdit> others) {
+        return new Layers(ladders, cuffIntervalMinutes, phases, relative, others);
+    }
+
+    /// Edits that other layers do not have.
+    public List<LimitEdit> droppedIn(Layers others) {
+        return edits.stream().filter(edit -> !others.edits().contains(edit)).toList();
+    }
+
     /// What an operator set of one limit, null if nothing.
     public @Nullable LimitEdit edit(Condition condition, Priority tier) {
         for (var edit : edits) if (edit.condition() == condition && edit.tier() == tier) return edit;

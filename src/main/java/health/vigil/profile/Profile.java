@@ -102,6 +102,31 @@ public record Profile(
         return new Profile(id, hash, band, note, ladders, cuffIntervalMinutes, authority, fewer).under(phase, baseline);
     }
 
+    /// These limits of an age for a child who is in a phase already, has a baseline, and whose limits were set by hand
+    /// at another age. What does not fit here is left out.
+    ///
+    /// @param edits by operators; one rests whose limit the phase has switched off
+    public Profile carrying(List<LimitEdit> edits, Phase phase, Baseline baseline) {
+        var kept = edits;
+        while (true) {
+            var with = new Profile(id, hash, band, note, ladders, cuffIntervalMinutes, authority, layers.with(kept));
+            var fitting = kept.stream()
+                    .filter(edit -> with.fits(edit, phase, baseline))
+                    .toList();
+            if (fitting.size() == kept.size()) return with.under(phase, baseline);
+            kept = fitting;
+        }
+    }
+
+    /// In force in this phase; or in some other, if there is no such limit in this one.
+    private boolean fits(LimitEdit edit, Phase phase, Baseline baseline) {
+        var now = under(phase, baseline);
+        var ladder = now.ladder(edit.condition());
+        if (ladder != null && ladder.rung(edit.tier()) != null) return now.holds(edit);
+        for (var other : Phase.values()) if (under(other, baseline).holds(edit)) return true;
+        return false;
+    }
+
     /// An edit in force here that another profile with it could not have in force, null if there is none.
     public @Nullable LimitEdit lostIn(Profile other) {
         for (var edit : other.layers().edits())

@@ -47,6 +47,8 @@ final class AlarmLog {
             case Output.AlarmReactivated o -> {}
             case Output.Reminded o -> {}
             case Output.DeviceNoted o -> {}
+            case Output.PatientCorrected o -> {}
+            case Output.DrugStruck o -> {}
             case Output.LimitsChanged o -> {}
             case Output.BaselineTaken o -> {}
             case Output.BaselineMissing o -> {}

@@ -159,6 +159,8 @@ public final class CaseReplayer {
                 new Input.Started(in.at(), in.sources(), limits.instead(in.unadmitted(), null), in.why());
             case Input.Admitted in ->
                 new Input.Admitted(in.at(), in.by(), in.patient(), limits.instead(in.profile(), in.patient()));
+            case Input.PatientCorrected in ->
+                new Input.PatientCorrected(in.at(), in.by(), in.patient(), limits.instead(in.profile(), in.patient()));
             default -> input;
         };
     }

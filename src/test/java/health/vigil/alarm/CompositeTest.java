@@ -238,6 +238,17 @@ class CompositeTest {
     }
 
     @Test
+    void drugThatWasNotGiven_accusesNoAllergy() {
+        play("""
+            240   | drug cefazolin            | baseline by Vigil
+            300   | cuff NIBP_SYSTOLIC 75     | raised NIBP_SYSTOLIC_LOW HIGH
+            305   | strike cefazolin          | struck cefazolin by nurse
+            310   | clip PULSE_RATE 130       |
+            340   |                           |
+            """);
+    }
+
+    @Test
     void pressureAndPulseFallTogether_isNoAllergy() {
         play("""
             240   | drug propofol             | baseline by Vigil

@@ -110,6 +110,14 @@ final class Profiles {
                             relative(Condition.NIBP_SYSTOLIC_BELOW_BASELINE, new BaselineRule.Percent(25), 0)),
                     List.of()));
 
+    /// The same sedation of an infant.
+    static final Profile INFANT = SEDATION.with(new Ladder(
+                    Condition.PULSE_LOW,
+                    List.of(new Rung(Priority.MEDIUM, 90, new Wait.Fixed(10), false), high(70, new Wait.Fixed(5)))))
+            .with(new Ladder(
+                    Condition.PULSE_HIGH,
+                    List.of(new Rung(Priority.MEDIUM, 170, new Wait.Fixed(10), false), high(190, new Wait.Fixed(5)))));
+
     private static BaselineRule relative(Condition condition, BaselineRule.Deviation deviation, double seconds) {
         var tier = new BaselineRule.Tier(Priority.MEDIUM, deviation, new Wait.Fixed(seconds), false, Clear.AT_ONCE);
         return new BaselineRule(condition, List.of(tier));

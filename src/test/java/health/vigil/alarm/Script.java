@@ -7,6 +7,7 @@ import health.vigil.alarm.state.BedState;
 import health.vigil.alarm.state.SourceSpec;
 import health.vigil.profile.Condition;
 import health.vigil.profile.LimitChange;
+import health.vigil.profile.LimitEdit;
 import health.vigil.profile.Patient;
 import health.vigil.profile.Phase;
 import health.vigil.profile.Priority;
@@ -223,11 +224,13 @@ final class Script {
             case "stand" -> stand(Long.parseLong(word[1]));
             case "freeze" -> freeze(Long.parseLong(word[1]));
             case "admit" -> admit(5 * 365, word.length > 1 ? Integer.parseInt(word[1]) : 0);
+            case "correct" -> correct(word);
             case "newborn" -> admit(7, Integer.parseInt(word[1]));
             case "deaf" -> deaf();
             case "assign" -> step(new Input.Assigned(now(), "charge", word[1], rest(words, 2)));
             case "phase" -> step(new Input.PhaseChanged(now(), "nurse", Phase.valueOf(word[1])));
             case "drug" -> step(new Input.DrugGiven(now(), "nurse", word[1], 10, "iv"));
+            case "strike" -> step(new Input.DrugStruck(now(), "nurse", given(word[1]), rest(words, 2)));
             case "discharge" -> step(new Input.Discharged(now(), "nurse"));
             case "baseline" -> step(new Input.BaselineTaken(now(), "nurse"));
             case "restore" ->
@@ -260,6 +263,20 @@ final class Script {
         var p = Profiles.FOUR_YEARS;
         var profile = new Profile(p.id(), p.hash(), p.band(), p.note(), p.ladders(), cuffMinutes);
         step(new Input.Admitted(now(), "nurse", new Patient("", "", ageDays, 18), profile));
+    }
+
+    /// When the latest dose of a drug was given; -1 if there is none.
+    private long given(String drug) {
+        for (var dose : state.drugs().reversed()) if (dose.drug().equals(drug)) return dose.given();
+        return -1;
+    }
+
+    /// `correct 18`: the weight; `correct 18 INFANT`: another age, too.
+    private void correct(String[] word) {
+        var weight = Double.parseDouble(word[1]);
+        var infant = word.length > 2;
+        var child = new Patient("", "", infant ? 150 : 4 * 365 + 30, weight);
+        step(new Input.PatientCorrected(now(), "nurse", child, infant ? Profiles.INFANT : Profiles.SEDATION));
     }
 
     /// What follows the first words, empty if nothing does.
@@ -393,6 +410,8 @@ final class Script {
             case Output.AlarmReactivated o -> inactivated(o.condition(), o.subject()) + " alarm on: " + o.why();
             case Output.Reminded o -> "reminder: " + o.words();
             case Output.DeviceNoted o -> "noted " + o.source() + ": " + o.words();
+            case Output.PatientCorrected o -> "corrected by " + o.by() + dropped(o.dropped());
+            case Output.DrugStruck o -> "struck " + o.dose().drug() + " by " + o.by();
             case Output.LimitsChanged o ->
                 o.changes().stream()
                         .map(Script::words)
@@ -413,6 +432,12 @@ final class Script {
 
     private static String inactivated(Condition condition, String subject) {
         return condition + (subject.isEmpty() ? "" : ":" + subject);
+    }
+
+    private static String dropped(List<LimitEdit> edits) {
+        return edits.stream()
+                .map(e -> ", dropped " + e.condition() + " " + e.tier() + " " + limit(e.limit()))
+                .collect(Collectors.joining());
     }
 
     private static String words(LimitChange change) {

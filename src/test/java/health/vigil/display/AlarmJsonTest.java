@@ -10,6 +10,8 @@ import health.vigil.alarm.state.AdverseEvent;
 import health.vigil.alarm.state.BedState;
 import health.vigil.profile.Condition;
 import health.vigil.profile.Patient;
+import health.vigil.profile.Priority;
+import health.vigil.profile.Profile;
 import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;
 import health.vigil.vital.Vital;
@@ -43,6 +45,51 @@ class AlarmJsonTest {
     private void after(int seconds, Vital vital, double value) {
         millis += seconds * SECOND;
         step(new Input.Received(CalmBed.CLIP, Reading.Measured.of(now(), vital, value)));
+    }
+
+    /// A name that was changed is not told, only that it was.
+    @Test
+    void correction_saysWhatWasAndWhatIs() {
+        assertEquals(
+                "corrected: weight 16 kg to 18.5 kg, age 4 y 4 mo to 3 y",
+                corrected(new Patient("", "", 1_096, 18.5)).getString("text"));
+        assertEquals(
+                "corrected: name, hospital number, weight 16 kg to unknown",
+                corrected(new Patient("4711", "Mia", 1_600, 0)).getString("text"));
+        var days = corrected(new Patient("", "", 1_601, 16));
+        assertEquals("corrected: age by days", days.getString("text"));
+        assertEquals("Ann", days.getString("by"));
+    }
+
+    private JsonObject corrected(Patient now) {
+        return AlarmJson.event(Engine.step(bed, new Input.PatientCorrected(now(), "Ann", now, CalmBed.FOUR_YEARS))
+                .outputs()
+                .getFirst());
+    }
+
+    @Test
+    void limitGivenUp_isToldWithTheCorrection() {
+        step(new Input.LimitChanged(now(), "Ann", Condition.SPO2_LOW, Priority.MEDIUM, 93));
+        var infants = new Profile("test", "", "infant", "", List.of(), 0);
+        var told = Engine.step(bed, new Input.PatientCorrected(now(), "Ann", new Patient("", "", 300, 9), infants))
+                .outputs();
+        assertEquals(
+                "corrected: weight 16 kg to 9 kg, age 4 y 4 mo to 9 mo; no more set by hand: SpO2 low, medium, 93",
+                AlarmJson.event(told.getFirst()).getString("text"));
+    }
+
+    @Test
+    void doseStruck_isTold_withWhatItWas() {
+        step(new Input.DrugGiven(now(), "Ben", "propofol", 34, "IV"));
+        millis += 130 * SECOND;
+        var told = Engine.step(
+                        bed,
+                        new Input.DrugStruck(
+                                now(), "Ann", bed.drugs().getFirst().given(), "other child"))
+                .outputs();
+        var line = AlarmJson.event(told.getFirst());
+        assertEquals("struck: propofol 34 mg IV, recorded 2 min before by Ben: other child", line.getString("text"));
+        assertEquals("Ann", line.getString("by"));
     }
 
     @Test

@@ -20,6 +20,7 @@ class BedsideFormsIT extends AtTheBedside {
     void admission_limitsAndDrug_areDoneAtThePage() throws IOException {
         bedside();
         browser.press("i");
+        browser.click("dialog .another");
         browser.type("dialog input[name=label]", "Ben T.");
         browser.type("dialog input[name=years]", "4");
         browser.type("dialog input[name=weight]", "17");
@@ -78,10 +79,66 @@ class BedsideFormsIT extends AtTheBedside {
         assertFalse(browser.visible("dialog"));
     }
 
+    /// Readmitting would wipe what is known of a child who sleeps already.
+    @Test
+    void whatWasEnteredWrongly_isCorrected_andTheChildKeepsItsPast() throws IOException {
+        bedside();
+        var bed = clinic.bed("Bed 1");
+        bed.submit(new Input.DrugGiven(bed.clock().now(), "Ann", "propofol", 36, "IV"));
+        await().until(() -> browser.text("#strip").contains("2.2 mg/kg"));
+        var admission = bed.state().care().since();
+        browser.press("i");
+        browser.screenshot("patient-1280");
+        browser.click("dialog .correct");
+        await().until(() -> browser.text("dialog h1").equals("Correct this child"));
+        assertEquals("Mia K.", field("label"));
+        assertEquals("4711", field("number"));
+        assertEquals("4.38", field("years"));
+        assertEquals("16.4", field("weight"));
+        browser.screenshot("patient-correct-1280");
+        browser.script("document.querySelector('dialog input[name=weight]').value = ''; return true;");
+        browser.type("dialog input[name=weight]", "18");
+        browser.click("dialog button.primary");
+        await().until(() -> browser.text("#who").contains("18 kg"));
+        await().until(() -> browser.text("#strip").contains("2 mg/kg"));
+        await().until(() -> browser.text("#event-list").contains("orrected: weight 16.4 kg to 18 kg"));
+        assertEquals(new Patient("4711", "Mia K.", 1_600, 18), bed.state().patient(), "the age to the day");
+        assertEquals(admission, bed.state().care().since());
+        assertEquals(1, bed.state().drugs().size());
+        assertFalse(browser.visible("dialog"));
+    }
+
+    @Test
+    void doseEnteredByMistake_isStruckAfterAQuestion_andTheRecordSaysWho() throws IOException {
+        bedside();
+        var bed = clinic.bed("Bed 1");
+        bed.submit(new Input.DrugGiven(bed.clock().now(), "Ann", "midazolam", 1.6, "IV"));
+        bed.submit(new Input.DrugGiven(bed.clock().now(), "Ann", "propofol", 34, "IV"));
+        await().until(() -> browser.text("#strip").contains("propofol"));
+        browser.click("#strip .chip");
+        await().until(() -> browser.text("dialog .doses li").contains("propofol"));
+        browser.screenshot("drugs-1280");
+        browser.click("dialog .doses .strike");
+        await().until(() -> browser.text(".question").contains("Strike 34 mg of propofol"));
+        browser.screenshot("drug-strike-1280");
+        browser.click(".question .yes");
+        await().until(() -> bed.state().drugs().size() == 1);
+        assertEquals("midazolam", bed.state().drugs().getFirst().drug());
+        await().until(() -> !browser.text("#strip").contains("propofol"));
+        await().until(() -> browser.text("#event-list").contains("truck: propofol 34 mg IV"));
+        assertFalse(browser.visible("dialog"));
+    }
+
+    private String field(String name) {
+        return String.valueOf(
+                browser.script("return document.querySelector('dialog input[name=" + name + "]').value;"));
+    }
+
     @Test
     void absurdWeightAndDose_areAsked_andTheFormStaysForWhoSaysNo() throws IOException {
         bedside();
         browser.press("i");
+        browser.click("dialog .another");
         browser.type("dialog input[name=label]", "Ben T.");
         browser.type("dialog input[name=number]", "815");
         browser.type("dialog input[name=years]", "4");
@@ -111,7 +168,7 @@ class BedsideFormsIT extends AtTheBedside {
         child.spo2(80);
         await().until(() -> browser.text("#first-text").contains("desaturation"));
         browser.press("i");
-        browser.script("document.querySelector('dialog .row button').click(); return true;");
+        browser.click("dialog .leave");
         await().until(() -> browser.text("dialog .open").contains("lasts"));
         assertTrue(browser.text("dialog .open").contains("The phase is recovery 1, not ready to leave")
                 || browser.text("dialog .open").contains("the phase is recovery 1, not ready to leave"));

@@ -15,10 +15,13 @@ import health.vigil.profile.Priority;
 import health.vigil.profile.Profile;
 import health.vigil.vital.CuffOrder;
 import health.vigil.vital.Moment;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -159,6 +162,110 @@ class OrdersTest {
         assertEquals(
                 "admit in place of Mia, who has not been discharged?",
                 asked(admission.copy().put("sure", false).put("weightKg", 16), bed));
+    }
+
+    /// What is left out stays as it is, the age to the day.
+    @Test
+    void correction_isOfWhatItSays_andOfNothingElse() {
+        var bed = stepped(new Input.Admitted(AT, "x", new Patient("4711", "Mia", 1_600, 16.4), Profile.NONE));
+        var correct = new JsonObject().put("what", "correct").put("by", "Ann");
+        assertEquals(
+                new Patient("4711", "Mia", 1_600, 18), corrected(correct.copy().put("weightKg", 18), bed));
+        assertEquals(
+                new Patient("4711", "Mia", 1_096, 16.4),
+                corrected(correct.copy().put("ageYears", 3), bed));
+        assertEquals(
+                new Patient("4712", "Mia K.", 1_600, 16.4),
+                corrected(
+                        correct.copy()
+                                .put("number", "4712")
+                                .put("label", "Mia K.")
+                                .put("sure", true),
+                        bed));
+        var input = (Input.PatientCorrected)
+                orders.inputs(correct.copy().put("born", "2026-03-01").put("sure", true), bed, AT)
+                        .getFirst();
+        assertEquals("1 days", input.profile().band());
+        assertEquals("Ann", input.by());
+    }
+
+    /// A child that came before midnight is as old as it was then.
+    @Test
+    void dateOfBirthSaidLater_makesTheAgeAtAdmission() {
+        var started = stepped(new Input.Started(AT, List.of(), Profile.NONE, "test"));
+        var bed = Engine.step(
+                        started, new Input.Admitted(AT, "x", new Patient("4711", "Mia", 1_600, 16.4), Profile.NONE))
+                .state();
+        var correct = new JsonObject("""
+            {"what":"correct","born":"2026-03-01","weightKg":3.4}\
+            """);
+        var later = AT.plusNanos(20 * 3_600 * Moment.NANOS_PER_SECOND);
+        var child = ((Input.PatientCorrected) orders.inputs(correct, bed, later).getFirst()).patient();
+        assertEquals(new Patient("4711", "Mia", 1, 3.4), child);
+    }
+
+    @Test
+    void correctionHardlyMeant_isAsked() {
+        var bed = stepped(new Input.Admitted(AT, "x", new Patient("4711", "Mia", 1_600, 16.4), Profile.NONE));
+        assertEquals("is 164 kg right at 4 years?", asked(correct("weightKg", 164), bed));
+        assertEquals("is 16 kg right at 3 months?", asked(correct("ageYears", 0.25), bed));
+        assertEquals("leave no weight? Doses cannot be judged", asked(correct("weightKg", 0), bed));
+        assertEquals(
+                "leave one identifier only, without hospital number and date of birth?",
+                asked(correct("number", ""), bed));
+        assertEquals(
+                "is Ben the same child as Mia? Another child is admitted, not corrected",
+                asked(correct("label", "Ben").put("number", "815"), bed));
+        assertEquals("Mia K.", corrected(correct("label", "Mia K."), bed).label(), "of the same number");
+    }
+
+    @Test
+    void limitSetByHandThatDoesNotFitTheCorrectedAge_isAskedBeforeItIsGivenUp() {
+        var bed = stepped(new Input.Admitted(AT, "x", new Patient("4711", "Mia", 1_600, 16), CalmBed.FOUR_YEARS));
+        var limited = Engine.step(bed, new Input.LimitChanged(AT, "x", Condition.SPO2_LOW, Priority.MEDIUM, 93))
+                .state();
+        assertEquals(
+                "give up the limit SpO2 low, medium, 93, set by hand? It does not fit this age",
+                asked(correct("ageYears", 3), limited));
+        assertEquals(1, orders.inputs(correct("ageYears", 3), bed, AT).size(), "nothing was set by hand");
+    }
+
+    @Test
+    void nobodyThere_isNotCorrected() {
+        var refusal =
+                assertThrows(IllegalArgumentException.class, () -> read("{\"what\":\"correct\",\"weightKg\":18}"));
+        assertEquals("nobody is admitted; admit the child first", refusal.getMessage());
+    }
+
+    @Test
+    void doseStruck_isTheOneThatWasTold() {
+        var bed = stepped(new Input.Admitted(AT, "x", new Patient("4711", "Mia", 1_600, 16), Profile.NONE));
+        var dosed = Engine.step(bed, new Input.DrugGiven(AT, "x", "propofol", 30, "IV"))
+                .state();
+        var told = told(dosed).getJsonObject(0);
+        var strike = new JsonObject().put("what", "drug_strike").put("given", told.getString("given"));
+        var given = dosed.drugs().getFirst().given();
+        assertEquals(
+                List.of(new Input.DrugStruck(AT, "bedside", given, "other child")),
+                orders.inputs(strike.copy().put("reason", "other child"), dosed, AT));
+        var struck =
+                Engine.step(dosed, orders.inputs(strike, dosed, AT).getFirst()).state();
+        var refusal = assertThrows(IllegalArgumentException.class, () -> orders.inputs(strike, struck, AT));
+        assertEquals("there is no such dose any more", refusal.getMessage());
+    }
+
+    private static JsonObject correct(String key, Object value) {
+        return new JsonObject().put("what", "correct").put(key, value);
+    }
+
+    private Patient corrected(JsonObject order, BedState bed) {
+        return ((Input.PatientCorrected) orders.inputs(order, bed, AT).getFirst()).patient();
+    }
+
+    private static JsonArray told(BedState bed) {
+        var parts = new HashMap<String, Object>();
+        BedJson.into(parts, bed, List.of());
+        return (JsonArray) Objects.requireNonNull(parts.get("drugs"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import health.vigil.alarm.Engine;
 import health.vigil.alarm.Input;
+import health.vigil.alarm.Output;
 import health.vigil.alarm.state.BedState;
 import health.vigil.alarm.state.SourceSpec;
 import health.vigil.profile.Patient;
@@ -81,6 +82,36 @@ class PastTest {
         assertEquals(Double.NaN, low(2));
         assertEquals(99, low(4));
         assertEquals(List.of(new Mark(5 * MINUTE, Mark.Kind.PHASE, "INDUCTION", "", "")), past.marks());
+    }
+
+    @Test
+    void doseStruck_isMarkedNoMore_andItsTwinStays() {
+        var dose = new BedState.DrugDose(at(1, 4), 4 * MINUTE * Moment.NANOS_PER_MILLI, "nurse", "propofol", 32, "IV");
+        read(new Input.DrugGiven(at(1, 3), "nurse", "propofol", 32, "IV"));
+        read(new Input.DrugGiven(at(1, 4), "nurse", "propofol", 32, "IV"));
+        var struck = new Input.DrugStruck(at(1, 5), "nurse", dose.given(), "");
+        var event = new Event(struck, List.of(new Output.DrugStruck(at(1, 5), "nurse", dose, "")));
+        past.read(new Entry(1, new BedId("B1"), 1, 0, 0, List.of(event)));
+        assertEquals(List.of(new Mark(3 * MINUTE, Mark.Kind.DRUG, "propofol 32 mg", "", "")), past.marks());
+    }
+
+    @Test
+    void ofThePresent_too() {
+        var trend = new BedTrend();
+        var bed = heard(trend, started(), new Input.DrugGiven(at(2, 11), "nurse", "propofol", 32, "IV"));
+        bed = heard(trend, bed, new Input.DrugGiven(at(2, 12), "nurse", "ketamine", 16, "IV"));
+        heard(
+                trend,
+                bed,
+                new Input.DrugStruck(at(2, 13), "nurse", bed.drugs().getFirst().given(), ""));
+        assertEquals(
+                List.of(new Mark(12 * MINUTE, Mark.Kind.DRUG, "ketamine 16 mg", "", "")), List.copyOf(trend.marks()));
+    }
+
+    private static BedState heard(BedTrend trend, BedState before, Input input) {
+        var step = Engine.step(before, input);
+        trend.heard(input, step.state(), step.outputs());
+        return step.state();
     }
 
     @Test

@@ -90,6 +90,18 @@ class PointsTest {
     }
 
     @Test
+    void correctedAge_isExportedLikeTheAdmission_unlessItWasRefused() {
+        var patient = new Patient("MRN-4711", "Ada L.", 1_100, 16);
+        var profile = new Profile("p1", "hash", "3 to 4", "", List.of(), 0);
+        var corrected = new Input.PatientCorrected(AT, "nurse Kim", patient, profile);
+        var told = new Output.PatientCorrected(AT, "nurse Kim", patient, patient, List.of());
+        var line = lines(new Event(corrected, List.of(told))).getFirst();
+        assertTrue(line.startsWith("admissions,bed=bay\\ 1 age_days=1100i,band=\"3 to 4\",profile=\"p1\" "), line);
+        var refused = new Output.Refused(AT, "nurse Kim", "correct the patient", "nothing is different");
+        assertEquals(List.of(), lines(new Event(corrected, List.of(refused))));
+    }
+
+    @Test
     void outage_isExported() {
         var line = lines(new Event(new Input.Ticked(AT), List.of(new Output.OutageReported(AT, 4_000, "restart"))));
         assertEquals(List.of("outages,bed=bay\\ 1 millis=4000i 1760000000123007000"), line);

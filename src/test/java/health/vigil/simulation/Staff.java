@@ -49,7 +49,7 @@ final class Staff {
             case 16 -> new Input.AlarmTurnedOn(at, "nurse", condition(), subject(state));
             case 17 -> new Input.BaselineTaken(at, "nurse");
             case 18 -> new Input.LimitsComputed(at, "nurse");
-            default -> rarely(at);
+            default -> rarely(at, state);
         };
     }
 
@@ -65,14 +65,31 @@ final class Staff {
         };
     }
 
-    private Input rarely(Moment at) {
+    private Input rarely(Moment at, BedState state) {
         return switch (random.nextInt(12)) {
             case 0 -> new Input.Discharged(at, "nurse");
             case 1, 2 -> admit(at);
             case 3 -> new Input.AudioTurnedOff(at, "doctor", "quiet");
-            case 4, 5 -> new Input.PartReported(at, Condition.PAGER_FAILED, "pager ward", "refused");
+            case 4 -> corrected(at, state);
+            case 5 -> struck(at, state);
+            case 6, 7 -> new Input.PartReported(at, Condition.PAGER_FAILED, "pager ward", "refused");
             default -> new Input.PartReported(at, Condition.PAGER_FAILED, "pager ward", "");
         };
+    }
+
+    /// Weight or age, of nobody, too.
+    private Input corrected(Moment at, BedState state) {
+        var known = state.patient();
+        var days = known == null || random.nextBoolean() ? random.nextInt(DAYS) : known.ageDays();
+        var child = new Patient("", "", days, 10 + random.nextInt(10));
+        return new Input.PatientCorrected(at, "nurse", child, book.profileFor(child));
+    }
+
+    private Input struck(Moment at, BedState state) {
+        var doses = state.drugs();
+        var given =
+                doses.isEmpty() ? 0 : doses.get(random.nextInt(doses.size())).given();
+        return new Input.DrugStruck(at, "nurse", given, "");
     }
 
     private String one(BedState state) {

@@ -75,6 +75,11 @@ public record Care(
                 since);
     }
 
+    /// Of the same child, of whom something else was known.
+    public Care corrected(Patient known) {
+        return new Care(known, profile, unadmitted, phase, drugs, baseline, assigned, signals, since);
+    }
+
     public Care with(Profile limits) {
         return new Care(patient, limits, unadmitted, phase, drugs, baseline, assigned, signals, since);
     }
@@ -93,6 +98,18 @@ public record Care(
 
     public Care with(BedState.DrugDose dose) {
         return new Care(patient, profile, unadmitted, phase, Row.plus(drugs, dose), baseline, assigned, signals, since);
+    }
+
+    /// The latest dose of a moment; null if nothing was given then.
+    public BedState.@Nullable DrugDose given(long when) {
+        for (var dose : drugs.reversed()) if (dose.given() == when) return dose;
+        return null;
+    }
+
+    /// As if a dose had not been told.
+    public Care without(BedState.DrugDose dose) {
+        var others = Row.without(drugs, drugs.lastIndexOf(dose));
+        return new Care(patient, profile, unadmitted, phase, others, baseline, assigned, signals, since);
     }
 
     public Care with(SignalTest test) {
