@@ -2,7 +2,7 @@
 
 import {$, el, say, stretch} from './dom.js';
 import {t} from './lang.js';
-import {Link} from './link.js';
+import {Link, drawn} from './link.js';
 import {LOST, Watchdog} from './watchdog.js';
 import {aged} from './age.js';
 import {Tiles} from './tiles.js';
@@ -247,7 +247,7 @@ function confirm() {
   const fresh = (link.model.alarms ?? []).filter(a => seen.get(a.id) !== a.priority + a.state);
   if (fresh.length === 0) return;
   for (const alarm of fresh) seen.set(alarm.id, alarm.priority + alarm.state);
-  link.send({type: 'seen', alarms: fresh.map(({id, priority, state}) => ({id, priority, state})), drawn: true, audible: sound.state() === 'on'});
+  link.send({type: 'seen', alarms: fresh.map(drawn), drawn: true, audible: sound.state() === 'on'});
 }
 
 guard(link, () => sound.want(graver(sound.wanted, LOST)));

@@ -1,7 +1,7 @@
 // All beds, worst first or by place. A bed without data is never shown as well.
 
 import {$, MARK, el, line, say, stretch, toast} from './dom.js';
-import {Link} from './link.js';
+import {Link, drawn} from './link.js';
 import {LOST, Watchdog} from './watchdog.js';
 import {Lasting} from './lasting.js';
 import {Sound, graver} from './sound.js';
@@ -266,7 +266,7 @@ function house(part, broken) {
     houseKey = key;
     const buttons = alarms.slice(0, 4).map(alarm => {
       const quiet = alarm.state === 'acknowledged';
-      const button = ofHouse(MARK[alarm.priority] + ' ' + line(alarm), 'acknowledge', {alarms: [alarm.id]});
+      const button = ofHouse(MARK[alarm.priority] + ' ' + line(alarm), 'acknowledge', {alarms: [drawn(alarm)]});
       button.className = quiet ? 'quiet' : 'p-' + alarm.priority + ' flash';
       button.title = t('{0} \u2013 click to acknowledge', t(alarm.why));
       return button;

@@ -5,6 +5,7 @@ import {$, capital, el, mention, toast} from './dom.js';
 import {t} from './lang.js';
 import {Drugs} from './drugs.js';
 import {LimitsEditor} from './limits.js';
+import {drawn} from './link.js';
 import {PatientForms} from './patient.js';
 import {SignalTest} from './signals.js';
 import {Who, field, named, sign, signature} from './who.js';
@@ -87,6 +88,7 @@ export class Dialogs {
 
   draw(model) {
     this.leave(model);
+    this.shown = {alarms: model.alarms, house: model.house};
     this.limits.draw(model);
     $('untested').hidden = !model.patient || model.signals?.outcome === 'NOTICED';
     this.keys.forEach((entry, i) => {
@@ -129,16 +131,15 @@ export class Dialogs {
   }
 
   /**
-   * What is acknowledged is what was on the screen, not what came a moment later. The monitor's own alarms come after
+   * What is acknowledged is what was on the screen, as it was there, not what came of it a moment later. The monitor's own alarms come after
    * the child's: when those are all acknowledged.
    *
    * @param only the one that was touched, else all there are
    */
   acknowledge(only) {
-    if (only) return this.order('acknowledge', {house: only.house, alarms: [only.id]});
-    const model = this.link.model;
-    const alarms = open(model.alarms);
-    const house = open(model.house?.alarms);
+    if (only) return this.order('acknowledge', {house: only.house, alarms: [drawn(only)]});
+    const alarms = open(this.shown?.alarms);
+    const house = open(this.shown?.house?.alarms);
     if (alarms.length) this.order('acknowledge', {alarms});
     else if (house.length) this.order('acknowledge', {house: true, alarms: house});
   }
@@ -252,9 +253,9 @@ export class Dialogs {
   }
 }
 
-/** Ids of the alarms nobody has acknowledged. */
+/** The alarms nobody has acknowledged, as they are shown. */
 function open(alarms) {
-  return (alarms ?? []).filter(a => a.state !== 'acknowledged').map(a => a.id);
+  return (alarms ?? []).filter(a => a.state !== 'acknowledged').map(drawn);
 }
 
 /** Longer pauses than the profile allows are not offered. */

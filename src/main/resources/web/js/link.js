@@ -17,6 +17,9 @@ const STILL_MILLIS = 3000;
 /** A page that does not draw connects no more, but may draw again. */
 const UNWELL_MILLIS = 1000;
 
+/** An alarm as the monitor is told that this screen has drawn it: it keeps its id when it rises and when it sounds again. */
+export const drawn = ({id, priority, state}) => ({id, priority, state});
+
 /** A time of the monitor's that its messages carry, running on between them. */
 class Told {
   heard(time, at, speed) {

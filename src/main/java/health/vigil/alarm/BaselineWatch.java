@@ -27,7 +27,7 @@ final class BaselineWatch {
 
     /// An operator declares that what is measured now is normal.
     static void taken(Draft d, Input.BaselineTaken in) {
-        if (d.care.patient() == null) refuse(d, in.by(), "nobody is admitted; admit the child first");
+        if (d.care.patient() == null) refuse(d, in.by(), Operation.NOBODY);
         else if (d.care.phase() != Phase.PRE_SEDATION && !d.care.drugs().isEmpty())
             refuse(d, in.by(), "a child under a drug shows no baseline; the earlier one stays");
         else if (!take(d, in.by()))

@@ -55,8 +55,10 @@ final class CuffSchedule {
 
     /// A person wants none.
     static void off(Draft d, String by) {
-        if (d.cuff.plan().cycle() instanceof Cycle.Off) {
-            Operation.refuse(d, by, "automatic cuff off", "it is off");
+        var refusal = d.cuff.plan().cycle() instanceof Cycle.Off ? "it is off" : "";
+        if (d.care.patient() == null) refusal = Operation.NOBODY;
+        if (!refusal.isEmpty()) {
+            Operation.refuse(d, by, "automatic cuff off", refusal);
             return;
         }
         put(d, new Cycle.Off());

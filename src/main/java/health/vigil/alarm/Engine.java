@@ -28,7 +28,7 @@ public final class Engine {
             case Input.LinkChanged in -> linkChanged(d, in);
             case Input.Admitted in -> Operation.admitted(d, in);
             case Input.PatientCorrected in -> Limits.corrected(d, in);
-            case Input.Discharged in -> Operation.discharged(d);
+            case Input.Discharged in -> Operation.discharged(d, in);
             case Input.Acknowledged in -> Operation.acknowledged(d, in);
             case Input.AudioPaused in -> Operation.audioPaused(d, in);
             case Input.AudioResumed in -> Operation.audioResumed(d, in);

@@ -57,7 +57,16 @@ public sealed interface Input {
     }
 
     /// An operator has seen one alarm, or with an empty id all that are there.
-    record Acknowledged(Moment at, String by, String alarmId) implements Input {}
+    ///
+    /// @param seen how it stood when it was seen: one that is graver by now, or sounds again, is not acknowledged.
+    ///     Null for as it is now, whatever that is
+    record Acknowledged(
+            Moment at, String by, String alarmId, @Nullable Seen seen) implements Input {
+        /// As it is now.
+        public Acknowledged(Moment at, String by, String alarmId) {
+            this(at, by, alarmId, null);
+        }
+    }
 
     /// An operator silenced what sounds now, for a time.
     record AudioPaused(Moment at, String by, long forNanos) implements Input {}

@@ -42,7 +42,7 @@ final class Limits {
     /// An operator wants those that makers compute from the baseline (clinical.md 2.6).
     static void computed(Draft d, Input.LimitsComputed in) {
         var child = d.care.patient();
-        if (child == null) Operation.refuse(d, in.by(), "compute limits", "nobody is admitted; admit the child first");
+        if (child == null) Operation.refuse(d, in.by(), "compute limits", Operation.NOBODY);
         else if (!d.care.baseline().taken())
             Operation.refuse(d, in.by(), "compute limits", "there is no baseline; take the baseline first");
         else {
@@ -75,7 +75,11 @@ final class Limits {
     /// The procedure moved on: other limits may hold now. What is normal for the child is written down before it
     /// leaves the phase before sedation.
     static void phaseChanged(Draft d, Input.PhaseChanged in) {
-        if (in.phase() == d.care.phase()) return;
+        if (d.care.patient() == null) Operation.refuse(d, in.by(), "phase", Operation.NOBODY);
+        else if (in.phase() != d.care.phase()) moved(d, in);
+    }
+
+    private static void moved(Draft d, Input.PhaseChanged in) {
         BaselineWatch.beforeSedation(d);
         d.care = d.care.with(in.phase());
         move(
@@ -89,7 +93,7 @@ final class Limits {
     static void corrected(Draft d, Input.PatientCorrected in) {
         var was = d.care.patient();
         var now = in.patient();
-        if (was == null) Operation.refuse(d, in.by(), CORRECT, "nobody is admitted; admit the child first");
+        if (was == null) Operation.refuse(d, in.by(), CORRECT, Operation.NOBODY);
         else if (was.equals(now)) Operation.refuse(d, in.by(), CORRECT, "nothing is different");
         else {
             var next = was.ageDays() == now.ageDays() ? d.care.profile() : aged(d.care, in.profile());

@@ -1,5 +1,6 @@
 package health.vigil.alarm;
 
+import health.vigil.alarm.state.Alarm;
 import health.vigil.alarm.state.AlarmOff;
 import health.vigil.alarm.state.Assignment;
 import health.vigil.alarm.state.Audio;
@@ -23,6 +24,9 @@ final class Operation {
 
     private static final String UNNOTICED = "somebody at the bed did not see or hear all of them in the test";
 
+    /// Why nothing is written down of nobody: the next child would not have it (requirement R13).
+    static final String NOBODY = "nobody is admitted; admit the child first";
+
     private Operation() {}
 
     static void admitted(Draft d, Input.Admitted in) {
@@ -30,9 +34,12 @@ final class Operation {
         d.care = d.care.of(in.patient(), in.profile(), d.now());
     }
 
-    static void discharged(Draft d) {
-        empty(d, "the child was discharged");
-        d.care = d.care.ofNobody(d.now());
+    static void discharged(Draft d, Input.Discharged in) {
+        if (d.care.patient() == null) refuse(d, in.by(), "discharge", "nobody is admitted");
+        else {
+            empty(d, "the child was discharged");
+            d.care = d.care.ofNobody(d.now());
+        }
     }
 
     /// A new child starts with defaults and no past (requirement R13). Faults of equipment are not the child's.
@@ -58,7 +65,14 @@ final class Operation {
                 .filter(a -> in.alarmId().isEmpty() || a.id().equals(in.alarmId()))
                 .toList();
         if (wanted.isEmpty()) refuse(d, in.by(), "acknowledge", "there is no such alarm any more");
-        for (var alarm : wanted) Annunciation.acknowledge(d, alarm, in.by());
+        for (var alarm : wanted) acknowledged(d, in, alarm);
+    }
+
+    /// Nobody silences what nobody has seen.
+    private static void acknowledged(Draft d, Input.Acknowledged in, Alarm alarm) {
+        var since = in.seen() == null ? "" : in.seen().since(alarm);
+        if (since.isEmpty()) Annunciation.acknowledge(d, alarm, in.by());
+        else refuse(d, in.by(), "acknowledge", AlarmOff.words(alarm.condition(), alarm.subject()) + ": " + since);
     }
 
     static void audioPaused(Draft d, Input.AudioPaused in) {
@@ -139,8 +153,11 @@ final class Operation {
 
     /// What is normal for the child is written down before the drug changes it.
     static void drugGiven(Draft d, Input.DrugGiven in) {
-        BaselineWatch.beforeSedation(d);
-        d.care = d.care.with(new BedState.DrugDose(in.at(), d.when(), in.by(), in.drug(), in.doseMg(), in.route()));
+        if (d.care.patient() == null) refuse(d, in.by(), "record a drug", NOBODY);
+        else {
+            BaselineWatch.beforeSedation(d);
+            d.care = d.care.with(new BedState.DrugDose(in.at(), d.when(), in.by(), in.drug(), in.doseMg(), in.route()));
+        }
     }
 
     /// Whatever counts doses counts the others only from now on.

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,6 +93,15 @@ public final class Bed implements Feed {
     /// Hands in what an operator did, or any other input. Thread-safe, never blocks.
     public void submit(Input input) {
         if (inbox.add(input)) loop.runOnContext(ignored -> drain());
+    }
+
+    /// Steps what a person orders in the very state by which it is judged: whatever waits is stepped before, and
+    /// nothing comes between. On the loop only.
+    ///
+    /// @param order makes the inputs of a state, or throws: then there is nothing to step
+    public void decide(Function<BedState, List<Input>> order) {
+        drain();
+        for (var input : order.apply(state)) step(input);
     }
 
     @Override

@@ -12,10 +12,10 @@ import health.vigil.vital.Wave;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +33,14 @@ final class Audience {
     private final Bed bed;
     private final List<Client> clients = new CopyOnWriteArrayList<>();
     private final Map<Wave, WaveState> waves = new EnumMap<>(Wave.class);
-    private final IdentityHashMap<Input, Outcome> orders = new IdentityHashMap<>();
     private final ScreenWatch watch = new ScreenWatch();
     private volatile List<JsonObject> events = List.of();
     private volatile boolean attended;
     private boolean numbersWaiting;
     private @Nullable Moment waitingSince;
+
+    /// Of the order that is being carried out.
+    private @Nullable Outcome underway;
 
     Audience(Bed bed) {
         this.bed = bed;
@@ -89,13 +91,14 @@ final class Audience {
     /// The bed made a step.
     void heard(Input input, BedState after, List<Output> outputs) {
         record(outputs);
+        var refused = outputs.stream().anyMatch(Output.Refused.class::isInstance);
         // What was is the former child's.
-        if (input instanceof Input.Admitted || input instanceof Input.Discharged) events = List.of();
+        if (input instanceof Input.Admitted || (input instanceof Input.Discharged && !refused)) events = List.of();
         if (input instanceof Input.Started && after.patient() != null) watch.started(worldMillis());
         if (input instanceof Input.Discharged && after.patient() == null) watch.discharged();
-        var done = AlarmJson.event(input);
+        var done = refused ? null : AlarmJson.event(input);
         if (done != null) keep(List.of(done));
-        settle(input, outputs);
+        if (underway != null) underway.settled(outputs);
         if (!outputs.isEmpty() || !quiet(input)) for (var client : clients) client.changed(bed.bed(), input.at(), true);
         if (input instanceof Input.Received r && r.reading() instanceof Reading.Waveform wave)
             wave(r.source(), wave, after);
@@ -194,38 +197,63 @@ final class Audience {
         for (var news : watch.check(now)) bed.report(Condition.DISPLAY_FAILED, news.what(), news.trouble());
     }
 
-    /// Carries out what a screen asked for and answers once it is durable (design decision 1): with an empty string,
-    /// or with the reason why none of it was done. From any thread; the answer comes on a thread of the journal's.
-    void carryOut(List<Input> inputs, Consumer<String> answer) {
+    /// Checks and carries out what a screen asked for, and answers once it is durable (design decision 1). The
+    /// check is of the bed as it is when the order is stepped, not as it was when the order came. From any
+    /// thread; the answer comes on the bed's loop or on a thread of the journal's.
+    ///
+    /// @param order makes the inputs, or throws as {@link Orders} does
+    void carryOut(BiFunction<BedState, Moment, List<Input>> order, Consumer<Answer> answer) {
         bed.loop().runOnContext(ignored -> {
             var outcome = new Outcome();
-            for (var input : inputs) {
-                orders.put(input, outcome);
-                bed.submit(input);
+            try {
+                bed.decide(
+                        state -> outcome.expected(order.apply(state, bed.clock().now())));
+                var done = outcome.answer();
+                bed.committed(() -> answer.accept(done));
+            } catch (Orders.Asked doubt) {
+                answer.accept(new Answer.Asked(String.valueOf(doubt.getMessage())));
+            } catch (IllegalArgumentException refused) {
+                answer.accept(new Answer.Refused(String.valueOf(refused.getMessage())));
+            } finally {
+                underway = null;
             }
-            bed.committed(() -> answer.accept(outcome.words()));
         });
     }
 
-    private void settle(Input input, List<Output> outputs) {
-        var outcome = orders.remove(input);
-        if (outcome != null) outcome.settled(outputs);
+    /// What became of an order.
+    sealed interface Answer {
+        /// All of it is done and durable.
+        record Done() implements Answer {}
+
+        /// @param reason why it was not done, or not all of it
+        record Refused(String reason) implements Answer {}
+
+        /// Nothing was done before a person says that it is meant so.
+        record Asked(String question) implements Answer {}
     }
 
-    /// What became of the inputs of one order. Written on the bed's loop before the commit, read after it.
-    private static final class Outcome {
-        private volatile String words = "it could not be evaluated; see the service's log";
-        private boolean done;
+    /// What became of the inputs of one order.
+    private final class Outcome {
+        private static final String FAILED = "it could not be evaluated; see the service's log";
 
-        void settled(List<Output> outputs) {
-            if (done) return;
-            words = "";
-            for (var output : outputs) if (output instanceof Output.Refused refused) words = refused.reason();
-            done = words.isEmpty();
+        private int left;
+        private String refusal = "";
+
+        List<Input> expected(List<Input> inputs) {
+            left = inputs.size();
+            underway = this;
+            return inputs;
         }
 
-        String words() {
-            return words;
+        void settled(List<Output> outputs) {
+            left--;
+            for (var output : outputs)
+                if (output instanceof Output.Refused refused && refusal.isEmpty()) refusal = refused.reason();
+        }
+
+        Answer answer() {
+            if (!refusal.isEmpty()) return new Answer.Refused(refusal);
+            return left == 0 ? new Answer.Done() : new Answer.Refused(FAILED);
         }
     }
 }

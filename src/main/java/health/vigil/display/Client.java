@@ -217,21 +217,17 @@ final class Client {
     }
 
     /// Answers an order.
-    void answer(long id, String refusal) {
-        write(answered(id, refusal), null);
-    }
-
-    /// Answers an order that is not done before a person says that it is meant so.
-    void ask(long id, String question) {
-        write(answered(id, question).put("ask", true), null);
-    }
-
-    private static JsonObject answered(long id, String refusal) {
-        return new JsonObject()
-                .put("type", "answer")
-                .put("id", id)
-                .put("ok", refusal.isEmpty())
-                .put("reason", refusal);
+    void answer(long id, Audience.Answer answer) {
+        var message = new JsonObject().put("type", "answer").put("id", id);
+        write(
+                switch (answer) {
+                    case Audience.Answer.Done done -> message.put("ok", true).put("reason", "");
+                    case Audience.Answer.Refused refused ->
+                        message.put("ok", false).put("reason", refused.reason());
+                    case Audience.Answer.Asked asked ->
+                        message.put("ok", false).put("reason", asked.question()).put("ask", true);
+                },
+                null);
     }
 
     Context loop() {

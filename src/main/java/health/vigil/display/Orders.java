@@ -1,6 +1,7 @@
 package health.vigil.display;
 
 import health.vigil.alarm.Input;
+import health.vigil.alarm.Seen;
 import health.vigil.alarm.state.BedState;
 import health.vigil.alarm.state.SignalTest;
 import health.vigil.profile.Condition;
@@ -70,7 +71,7 @@ final class Orders {
         var by = text(order, "by", MAX_NAME);
         if (by.isEmpty()) by = NOBODY;
         return switch (text(order, "what", MAX_NAME)) {
-            case "acknowledge" -> acknowledged(order, at, by);
+            case "acknowledge" -> acknowledged(order, bed, at, by);
             case "pause" -> List.of(new Input.AudioPaused(at, by, seconds(order)));
             case "resume" -> List.of(new Input.AudioResumed(at, by));
             case "audio_off" -> List.of(new Input.AudioTurnedOff(at, by, text(order, "reason", MAX_WORDS)));
@@ -114,13 +115,25 @@ final class Orders {
                     "another child was admitted since this form was opened; nothing was recorded");
     }
 
-    private static List<Input> acknowledged(JsonObject order, Moment at, String by) {
+    /// Of several, those that are over by now are passed over: they need nobody.
+    private static List<Input> acknowledged(JsonObject order, BedState bed, Moment at, String by) {
         if (!(order.getValue("alarms") instanceof JsonArray alarms)) return List.of(new Input.Acknowledged(at, by, ""));
         if (alarms.isEmpty() || alarms.size() > MAX_ALARMS)
             throw new IllegalArgumentException("1 to " + MAX_ALARMS + " alarms can be acknowledged at once");
-        return alarms.stream()
-                .<Input>map(id -> new Input.Acknowledged(at, by, checked("alarm", id, MAX_NAME)))
+        var wanted = alarms.stream().map(one -> acknowledged(one, at, by)).toList();
+        var there = wanted.stream()
+                .filter(one -> bed.alarms().stream().anyMatch(a -> a.id().equals(one.alarmId())))
                 .toList();
+        return List.copyOf(there.isEmpty() ? wanted.subList(0, 1) : there);
+    }
+
+    /// By what was drawn, or by an id alone.
+    private static Input.Acknowledged acknowledged(Object alarm, Moment at, String by) {
+        if (!(alarm instanceof JsonObject drawn))
+            return new Input.Acknowledged(at, by, checked("alarm", alarm, MAX_NAME));
+        var sounding = text(drawn, "state", MAX_NAME).equals(AlarmJson.SOUNDING);
+        var seen = new Seen(choice(drawn, "priority", Priority.values()), sounding);
+        return new Input.Acknowledged(at, by, text(drawn, "id", MAX_NAME), seen);
     }
 
     private static long seconds(JsonObject order) {
@@ -150,11 +163,18 @@ final class Orders {
     }
 
     private static List<Input> phase(JsonObject order, BedState bed, Moment at, String by) {
-        if (bed.patient() == null) throw new IllegalArgumentException("nobody is admitted; admit the child first");
+        child(bed);
         var to = choice(order, "phase", Phase.values());
         var untested = to != Phase.PRE_SEDATION && untested(bed);
         ask(order, List.of(untested ? UNTESTED : ""));
         return begun(untested, new Input.PhaseChanged(at, by, to), by);
+    }
+
+    /// What is said of a child is lost at an empty bed: the next one comes without a past.
+    private static Patient child(BedState bed) {
+        var patient = bed.patient();
+        if (patient == null) throw new IllegalArgumentException("nobody is admitted; admit the child first");
+        return patient;
     }
 
     /// Requirement R28: no sedation begins without a test of the alarm signals, unless somebody says so.
@@ -172,9 +192,9 @@ final class Orders {
         var drug = text(order, "drug", MAX_WORDS);
         if (drug.isEmpty()) throw new IllegalArgumentException("which drug?");
         var mg = number(order, "mg", 0, MAX_DOSE_MG);
-        var patient = bed.patient();
+        var patient = child(bed);
         var untested = untested(bed);
-        if (patient != null) ask(order, List.of(Doubt.dose(drug, mg, patient), untested ? UNTESTED : ""));
+        ask(order, List.of(Doubt.dose(drug, mg, patient), untested ? UNTESTED : ""));
         return begun(untested, new Input.DrugGiven(at, by, drug, mg, text(order, "route", MAX_NAME)), by);
     }
 
@@ -194,6 +214,7 @@ final class Orders {
     }
 
     private static Input discharged(JsonObject order, BedState bed, Moment at, String by) {
+        if (bed.patient() == null) throw new IllegalArgumentException("nobody is admitted");
         var reason = text(order, "reason", MAX_WORDS);
         var open = Leaving.open(bed);
         if (reason.isEmpty() && !open.isEmpty())
@@ -208,8 +229,7 @@ final class Orders {
     }
 
     private Input corrected(JsonObject order, BedState bed, Moment at, String by) {
-        var was = bed.patient();
-        if (was == null) throw new IllegalArgumentException("nobody is admitted; admit the child first");
+        var was = child(bed);
         var here = (bed.time().of(at) - bed.care().since()) / Moment.NANOS_PER_MILLI;
         var now = patient(order, was, day(at.wallMillis() - here));
         var limits = profiles.apply(now);

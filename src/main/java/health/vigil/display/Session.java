@@ -1,11 +1,9 @@
 package health.vigil.display;
 
-import health.vigil.alarm.Input;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.ObjLongConsumer;
@@ -190,17 +188,12 @@ final class Session {
         long id = message.getLong("id", 0L);
         var target = target(message);
         if (target == null) {
-            client.answer(id, "open the bed's own page for that");
+            client.answer(id, new Audience.Answer.Refused("open the bed's own page for that"));
             return;
         }
-        try {
-            var bed = target.bed();
-            carryOut(id, target, orders.inputs(message, bed.state(), bed.clock().now()));
-        } catch (Orders.Asked doubt) {
-            client.ask(id, String.valueOf(doubt.getMessage()));
-        } catch (IllegalArgumentException refused) {
-            client.answer(id, String.valueOf(refused.getMessage()));
-        }
+        target.carryOut(
+                (bed, now) -> orders.inputs(message, bed, now),
+                answer -> client.loop().runOnContext(ignored -> client.answer(id, answer)));
     }
 
     /// Who looks after a bed is decided for all of them at once; everything else is done where the child is seen.
@@ -210,9 +203,5 @@ final class Session {
         if (!seat.may(what, ofHouse)) return null;
         if (ofHouse) return house;
         return seat.bed() == null ? beds.apply(message.getString("bed", "")) : seat.bed();
-    }
-
-    private void carryOut(long id, Audience target, List<Input> inputs) {
-        target.carryOut(inputs, refusal -> client.loop().runOnContext(ignored -> client.answer(id, refusal)));
     }
 }

@@ -51,6 +51,7 @@ import java.util.function.UnaryOperator;
 /// | `Link` | `stalls` | a stall was taken for a start |
 /// | `LimitEdit` | `by`, `wallMillis` | nobody's name was kept with a limit |
 /// | `Discharged` | `reason` | nobody was asked |
+/// | `Acknowledged` | `seen` | an id stood for the alarm as it was by then |
 /// | `Explanation` | all | an explanation was words |
 final class EarlierForms extends BeanDeserializerModifier {
     private static final long serialVersionUID = 1;
@@ -72,6 +73,7 @@ final class EarlierForms extends BeanDeserializerModifier {
             entry(Audio.Off.class, EarlierForms::silence),
             entry(LimitEdit.class, EarlierForms::ofNobody),
             entry(Input.Discharged.class, left -> with(left, "reason", TextNode.valueOf(""))),
+            entry(Input.Acknowledged.class, ack -> with(ack, "seen", JSON.nullNode())),
             entry(Breathing.class, EarlierForms::breathing),
             entry(Link.class, EarlierForms::link));
 

@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A bed's story as a table: one row per moment, `seconds | what happens | what is told`.
 ///
@@ -177,7 +178,7 @@ final class Script {
         if (words.isEmpty()) return;
         var word = words.split("\\s+");
         switch (word[0]) {
-            case "ack" -> step(new Input.Acknowledged(now(), "nurse", word.length > 1 ? word[1] : ""));
+            case "ack" -> step(new Input.Acknowledged(now(), "nurse", word.length > 1 ? word[1] : "", seen(word)));
             case "pause" -> step(new Input.AudioPaused(now(), "nurse", Long.parseLong(word[1]) * 1_000_000_000L));
             case "resume" -> step(new Input.AudioResumed(now(), "nurse"));
             case "audiooff" -> step(new Input.AudioTurnedOff(now(), "nurse", rest(words, 1)));
@@ -241,6 +242,11 @@ final class Script {
             case "order" -> step(new Input.CuffRequested(now(), "nurse", CuffOrder.valueOf(word[1])));
             default -> set(word);
         }
+    }
+
+    /// `ack 7 HIGH sounding`; null where it is not said.
+    private static @Nullable Seen seen(String[] word) {
+        return word.length < 4 ? null : new Seen(Priority.valueOf(word[2]), word[3].equals("sounding"));
     }
 
     /// `auto 15`, `auto phase` or `auto off`.

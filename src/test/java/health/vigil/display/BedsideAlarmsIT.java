@@ -1,12 +1,16 @@
 package health.vigil.display;
 
+import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import health.vigil.alarm.state.Alarm;
 import health.vigil.alarm.state.AlarmState;
 import health.vigil.profile.Condition;
+import health.vigil.profile.Priority;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -101,6 +105,34 @@ class BedsideAlarmsIT extends AtTheBedside {
         browser.screenshot("bedside-latched-1280");
         browser.click("#alarm-list .touch");
         await().until(() -> browser.text("#first-text").equals("No alarms"));
+    }
+
+    /// The page has not heard of its rise yet: an id would still be that of the same alarm.
+    @Test
+    void alarmThatRoseWhileTheOrderWasUnderWay_isNotAcknowledged() {
+        try (var wire = new HeldWire(clinic.vertx, clinic.server.port())) {
+            browser.open("http://127.0.0.1:" + wire.port() + "/bed/Bed%201");
+            child.breaths(12);
+            await().until(() -> browser.text("#first-text").contains("Slowed breathing")
+                    && browser.text("#first-mark").equals("**"));
+            wire.hold();
+            child.breaths(8);
+            await().until(() -> breathing().priority() == Priority.HIGH);
+            browser.press("a");
+            wire.release();
+            await().until(
+                            () -> browser.text("#toast"),
+                            equalTo("Not done: slowed breathing: it has become high since"));
+            assertTrue(breathing().unacknowledged());
+            await().until(() -> browser.text("#first-mark").equals("***"));
+            browser.press("a");
+            await().until(() -> !breathing().unacknowledged());
+            browser.open("about:blank");
+        }
+    }
+
+    private Alarm breathing() {
+        return requireNonNull(clinic.bed("Bed 1").state().alarm(Condition.RESPIRATION_LOW, ""));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.vigil.alarm.Engine;
 import health.vigil.alarm.Input;
+import health.vigil.alarm.Seen;
 import health.vigil.alarm.state.BedState;
 import health.vigil.alarm.state.SignalTest;
 import health.vigil.profile.Condition;
@@ -46,10 +47,9 @@ class OrdersTest {
     void everyOrder_becomesItsInput() {
         assertEquals(
                 List.of(new Input.Acknowledged(AT, "bedside", "")), read("{'what':'acknowledge'}".replace('\'', '"')));
-        assertEquals(
-                List.of(new Input.Acknowledged(AT, "Ann", "3"), new Input.Acknowledged(AT, "Ann", "4")), read("""
-                    {"what":"acknowledge","alarms":["3","4"],"by":" Ann "}\
-                    """));
+        assertEquals(List.of(new Input.Acknowledged(AT, "Ann", "3")), read("""
+            {"what":"acknowledge","alarms":["3"],"by":" Ann "}\
+            """));
         assertEquals(List.of(new Input.AudioPaused(AT, "bedside", 60_000_000_000L)), read("""
             {"what":"pause","seconds":60}\
             """));
@@ -73,9 +73,6 @@ class OrdersTest {
         assertEquals(List.of(new Input.SignalsTested(AT, "bedside", SignalTest.Outcome.MISSED)), read("""
             {"what":"signals","noticed":false}\
             """));
-        assertEquals(List.of(new Input.DrugGiven(AT, "bedside", "propofol", 30, "IV")), read("""
-            {"what":"drug","drug":"propofol","mg":30,"route":"IV"}\
-            """));
         assertEquals(List.of(new Input.LimitChanged(AT, "bedside", Condition.SPO2_LOW, Priority.HIGH, 88)), read("""
             {"what":"limit","condition":"SPO2_LOW","tier":"HIGH","limit":88}\
             """));
@@ -89,7 +86,25 @@ class OrdersTest {
             {"what":"assign","nurse":" Kim ","pager":"nurse-7","by":"Ann"}\
             """));
         assertEquals(List.of(new Input.Assigned(AT, "bedside", "", "")), read("{\"what\":\"assign\"}"));
-        assertEquals(List.of(new Input.Discharged(AT, "bedside")), read("{\"what\":\"discharge\"}"));
+    }
+
+    @Test
+    void alarmThatWasDrawn_isAcknowledgedAsItWasDrawn() {
+        var bed = new StagedBed("Mia").spo2(82).pass(3).state();
+        var id = bed.alarms().getFirst().id();
+        var drawn = new JsonObject().put("id", id).put("priority", "HIGH").put("state", "sounding");
+        var gone = new JsonObject().put("id", "999").put("priority", "HIGH").put("state", "latched");
+        var order = new JsonObject().put("what", "acknowledge").put("by", "Ann");
+        assertEquals(
+                List.of(new Input.Acknowledged(AT, "Ann", id, new Seen(Priority.HIGH, true))),
+                orders.inputs(
+                        order.copy().put("alarms", new JsonArray().add(gone).add(drawn)), bed, AT));
+        assertEquals(
+                List.of(new Input.Acknowledged(AT, "Ann", "999", new Seen(Priority.HIGH, false))),
+                orders.inputs(order.copy().put("alarms", new JsonArray().add(gone)), bed, AT));
+        var half = new JsonArray().add(new JsonObject().put("id", id));
+        assertThrows(
+                IllegalArgumentException.class, () -> orders.inputs(order.copy().put("alarms", half), bed, AT));
     }
 
     @Test
@@ -282,11 +297,16 @@ class OrdersTest {
         assertEquals(1, orders.inputs(begin.put("sure", false), tested, AT).size());
     }
 
-    @Test
-    void phaseOfAnEmptyBed_isRefused() {
-        var refusal = assertThrows(
-                IllegalArgumentException.class, () -> read("{\"what\":\"phase\",\"phase\":\"PROCEDURE\"}"));
-        assertEquals("nobody is admitted; admit the child first", refusal.getMessage());
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"what\":\"phase\",\"phase\":\"PROCEDURE\"}",
+                "{\"what\":\"drug\",\"drug\":\"propofol\",\"mg\":30,\"patient\":null}",
+                "{\"what\":\"discharge\"}"
+            })
+    void whatIsSaidOfAChild_isRefusedAtAnEmptyBed(String order) {
+        var refusal = assertThrows(IllegalArgumentException.class, () -> read(order));
+        assertTrue(String.valueOf(refusal.getMessage()).startsWith("nobody is admitted"), refusal.getMessage());
     }
 
     private static BedState tested(BedState bed) {
@@ -307,9 +327,15 @@ class OrdersTest {
     @Test
     void absurdDose_isAsked() {
         var bed = tested(stepped(new Input.Admitted(AT, "x", new Patient("", "", 1_600, 16), Profile.NONE)));
-        var dose = new JsonObject().put("what", "drug").put("drug", "fentanyl").put("mg", 30);
+        var dose = new JsonObject()
+                .put("what", "drug")
+                .put("drug", "fentanyl")
+                .put("mg", 30)
+                .put("route", "IV");
         assertTrue(asked(dose, bed).startsWith("is 30 mg of fentanyl right?"));
-        assertEquals(1, orders.inputs(dose.put("sure", true), bed, AT).size());
+        assertEquals(
+                List.of(new Input.DrugGiven(AT, "bedside", "fentanyl", 30, "IV")),
+                orders.inputs(dose.put("sure", true), bed, AT));
     }
 
     @Test

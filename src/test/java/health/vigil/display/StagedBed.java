@@ -125,6 +125,10 @@ final class StagedBed {
         return this;
     }
 
+    BedState state() {
+        return state;
+    }
+
     /// Lets time pass with all devices talking.
     StagedBed pass(int seconds) {
         for (long i = 0; i < seconds * Moment.NANOS_PER_SECOND / STEP_NANOS; i++) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.vigil.alarm.Input;
 import health.vigil.alarm.Output;
+import health.vigil.alarm.Seen;
 import health.vigil.alarm.state.Audio;
 import health.vigil.alarm.state.BedState;
 import health.vigil.alarm.state.Explanation;
@@ -19,6 +20,7 @@ import health.vigil.profile.Profile;
 import health.vigil.profile.Rung;
 import health.vigil.profile.Wait;
 import health.vigil.vital.Limb;
+import health.vigil.vital.Moment;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +105,17 @@ class EarlierFormsTest {
         assertEquals(
                 "sensor off", ((Output.AlarmReactivated) rows.get(1).outputs().getFirst()).words());
         assertEquals("", ((Input.AlarmPaused) rows.get(2).input()).subject());
+    }
+
+    @Test
+    void acknowledgementOfAnId_wasOfTheAlarmAsItWasByThen() {
+        var text = """
+            {"is":"Acknowledged","at":{"epoch":1,"nanos":5000000,"wallMillis":1760000000005},"by":"Ann","alarmId":"7"}\
+            """;
+        var at = new Moment(1, 5_000_000, 1_760_000_000_005L);
+        assertEquals(new Input.Acknowledged(at, "Ann", "7"), codec.input(text, Codec.FORMAT));
+        var today = new Input.Acknowledged(at, "Ann", "7", new Seen(Priority.HIGH, true));
+        assertEquals(today, codec.input(codec.text(today), Codec.FORMAT));
     }
 
     @Test
