@@ -98,7 +98,9 @@ class PastTest {
     @Test
     void ofThePresent_too() {
         var trend = new BedTrend();
-        var bed = heard(trend, started(), new Input.DrugGiven(at(2, 11), "nurse", "propofol", 32, "IV"));
+        var child = new Patient("2", "Child 2", 900, 12);
+        var bed = heard(trend, started(), new Input.Admitted(at(2, 10), "nurse", child, NOBODY));
+        bed = heard(trend, bed, new Input.DrugGiven(at(2, 11), "nurse", "propofol", 32, "IV"));
         bed = heard(trend, bed, new Input.DrugGiven(at(2, 12), "nurse", "ketamine", 16, "IV"));
         heard(
                 trend,
