@@ -2,6 +2,7 @@
 // only when the monitor's state does.
 
 import {$, capital, el, mention, toast} from './dom.js';
+import {Entry} from './entry.js';
 import {t} from './lang.js';
 import {Drugs} from './drugs.js';
 import {LimitsEditor} from './limits.js';
@@ -162,17 +163,17 @@ export class Dialogs {
     this.dialog.append(el('p', 'note', t('For the alarms there are now. A new alarm of the same or a higher priority sounds.')));
   }
 
-  /** @param fields [name, label, attributes of the input] */
+  /** @param fields [name, label, attributes of the input]; with `entry`, what an Entry is told, one for a number */
   form(title, fields, button, submit, extra = []) {
     const form = el('form');
     const inputs = {};
     const unnamed = !named() && fields.every(([name]) => name !== 'name');
-    for (const [name, label, attributes] of unnamed ? [...fields, field()] : fields) {
+    for (const [name, label, {entry, ...attributes}] of unnamed ? [...fields, field()] : fields) {
       const input = Object.assign(el('input'), attributes);
       input.name = name;
-      inputs[name] = input;
+      inputs[name] = entry ? new Entry(input, entry) : input;
       const row = el('label', '', t(label));
-      row.append(input);
+      row.append(...(entry ? inputs[name].parts : [input]));
       form.append(row);
     }
     const row = el('div', 'row');
@@ -181,6 +182,8 @@ export class Dialogs {
     form.append(row);
     form.onsubmit = async event => {
       event.preventDefault();
+      const wrong = Object.values(inputs).filter(input => input instanceof Entry && !input.look());
+      if (wrong.length) return wrong[0].input.focus();
       if (unnamed) sign(inputs.name.value);
       this.who.draw();
       if (await submit(inputs)) this.dialog.close();

@@ -2,6 +2,7 @@
 // who changed it from what. A limit is set by touch or keyboard and in force only once the monitor has taken it.
 
 import {el, say} from './dom.js';
+import {read} from './entry.js';
 import {clock, number, t} from './lang.js';
 
 const TIERS = ['LOW', 'MEDIUM', 'HIGH'];
@@ -14,6 +15,8 @@ const GROUPS = [
   {vitals: ['TEMPERATURE'], label: 'Temp'}, {vitals: [null], label: 'Several signs together'},
 ];
 const COLUMNS = 5;
+/** Where a limit may lie the monitor knows better. */
+const typedIn = input => read(input.value);
 
 /** True if the profile has no limit of a condition that anything measured could break. */
 const silent = limit => limit.rungs.every(rung => rung.never);
@@ -130,7 +133,7 @@ export class LimitsEditor {
     const rung = limit.rungs.find(r => r.priority === tier);
     if (!rung) return cell;
     const box = el('div', 'stepper ' + tier);
-    const input = Object.assign(el('input'), {type: 'number', step: limit.step, value: this.wanted.get(key(limit, rung)) ?? rung.limit, inputMode: 'decimal'});
+    const input = Object.assign(el('input'), {type: 'text', inputMode: 'decimal', autocomplete: 'off', maxLength: 8, value: this.wanted.get(key(limit, rung)) ?? number(String(rung.limit))});
     input.dataset.limit = key(limit, rung);
     input.ariaLabel = [t(limit.words), t(tier.toLowerCase()), t(limit.unit)].filter(Boolean).join(', ');
     input.oninput = () => this.typed(limit, rung, input, cell);
@@ -145,17 +148,18 @@ export class LimitsEditor {
     const words = way < 0 ? t('{0}: one step down', input.ariaLabel) : t('{0}: one step up', input.ariaLabel);
     const button = Object.assign(el('button', 'step', way < 0 ? '\u2212' : '+'), {type: 'button', ariaLabel: words, tabIndex: -1});
     button.onclick = () => {
-      input.value = String(Math.round(((input.valueAsNumber || rung.limit) + way * limit.step) * 10) / 10);
+      input.value = number(String(Math.max(0, Math.round(((typedIn(input).value ?? rung.limit) + way * limit.step) * 10) / 10)));
       this.typed(limit, rung, input, cell);
     };
     return button;
   }
 
   typed(limit, rung, input, cell) {
-    if (input.valueAsNumber === rung.limit) this.wanted.delete(key(limit, rung));
+    if (typedIn(input).value === rung.limit) this.wanted.delete(key(limit, rung));
     else this.wanted.set(key(limit, rung), input.value);
     cell.querySelector('.below')?.remove();
     this.below(cell, limit, rung, input);
+    cell.scrollIntoView({block: 'nearest'});
   }
 
   /** Under a limit: what it waits for and who changed it, or what to do with a number that is not set yet. */
@@ -163,15 +167,23 @@ export class LimitsEditor {
     const node = el('div', 'below');
     const open = this.wanted.has(key(limit, rung));
     cell.classList.toggle('open', open);
-    if (open) {
-      const set = Object.assign(el('button', 'set', t('Set {0}', number(input.value || '?'))), {type: 'button', onclick: () => this.set(limit, rung, input)});
-      node.append(set, Object.assign(el('button', 'undo', '\u00d7'), {type: 'button', ariaLabel: t('Keep {0}', rung.limit), onclick: () => this.keep(limit, rung)}));
+    const {refused} = typedIn(input);
+    input.setAttribute('aria-invalid', String(open && Boolean(refused)));
+    if (open && refused) {
+      node.append(Object.assign(el('small', 'wrong', refused), {role: 'status'}), this.undo(limit, rung));
+    } else if (open) {
+      const set = Object.assign(el('button', 'set', t('Set {0}', String(typedIn(input).value))), {type: 'button', onclick: () => this.set(limit, rung, input)});
+      node.append(set, this.undo(limit, rung));
     } else {
       node.append(el('small', rung.never ? 'never' : '', t(rung.never ? 'off' : rung.wait)));
       if (rung.set) node.append(el('small', 'changed', changed(rung.set)));
       if (rung.origin && this.sourced) node.append(el('small', 'origin', t(rung.origin)));
     }
     cell.append(node);
+  }
+
+  undo(limit, rung) {
+    return Object.assign(el('button', 'undo', '\u00d7'), {type: 'button', ariaLabel: t('Keep {0}', rung.limit), onclick: () => this.keep(limit, rung)});
   }
 
   pressed(event, limit, rung, input) {
@@ -194,7 +206,9 @@ export class LimitsEditor {
 
   /** What the monitor refuses is not shown as if it were in force: the old one comes back, with the reason. */
   set(limit, rung, input) {
-    const wish = {condition: limit.condition, tier: rung.priority, limit: input.valueAsNumber};
+    const {value} = typedIn(input);
+    if (value === undefined) return undefined;
+    const wish = {condition: limit.condition, tier: rung.priority, limit: value};
     this.wanted.delete(key(limit, rung));
     return this.send(limit, 'limit', wish);
   }

@@ -1,7 +1,7 @@
 // Who lies in the bed: admission with two identifiers, correcting what was entered wrongly, and leaving it. What is hardly meant is asked by the monitor.
 
 import {el} from './dom.js';
-import {t} from './lang.js';
+import {number, t} from './lang.js';
 
 /** Reasons at a touch; another can be typed. */
 const REASONS = ['to the recovery room', 'to intensive care', 'admitted by mistake'];
@@ -37,18 +37,16 @@ export class PatientForms {
   }
 
   admit(f) {
-    const order = {label: f.label.value, number: f.number.value, ...age(f)};
-    if (f.weight.value) order.weightKg = f.weight.valueAsNumber;
-    return this.dialogs.order('admit', order);
+    return this.dialogs.order('admit', {label: f.label.value, number: f.number.value, weightKg: f.weight.value, ...age(f)});
   }
 
   /** Filled in with what is known. An age nobody touches stays as it is, to the day. */
   correction(patient) {
     const {dialogs} = this;
-    const known = {label: patient.label, number: patient.id, years: String(patient.ageYears), weight: patient.weightKg ? String(patient.weightKg) : ''};
-    const untouched = f => !f.born.value && (!f.years.value || f.years.value === known.years);
+    const known = {label: patient.label, number: patient.id, years: number(String(patient.ageYears)), weight: patient.weightKg ? number(String(patient.weightKg)) : ''};
+    const untouched = f => !f.born.value && (f.years.value === undefined || f.years.text === known.years);
     dialogs.form('Correct this child', fields(known), 'Correct', f => dialogs.order('correct', {
-      label: f.label.value, number: f.number.value, weightKg: f.weight.value ? f.weight.valueAsNumber : 0, ...(untouched(f) ? {} : age(f)),
+      label: f.label.value, number: f.number.value, weightKg: f.weight.value ?? 0, ...(untouched(f) ? {} : age(f)),
     }));
     const {dialog} = dialogs;
     dialog.querySelector('h1').after(el('p', 'lead', t('{0} stays in this bed: alarms, baseline, drugs and limits set by hand are kept.', patient.label)));
@@ -78,13 +76,13 @@ function fields(known) {
     ['label', 'Name on screen', {required: true, maxLength: 60, autocomplete: 'off', autofocus: true, value: known.label ?? ''}],
     ['number', 'Hospital number', {maxLength: 60, autocomplete: 'off', value: known.number ?? ''}],
     ['born', 'Date of birth', {type: 'date'}],
-    ['years', 'or age in years', {type: 'number', min: 0, max: 120, step: 'any', value: known.years ?? ''}],
-    ['weight', 'Weight, kg', {type: 'number', min: 0.2, max: 300, step: 'any', value: known.weight ?? ''}],
+    ['years', 'or age in years', {entry: {most: 120}, value: known.years ?? ''}],
+    ['weight', 'Weight, kg', {entry: {least: 0.2, most: 300}, value: known.weight ?? ''}],
   ];
 }
 
 /** A date of birth says more than an age. */
 function age(f) {
   if (f.born.value) return {born: f.born.value};
-  return f.years.value ? {ageYears: f.years.valueAsNumber} : {};
+  return {ageYears: f.years.value};
 }

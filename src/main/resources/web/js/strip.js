@@ -1,7 +1,8 @@
 // What the child was given: each drug with its latest dose and the sum, newest first.
 
 import {$, ago, el} from './dom.js';
-import {clock, number, t} from './lang.js';
+import {dose as said, perKilogram} from './dose.js';
+import {clock, t} from './lang.js';
 
 /** Doses of more drugs than this are in the events and in the record. */
 const SHOWN = 5;
@@ -33,15 +34,9 @@ export class Strip {
 
 function chip({dose, count, sum}, weightKg, link) {
   const node = el('span', 'chip');
-  node.append(el('b', '', dose.drug), el('span', '', `${milligrams(dose.mg)} mg ${dose.route}`.trim()), el('i', '', ago(link.wall() - dose.wall)));
-  if (count > 1) node.append(el('span', 'sum', '\u03a3 ' + milligrams(sum) + ' mg'));
-  if (weightKg) node.append(el('span', 'sum', milligrams(sum / weightKg) + ' mg/kg'));
+  node.append(el('b', '', dose.drug), el('span', '', `${said(dose.mg)} ${dose.route}`.trim()), el('i', '', ago(link.wall() - dose.wall)));
+  if (count > 1) node.append(el('span', 'sum', '\u03a3 ' + said(sum)));
+  if (weightKg) node.append(el('span', 'sum', perKilogram(sum, weightKg)));
   node.title = clock(dose.wall) + (dose.by ? ' \u00b7 ' + dose.by : '');
   return node;
-}
-
-/** As many digits as a dose needs. */
-export function milligrams(v) {
-  const digits = v >= 100 ? 0 : v >= 10 ? 1 : 2;
-  return number(String(Number(v.toFixed(digits))));
 }

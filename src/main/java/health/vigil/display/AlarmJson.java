@@ -160,7 +160,7 @@ final class AlarmJson {
     }
 
     private static String dose(String drug, double mg, String route) {
-        return (drug + " " + Numbers.plain(mg, mg == Math.rint(mg) ? 0 : 2) + " mg " + route).strip();
+        return (drug + " " + Numbers.dose(mg) + " " + route).strip();
     }
 
     /// `struck: propofol 34 mg iv, recorded 2 min before by Ann: other child`.

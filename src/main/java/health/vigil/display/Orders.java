@@ -192,6 +192,7 @@ final class Orders {
         var drug = text(order, "drug", MAX_WORDS);
         if (drug.isEmpty()) throw new IllegalArgumentException("which drug?");
         var mg = number(order, "mg", 0, MAX_DOSE_MG);
+        if (mg == 0) throw new IllegalArgumentException("a dose of 0 mg is none; nothing was recorded");
         var patient = child(bed);
         var untested = untested(bed);
         ask(order, List.of(Doubt.dose(drug, mg, patient), untested ? UNTESTED : ""));

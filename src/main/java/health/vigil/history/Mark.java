@@ -65,6 +65,6 @@ record Mark(long bedMillis, Kind kind, String text, String alarm, String priorit
     }
 
     private static String words(String drug, double milligrams) {
-        return drug + " " + Numbers.plain(milligrams, milligrams == Math.rint(milligrams) ? 0 : 2) + " mg";
+        return drug + " " + Numbers.dose(milligrams);
     }
 }

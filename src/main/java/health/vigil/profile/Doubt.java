@@ -69,8 +69,8 @@ public final class Doubt {
         var perKg = mg / (known ? child.weightKg() : heaviest(child));
         var most = most(drug.toLowerCase(Locale.ROOT));
         if (perKg <= most) return "";
-        return "is " + amount(mg) + " mg of " + drug + " right? That is " + (known ? "" : "at least ") + amount(perKg)
-                + " mg/kg; more than " + amount(most) + " mg/kg is never given at once";
+        return "is " + Numbers.dose(mg) + " of " + drug + " right? That is " + (known ? "" : "at least ")
+                + Numbers.dose(perKg) + "/kg; more than " + Numbers.dose(most) + "/kg is never given at once";
     }
 
     private static double most(String drug) {
@@ -98,11 +98,5 @@ public final class Doubt {
         if (child.ageMonths() < 1) return child.ageDays() + " days";
         if (child.ageYears() < 2) return (int) child.ageMonths() + " months";
         return (int) child.ageYears() + " years";
-    }
-
-    /// As few digits as say it.
-    private static String amount(double number) {
-        var decimals = number >= 10 ? 0 : number >= 1 ? 1 : number >= 0.1 ? 2 : 3;
-        return number == Math.rint(number) ? Numbers.plain(number, 0) : Numbers.plain(number, decimals);
     }
 }

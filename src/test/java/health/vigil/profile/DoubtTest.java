@@ -40,7 +40,7 @@ class DoubtTest {
           propofol        | 48   | 16 | ''
           Propofol 1 %    | 480  | 16 | is 480 mg of Propofol 1 % right? That is 30 mg/kg; more than 15 mg/kg is never given at once
           fentanyl        | 0.03 | 16 | ''
-          fentanyl        | 30   | 16 | is 30 mg of fentanyl right? That is 1.9 mg/kg; more than 0.015 mg/kg is never given at once
+          fentanyl        | 30   | 16 | is 30 mg of fentanyl right? That is 1.88 mg/kg; more than 15 µg/kg is never given at once
           Esketamine      | 80   | 16 | ''
           midazolam       | 8    | 16 | ''
           chloral hydrate | 1600 | 16 | ''
