@@ -49,7 +49,7 @@ export class Assign {
   }
 
   async order(bed, nurse, pager) {
-    const answer = await this.link.order('assign', {bed: bed.name, nurse, pager, by: signature('central')});
+    const answer = await this.link.order('assign', {bed: bed.name, patient: bed.patient?.admission ?? null, nurse, pager, by: signature('central')});
     if (answer.ok) this.dialog.close();
     toast(t(answer.ok ? 'Done' : answer.reason), !answer.ok);
   }

@@ -95,6 +95,7 @@ final class Audience {
         // What was is the former child's.
         if (input instanceof Input.Admitted || (input instanceof Input.Discharged && !refused)) events = List.of();
         if (input instanceof Input.Started && after.patient() != null) watch.started(worldMillis());
+        if (input instanceof Input.Admitted) watch.admitted();
         if (input instanceof Input.Discharged && after.patient() == null) watch.discharged();
         var done = refused ? null : AlarmJson.event(input);
         if (done != null) keep(List.of(done));

@@ -66,6 +66,7 @@ final class Client {
     void watch(@Nullable Audience bed) {
         if (!(view instanceof View.Central central)) return;
         central.watch(bed);
+        delta.forget(View::isWatched);
         central.beds().forEach(each -> changed(each, null, true));
     }
 

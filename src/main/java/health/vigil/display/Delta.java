@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /// What a client has not been told yet: remembers every part it was sent.
 final class Delta {
@@ -19,6 +20,11 @@ final class Delta {
             fresh.put(key, NONE.equals(value) ? null : value);
         });
         return fresh;
+    }
+
+    /// Some parts are void at the client: they are sent anew, however they are.
+    void forget(Predicate<String> key) {
+        sent.keySet().removeIf(key);
     }
 
     /// The value that stands for "nothing" in parts.

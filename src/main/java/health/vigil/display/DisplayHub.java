@@ -35,6 +35,9 @@ public final class DisplayHub implements Sink, Routes {
     /// Screens at once; each costs a few hundred kilobytes at most.
     static final int MAX_CLIENTS = 200;
 
+    /// Room that only screens at a bed have beyond these: no crowd of others keeps the one out that gives the alarms.
+    static final int KEPT_FOR_BEDS = 100;
+
     /// Heartbeats both ways (requirement R40).
     static final long BEAT_MILLIS = 1_000;
 
@@ -113,13 +116,17 @@ public final class DisplayHub implements Sink, Routes {
         var central = ctx.queryParams().contains("central");
         var audience = name == null ? null : bedside(name);
         if (!central && audience == null) ctx.response().setStatusCode(404).end("There is no such bed.\n");
-        else if (connected.get() >= MAX_CLIENTS)
+        else if (connected.get() >= room(Seat.stand(ctx.queryParams(), audience)))
             ctx.response().setStatusCode(503).end("Too many screens.\n");
         else
             ctx.request()
                     .toWebSocket()
                     .onSuccess(open -> opened(open, audience, ctx.queryParams()))
                     .onFailure(ctx::fail);
+    }
+
+    private static int room(Seat.Stand stand) {
+        return stand == Seat.Stand.BED ? MAX_CLIENTS + KEPT_FOR_BEDS : MAX_CLIENTS;
     }
 
     private @Nullable Audience bedside(@Nullable String name) {

@@ -49,7 +49,7 @@ record Seat(Stand stand, String name, @Nullable Audience bed) {
         return new Seat(stand(query, bed), name != null && NAME.matcher(name).matches() ? name : connection, bed);
     }
 
-    private static Stand stand(MultiMap query, @Nullable Audience bed) {
+    static Stand stand(MultiMap query, @Nullable Audience bed) {
         if (bed == null) return Stand.CENTRAL;
         if (query.contains("look")) return Stand.LOOK;
         return "bed".equals(query.get("at")) ? Stand.BED : Stand.ELSEWHERE;

@@ -4,6 +4,8 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashSet;
+import java.util.SequencedSet;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.ObjLongConsumer;
@@ -23,6 +25,9 @@ final class Session {
     /// Letters of what a page says about its own failure.
     private static final int MAX_WORDS = 300;
 
+    /// Orders of which the numbers are remembered: more than a person gives while one is under way.
+    private static final int MAX_ORDERS = 100;
+
     private static final short POLICY_VIOLATION = 1008;
 
     /// What a screen says that may play sound.
@@ -40,6 +45,7 @@ final class Session {
     private volatile long heardMillis;
     private volatile String sound = "";
     private final LongAdder confirmed = new LongAdder();
+    private final SequencedSet<Long> ordered = new LinkedHashSet<>();
     private volatile boolean left;
     private int messages;
     private int silentBeats;
@@ -107,7 +113,7 @@ final class Session {
         LOG.info("bed={} event=screen-closed screen={} polite={}", place(), client.name(), left);
         var polite = left;
         watched((watch, now) -> {
-            if (polite) watch.left(client.name());
+            if (polite) watch.left(client.name(), now);
             else watch.broke(client.name());
         });
     }
@@ -150,7 +156,7 @@ final class Session {
     /// A browser that may come back to a page keeps it, standing still, with its connection open: that is over now.
     private void bye() {
         left = true;
-        watched((watch, now) -> watch.left(client.name()));
+        watched((watch, now) -> watch.left(client.name(), now));
         socket.close();
     }
 
@@ -186,6 +192,7 @@ final class Session {
 
     private void order(JsonObject message) {
         long id = message.getLong("id", 0L);
+        if (id != 0 && again(id)) return;
         var target = target(message);
         if (target == null) {
             client.answer(id, new Audience.Answer.Refused("open the bed's own page for that"));
@@ -194,6 +201,13 @@ final class Session {
         target.carryOut(
                 (bed, now) -> orders.inputs(message, bed, now),
                 answer -> client.loop().runOnContext(ignored -> client.answer(id, answer)));
+    }
+
+    /// An order that came twice is one order, with one answer.
+    private boolean again(long id) {
+        if (!ordered.add(id)) return true;
+        if (ordered.size() > MAX_ORDERS) ordered.removeFirst();
+        return false;
     }
 
     /// Who looks after a bed is decided for all of them at once; everything else is done where the child is seen.

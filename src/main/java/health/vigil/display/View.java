@@ -27,6 +27,9 @@ sealed interface View {
     /// What never goes by age alone: as far away as a page's numbers reach.
     long MAX_LIFE_MILLIS = 1L << 50;
 
+    /// Parts of the watched bed begin so.
+    String WATCH = "watch.";
+
     /// The beds whose changes matter.
     Set<BedId> beds();
 
@@ -39,6 +42,11 @@ sealed interface View {
     /// True for a part that tells what was before now: long, and never in front of an alarm.
     static boolean isPast(String key) {
         return key.equals("events") || key.equals("watch.events") || key.startsWith("past.");
+    }
+
+    /// True for a part of the bed that a screen of all beds watches.
+    static boolean isWatched(String key) {
+        return key.startsWith(WATCH);
     }
 
     /// The bed whose waves and time go with the messages; null for none. From any thread.
@@ -218,7 +226,7 @@ sealed interface View {
             parts.put("past." + name, past.json());
             var large = watched;
             if (large != null && large.watched().bed().equals(bed))
-                large.ofBed(now).forEach((key, value) -> parts.put("watch." + key, value));
+                large.ofBed(now).forEach((key, value) -> parts.put(WATCH + key, value));
             return parts;
         }
 
@@ -232,7 +240,9 @@ sealed interface View {
                 vitals.put(vital.name(), vital(shown));
             }
             return new JsonObject()
-                    .put("patient", patient == null ? null : BedJson.patient(patient))
+                    .put(
+                            "patient",
+                            patient == null ? null : BedJson.patient(patient).put("admission", BedJson.admission(bed)))
                     .put("assigned", BedJson.assigned(bed.assigned()) instanceof JsonObject to ? to : null)
                     .put("phase", bed.phase().name())
                     .put("vitals", vitals)

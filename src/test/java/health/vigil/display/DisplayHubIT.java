@@ -16,6 +16,7 @@ import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,49 @@ class DisplayHubIT {
         for (var part : new String[] {"patient", "limits", "alarms", "audio", "cuff", "links", "house", "vital.SPO2"})
             assertTrue(set.containsKey(part), part);
         assertEquals("4 y 4 mo", set.getJsonObject("patient").getString("age"));
+    }
+
+    @Test
+    void orderThatComesTwice_isOneOrder() {
+        clinic.calm("Bed 1", "Mia");
+        var screen = clinic.bedside("Bed 1");
+        await().until(() -> clinic.bed("Bed 1").state().patient() != null);
+        var drug = order("drug")
+                .put("type", "do")
+                .put("drug", "propofol")
+                .put("mg", 10)
+                .put("sure", true);
+        screen.send(drug.copy().put("id", 71));
+        screen.send(drug.copy().put("id", 71));
+        screen.send(drug.copy().put("id", 72));
+        await().until(() -> screen.answer(72) != null);
+        assertEquals(2, clinic.bed("Bed 1").state().drugs().size());
+        assertEquals(2, screen.messages("answer").size());
+    }
+
+    @Test
+    void anotherBedWatched_isToldWhole() {
+        clinic.calm("Bed 1", "Mia");
+        clinic.calm("Bed 2", "Ben");
+        await().until(() -> clinic.bed("Bed 2").state().patient() != null);
+        var central = clinic.central();
+        var parts = watched(central, "Bed 1");
+        assertEquals(parts, watched(central, "Bed 2"));
+        assertTrue(parts.contains("watch.profile") && parts.contains("watch.phase"), parts.toString());
+    }
+
+    /// Names of the parts that are told of a bed watched from now on, as many as there come within two heartbeats.
+    private static TreeSet<String> watched(Screen central, String bed) {
+        var before = central.messages().size();
+        central.send(new JsonObject().put("type", "watch").put("bed", bed));
+        await().until(() -> bed.equals(central.part("watch.bed")));
+        var beats = central.messages("beat").size();
+        await().until(() -> central.messages("beat").size() > beats + 1);
+        var told = new TreeSet<String>();
+        for (var message : central.messages().subList(before, central.messages().size()))
+            if (message.getJsonObject("set") instanceof JsonObject set)
+                set.fieldNames().stream().filter(View::isWatched).forEach(told::add);
+        return told;
     }
 
     @Test

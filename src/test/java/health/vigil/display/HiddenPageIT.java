@@ -2,11 +2,13 @@ package health.vigil.display;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.vigil.alarm.Input;
 import health.vigil.profile.Condition;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,20 @@ class HiddenPageIT {
                         clinic.ward.clock().now(), "nurse", Condition.DISPLAY_FAILED, ScreenWatch.SCREEN, "test"));
         soundsAndFallsSilent();
         soundsWhenItsMonitorIsLost();
+    }
+
+    /// Nobody leaves a child's alarms to look at its devices.
+    @Test
+    void pagesOfDevicesAndConnections_openBesideTheBedside_whichSoundsOn() {
+        browser.open("http://127.0.0.1:" + wire.port() + "/bed/Bed%201");
+        await().until(() -> browser.text("#link").contains("Connected"));
+        for (var link : List.of("#setup", "footer a[href='/status']")) {
+            browser.click(link);
+            child.spo2(link.equals("#setup") ? 98 : 82);
+            assertTrue(browser.url().contains("/bed/"), browser.url());
+        }
+        await().until(() -> bursts() > 0);
+        assertEquals(1, clinic.hub.status().size());
     }
 
     @Test

@@ -31,6 +31,19 @@ class MeantChildIT extends AtTheBedside {
                 ((Number) browser.script("return orders[0];")).longValue());
     }
 
+    @Test
+    void assignmentFromTheCentralPage_saysForWhomItIsMeant() {
+        browser.open(clinic.url("/central#Bed%201"));
+        await().until(() -> browser.visible("#closeup .staff"));
+        browser.script(ORDERS);
+        browser.press("n");
+        browser.type("#dialog [name=nurse]", "Kim");
+        browser.click("#dialog [type=submit]");
+        var bed = clinic.bed("Bed 1");
+        await().until(() -> bed.state().assigned().nurse().equals("Kim"));
+        assertEquals(BedJson.admission(bed.state()), ((Number) browser.script("return orders[0];")).longValue());
+    }
+
     /// Its page has not heard of the next child yet.
     @Test
     void formOfTheChildBefore_recordsNothing() {

@@ -65,7 +65,7 @@ class ScreenWatchTest {
     void pageLeftPolitely_isNoFault() {
         openWithSound("a", 0);
         news(SCREEN, 0);
-        watch.left("a");
+        watch.left("a", 1_000);
         assertEquals("-", news(SCREEN, 100_000));
     }
 
@@ -142,7 +142,7 @@ class ScreenWatchTest {
         watch.broke("tablet");
         watch.heard("laptop", 9_000);
         assertEquals("-", news(SCREEN, 9_000));
-        watch.left("laptop");
+        watch.left("laptop", 9_500);
         assertEquals("-", news(SCREEN, 13_000));
         assertTrue(news(SCREEN, 13_001).contains("no bedside screen"));
     }
@@ -155,7 +155,7 @@ class ScreenWatchTest {
         assertTrue(news(SCREEN, 5_000).contains("no bedside screen"));
         openWithSound("laptop", 6_000);
         assertEquals("ok", news(SCREEN, 6_000));
-        watch.left("laptop");
+        watch.left("laptop", 9_500);
         assertTrue(news(SCREEN, 10_001).contains("no bedside screen"));
         assertEquals("-", news(SCREEN, 1_000_000));
     }
@@ -168,7 +168,7 @@ class ScreenWatchTest {
         assertTrue(news(SCREEN, 5_000).contains("no bedside screen"));
         watch.opened("connection 2", "tablet", 6_000);
         assertEquals("ok", news(SCREEN, 6_000));
-        watch.left("connection 2");
+        watch.left("connection 2", 7_000);
         assertEquals("-", news(SCREEN, 1_000_000));
     }
 
@@ -177,13 +177,13 @@ class ScreenWatchTest {
         watch.opened("connection 1", "tablet", 0);
         news(SCREEN, 0);
         watch.opened("connection 2", "tablet", 10);
-        watch.left("connection 1");
+        watch.left("connection 1", 15);
         assertTrue(watch.present(20));
         watch.heard("connection 1", 9_000);
         assertTrue(news(SCREEN, 9_000).contains("no bedside screen"));
         watch.heard("connection 2", 9_001);
         watch.broke("connection 1");
-        watch.left("connection 2");
+        watch.left("connection 2", 9_001);
         assertEquals("ok", news(SCREEN, 9_002));
         assertEquals("-", news(SCREEN, 1_000_000));
     }
@@ -233,7 +233,77 @@ class ScreenWatchTest {
         watch.started(0);
         openWithSound("tablet", 9_000);
         assertEquals("ok", news(SCREEN, 9_000));
-        watch.left("tablet");
+        watch.discharged();
+        watch.left("tablet", 10_000);
+        assertEquals("-", news(SCREEN, 1_000_000));
+    }
+
+    @Test
+    void lastScreenThatLeavesAChild_isExpectedBackSoon() {
+        watch.admitted();
+        openWithSound("tablet", 0);
+        openWithSound("laptop", 0);
+        news(SCREEN, 0);
+        watch.heard("laptop", 9_000);
+        watch.left("tablet", 9_000);
+        assertEquals("-", news(SCREEN, 10_000));
+        watch.left("laptop", 10_000);
+        assertEquals("-", news(SCREEN, 10_000 + ScreenWatch.LEFT_MILLIS));
+        assertEquals(
+                "the bed's page was closed at the bedside; open it there again or look at the device itself",
+                news(SCREEN, 10_001 + ScreenWatch.LEFT_MILLIS));
+        assertEquals("-", news(SCREEN, 1_000_000));
+        openWithSound("phone", 1_000_001);
+        assertEquals("ok", news(SCREEN, 1_000_001));
+    }
+
+    @Test
+    void pageThatIsLeftForAMoment_isNoFault() {
+        watch.admitted();
+        openWithSound("tablet", 0);
+        news(SCREEN, 0);
+        watch.left("tablet", 1_000);
+        watch.opened("again", "tablet", 15_000);
+        watch.heard("again", 19_000);
+        assertEquals("-", news(SCREEN, 20_000));
+        assertTrue(news(SCREEN, 24_000).startsWith("no bedside screen"));
+    }
+
+    @Test
+    void childThatLeavesAfterThePage_endsTheAlarm() {
+        watch.admitted();
+        openWithSound("tablet", 0);
+        news(SCREEN, 0);
+        watch.left("tablet", 1_000);
+        assertTrue(news(SCREEN, 20_000).contains("closed at the bedside"));
+        watch.discharged();
+        assertEquals("ok", news(SCREEN, 21_000));
+        openWithSound("tablet", 22_000);
+        watch.left("tablet", 23_000);
+        assertEquals("-", news(SCREEN, 1_000_000));
+    }
+
+    @Test
+    void twoScreensOfOneName_bothCount() {
+        watch.opened("connection 1", "copied", 0);
+        news(SCREEN, 0);
+        watch.opened("connection 2", "copied", 10);
+        watch.heard("connection 1", 1_000);
+        watch.left("connection 2", 1_500);
+        assertTrue(watch.present(2_000));
+        assertEquals("-", news(SCREEN, 5_000));
+        assertTrue(news(SCREEN, 5_001).contains("no bedside screen"));
+    }
+
+    /// Its line broke, and nobody has told the monitor yet.
+    @Test
+    void connectionThatTheSameScreenReplaced_isNotMissed() {
+        watch.opened("connection 1", "tablet", 0);
+        news(SCREEN, 0);
+        watch.opened("connection 2", "tablet", 10_000);
+        watch.left("connection 2", 11_000);
+        assertEquals("-", news(SCREEN, 20_000));
+        watch.broke("connection 1");
         assertEquals("-", news(SCREEN, 1_000_000));
     }
 
@@ -246,7 +316,7 @@ class ScreenWatchTest {
         assertTrue(news(SCREEN, 6_000).contains("no bedside screen"));
         for (int i = 1_000 - ScreenWatch.MAX_LOST; i < 1_000; i++) {
             watch.opened("back " + i, "screen " + i, 7_000);
-            watch.left("back " + i);
+            watch.left("back " + i, 7_000);
         }
         assertEquals("ok", news(SCREEN, 8_000));
         assertEquals("-", news(SCREEN, 1_000_000));

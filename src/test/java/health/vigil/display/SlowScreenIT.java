@@ -71,7 +71,7 @@ class SlowScreenIT {
     }
 
     @Test
-    void twoHundredScreens_allGetTheAlarm_oneMoreIsRefused() {
+    void twoHundredScreens_allGetTheAlarm_oneMoreIsRefusedUnlessItStandsAtABed() {
         var child = clinic.calm("Bed 1", "Mia K.");
         List<Screen> screens = new ArrayList<>();
         for (int i = 0; i < DisplayHub.MAX_CLIENTS; i++) screens.add(clinic.bedside("Bed 1"));
@@ -83,7 +83,9 @@ class SlowScreenIT {
         System.out.println("measured: alarm from the first of 200 screens to the last, ms: "
                 + (System.nanoTime() - since) / 1_000_000);
         var refused =
-                org.junit.jupiter.api.Assertions.assertThrows(RuntimeException.class, () -> clinic.bedside("Bed 1"));
+                org.junit.jupiter.api.Assertions.assertThrows(RuntimeException.class, () -> clinic.elsewhere("Bed 1"));
         assertTrue(String.valueOf(refused.getCause()).contains("503"), String.valueOf(refused.getCause()));
+        var another = clinic.bedside("Bed 1");
+        await().until(() -> another.alarmed("SPO2_DESATURATION"));
     }
 }

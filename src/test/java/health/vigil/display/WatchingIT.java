@@ -172,6 +172,43 @@ class WatchingIT {
         }
     }
 
+    @Test
+    void lastPageClosedBesideAChild_isMissedUntilOneIsBack() {
+        try (var clinic = new Clinic("Bed 1")) {
+            clinic.calm("Bed 1", "Mia");
+            var tablet = clinic.bedside("Bed 1", "tablet");
+            tablet.mayPlay(true);
+            await().until(() -> tablet.number("SPO2") != null);
+            tablet.sayGoodbye();
+            await().atMost(Duration.ofSeconds(25)).until(() -> missed(clinic));
+            var alarm = requireNonNull(clinic.bed("Bed 1").state().alarm(Condition.DISPLAY_FAILED, ScreenWatch.SCREEN));
+            assertTrue(alarm.explanation().words().contains("open it there again"), alarm::toString);
+            var phone = clinic.elsewhere("Bed 1");
+            var order = phone.order(new JsonObject().put("what", "acknowledge"));
+            await().until(() -> phone.answer(order) != null);
+            await().until(() -> !requireNonNull(
+                            clinic.bed("Bed 1").state().alarm(Condition.DISPLAY_FAILED, ScreenWatch.SCREEN))
+                    .unacknowledged());
+            clinic.bedside("Bed 1", "tablet");
+            await().until(() -> !missed(clinic));
+        }
+    }
+
+    @Test
+    void twoScreensOfOneName_theOtherIsMissedWhenItFallsSilent() {
+        try (var clinic = new Clinic("Bed 1")) {
+            clinic.calm("Bed 1", "Mia");
+            var one = clinic.bedside("Bed 1", "copied");
+            one.mayPlay(true);
+            await().until(() -> one.number("SPO2") != null);
+            var two = clinic.bedside("Bed 1", "copied");
+            later(one, Duration.ofSeconds(1));
+            two.sayGoodbye();
+            one.fallSilent();
+            await().atMost(Duration.ofSeconds(10)).until(() -> missed(clinic));
+        }
+    }
+
     /// Browsers keep a page that was left for a while, and its connection with it.
     @Test
     void goodbye_holdsAtOnce_alsoWhereTheConnectionStaysOpen() {
