@@ -1,12 +1,15 @@
 // What a person can do here: keys, buttons and small forms. Every order is answered by the monitor; the page changes
 // only when the monitor's state does.
 
-import {$, capital, el, mention, toast} from './dom.js';
+import {$, capital, el, mention, say, toast} from './dom.js';
+import {Attention} from './attention.js';
 import {Entry} from './entry.js';
+import {lettersOn, listen, typedInto} from './keys.js';
 import {t} from './lang.js';
 import {Drugs} from './drugs.js';
 import {LimitsEditor} from './limits.js';
 import {drawn} from './link.js';
+import {covered} from './page.js';
 import {PatientForms} from './patient.js';
 import {SignalTest} from './signals.js';
 import {Who, field, named, sign, signature} from './who.js';
@@ -25,6 +28,9 @@ export class Dialogs {
     this.link = link;
     this.sound = sound;
     this.dialog = $('dialog');
+    this.attention = new Attention(this);
+    /** One in each question that is open. */
+    this.others = new Set();
     this.drugs = new Drugs(this);
     this.limits = new LimitsEditor(this);
     this.patient = new PatientForms(this);
@@ -32,12 +38,12 @@ export class Dialogs {
     this.signals = new SignalTest(this);
     $('untested').onclick = () => this.signals.open();
     this.keys = [
-      {key: 'A', label: 'Acknowledge', wide: true, act: () => this.acknowledge(), may: m => open(m.alarms).length + open(m.house?.alarms).length > 0},
-      {key: '3', label: 'Pause 30 s', act: () => this.pause(30), may: sounds, shown: pauses(30)},
-      {key: 'P', label: 'Pause 1 min', act: () => this.pause(60), may: sounds, shown: pauses(60)},
-      {key: '2', label: 'Pause 2 min', act: () => this.pause(120), may: sounds, shown: pauses(120)},
+      {key: 'A', label: 'Acknowledge', wide: true, through: true, act: (m, shown) => this.acknowledge(undefined, shown), may: m => open(m.alarms).length + open(m.house?.alarms).length > 0},
+      {key: '3', label: 'Pause 30 s', through: true, act: () => this.pause(30), may: sounds, shown: pauses(30)},
+      {key: 'P', label: 'Pause 1 min', through: true, act: () => this.pause(60), may: sounds, shown: pauses(60)},
+      {key: '2', label: 'Pause 2 min', through: true, act: () => this.pause(120), may: sounds, shown: pauses(120)},
       {key: 'O', label: 'Audio off', act: () => this.audioOff(), may: m => open(m.alarms).length > 0, shown: m => m.may?.audioOff},
-      {key: 'R', label: 'Sound on', act: m => this.resume(m), may: m => Boolean(m.audio ?? m.house?.audio)},
+      {key: 'R', label: 'Sound on', through: true, act: m => this.resume(m), may: m => Boolean(m.audio ?? m.house?.audio)},
       {key: 'N', label: 'NIBP', act: m => this.order('cuff', {start: !m.cuff?.inflating}), on: m => m.cuff?.inflating},
       {key: 'B', label: 'NIBP auto', act: m => this.cuff(m), on: m => Boolean(m.cuff?.stat)},
       {key: 'F', label: 'Phase', act: m => this.phase(m)},
@@ -53,7 +59,7 @@ export class Dialogs {
     ];
     this.buttons = this.keys.map(entry => this.button(entry));
     $('keys').append(...this.buttons);
-    addEventListener('keydown', event => this.pressed(event));
+    listen(event => this.meant(event));
   }
 
   button(entry) {
@@ -68,12 +74,13 @@ export class Dialogs {
     return node;
   }
 
-  pressed(event) {
-    if (this.dialog.open || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+  /** What a key does here; through an open form only what belongs to an alarm, and nothing while no value is live. */
+  meant(event) {
     const entry = this.keys.find(e => e.key === event.key.toUpperCase());
-    if (!entry || (entry.shown && !entry.shown(this.link.model))) return;
-    event.preventDefault();
-    entry.act(this.link.model);
+    const may = () => !covered() && (!this.dialog.open || (entry.through && !typedInto(document.activeElement)));
+    if (!entry || !may() || (entry.shown && !entry.shown(this.link.model))) return undefined;
+    const {shown} = this;
+    return () => { if (may()) entry.act(this.link.model, shown); };
   }
 
   /** What was begun for one child is not finished for another. */
@@ -91,6 +98,7 @@ export class Dialogs {
     this.leave(model);
     this.shown = {alarms: model.alarms, house: model.house};
     this.limits.draw(model);
+    for (const one of [this.attention, ...this.others]) one.draw(model);
     $('untested').hidden = !model.patient || model.signals?.outcome === 'NOTICED';
     this.keys.forEach((entry, i) => {
       const button = this.buttons[i];
@@ -106,28 +114,39 @@ export class Dialogs {
     const fields = {...(this.dialog.open && !more.house ? this.whose : {}), ...more};
     const answer = await this.link.order(what, {by: signature(), ...fields});
     if (answer.ask) return await this.sure(answer.reason) && this.order(what, {...fields, sure: true}, refused);
+    this.unanswered = Boolean(answer.unanswered);
     if (answer.ok) toast(t('Done'));
+    else if (answer.unanswered) toast(t(answer.reason), 'unanswered');
     else refused(answer.reason);
     return answer.ok;
   }
 
-  /** The monitor doubts a number: in front of the form, which stays as it is. Whoever closes it means no. */
+  /** The monitor doubts a number. */
   sure(question) {
+    return this.ask('Is that right?', question.split('; ').map(part => capital(t(part))), ['Yes, it is so', 'No, back']);
+  }
+
+  /** In front of the form, which stays as it is. Whoever closes it means no. @return whether it was yes */
+  ask(title, sentences, [yes, back]) {
     return new Promise(resolve => {
       const form = el('dialog', 'question');
-      const words = question.split('; ').map(part => el('p', 'words', capital(t(part))));
+      const attention = new Attention(this);
+      const words = sentences.map(sentence => el('p', 'words', sentence));
       const answer = (label, cls, yes) => Object.assign(el('button', cls, t(label)), {type: 'button', onclick: () => { form.returnValue = yes; form.close(yes); }});
-      const no = answer('No, back', '', '');
+      const no = answer(back, '', '');
       const row = el('div', 'row');
-      row.append(answer('Yes, it is so', 'yes', 'yes'), no);
-      form.append(el('h1', '', t('Is that right?')), ...words, row);
+      row.append(answer(yes, 'yes', 'yes'), no);
+      form.append(attention.node, el('h1', '', t(title)), ...words, row);
       form.onclose = () => {
+        this.others.delete(attention);
         form.remove();
         resolve(form.returnValue === 'yes');
       };
       document.body.append(form);
       form.showModal();
       no.focus();
+      this.others.add(attention);
+      attention.draw(this.link.model);
     });
   }
 
@@ -136,11 +155,12 @@ export class Dialogs {
    * the child's: when those are all acknowledged.
    *
    * @param only the one that was touched, else all there are
+   * @param shown what was on the screen when it was asked for
    */
-  acknowledge(only) {
+  acknowledge(only, shown = this.shown) {
     if (only) return this.order('acknowledge', {house: only.house, alarms: [drawn(only)]});
-    const alarms = open(this.shown?.alarms);
-    const house = open(this.shown?.house?.alarms);
+    const alarms = open(shown?.alarms);
+    const house = open(shown?.house?.alarms);
     if (alarms.length) this.order('acknowledge', {alarms});
     else if (house.length) this.order('acknowledge', {house: true, alarms: house});
   }
@@ -178,15 +198,25 @@ export class Dialogs {
     }
     const row = el('div', 'row');
     const close = Object.assign(el('button', '', t('Cancel')), {type: 'button', onclick: () => this.dialog.close()});
-    row.append(...extra, close, Object.assign(el('button', 'primary', t(button)), {type: 'submit'}));
-    form.append(row);
+    const send = Object.assign(el('button', 'primary', t(button)), {type: 'submit'});
+    const doubt = Object.assign(el('p', 'doubt'), {role: 'alert'});
+    row.append(...extra, close, send);
+    form.append(doubt, row);
     form.onsubmit = async event => {
       event.preventDefault();
+      if (send.disabled) return undefined;
       const wrong = Object.values(inputs).filter(input => input instanceof Entry && !input.look());
       if (wrong.length) return wrong[0].input.focus();
       if (unnamed) sign(inputs.name.value);
       this.who.draw();
-      if (await submit(inputs)) this.dialog.close();
+      say(doubt, '');
+      send.disabled = true;
+      const done = await submit(inputs);
+      send.disabled = false;
+      // It may have been closed, and another one opened, meanwhile.
+      if (!form.isConnected) return;
+      if (done) this.dialog.close();
+      else if (this.unanswered) say(doubt, t('No answer came: it may or may not have been recorded. Look at the drugs and events on the screen before it is sent again.'));
     };
     this.show(title, form);
   }
@@ -194,9 +224,11 @@ export class Dialogs {
   show(title, ...content) {
     // A form is for the child it was opened for.
     this.whose = this.link.child();
-    this.dialog.textContent = '';
-    this.dialog.append(el('h1', '', t(title)), ...content);
+    // Hidden for the moment in which the form takes the focus: Enter is not to acknowledge.
+    this.attention.node.hidden = true;
+    this.dialog.replaceChildren(this.attention.node, el('h1', '', t(title)), ...content);
     if (!this.dialog.open) this.dialog.showModal();
+    this.attention.draw(this.link.model);
   }
 
   phase(model) {
@@ -240,7 +272,7 @@ export class Dialogs {
   }
 
   help() {
-    const table = el('table');
+    const table = el('table', 'help');
     for (const entry of this.keys.filter(e => e.shown?.(this.link.model) ?? true)) {
       const row = el('tr');
       row.append(el('td', '', entry.key), el('td', '', t(entry.label)));
@@ -251,6 +283,7 @@ export class Dialogs {
       'A paused sound never holds back a new alarm of the same or a higher priority.',
       'Click an alarm in the list to acknowledge that one only; click a tile, or the triangle of an alarm, to pause or turn off its alarms.',
       'A crossed triangle is an alarm that is off, a crossed bell is sound that is off; dashed: paused.',
+      lettersOn() ? 'A key counts only by itself: what a barcode scanner types steers nothing. Letters can be turned off under Screen.' : 'The letters are off on this screen; they can be turned on under Screen.',
     ];
     this.show('Keys', table, ...notes.map(note => el('p', 'note', t(note))), this.closing());
   }

@@ -67,9 +67,13 @@ export const capital = text => text.charAt(0).toUpperCase() + text.slice(1);
 const news = $('toast');
 let hiding = 0;
 
-/** A line at the bottom for some seconds. In front of an open dialog, and part of it: what lies outside is not read aloud. */
+/**
+ * A line at the bottom for some seconds. In front of an open dialog, and part of it: what lies outside is not read aloud.
+ *
+ * @param refused true for the reason of a refusal, 'unanswered' where nobody knows whether it was done
+ */
 export function toast(text, refused = false) {
-  say(news, refused ? t('Not done: {0}', text) : text);
+  say(news, refused === true ? t('Not done: {0}', text) : text);
   news.className = refused ? 'toast refused' : 'toast';
   lift();
   clearTimeout(hiding);

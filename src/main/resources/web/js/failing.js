@@ -65,7 +65,9 @@ function fail(what) {
 
 function show(pause) {
   document.body.classList.add('unlive');
-  for (const form of document.querySelectorAll('dialog[open]')) form.close();
+  shut();
+  // What was begun before may still want to ask something.
+  new MutationObserver(shut).observe(document.body, {subtree: true, attributeFilter: ['open']});
   const node = el('section', 'failed');
   node.role = 'alert';
   const board = el('div');
@@ -77,6 +79,12 @@ function show(pause) {
   );
   node.append(board);
   document.body.append(node);
+  node.popover = 'manual';
+  node.showPopover();
+}
+
+function shut() {
+  for (const form of document.querySelectorAll('dialog[open]')) form.close();
 }
 
 /** Only if the monitor is there: what a browser shows instead of a page starts nothing anew. */

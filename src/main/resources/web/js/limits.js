@@ -29,6 +29,8 @@ export class LimitsEditor {
     this.dialogs = dialogs;
     this.link = dialogs.link;
     dialogs.dialog.addEventListener('close', () => { this.body = undefined; });
+    dialogs.dialog.addEventListener('keydown', event => { if (event.key === 'Escape') this.held(event); });
+    dialogs.dialog.addEventListener('cancel', event => this.held(event));
   }
 
   open() {
@@ -44,11 +46,31 @@ export class LimitsEditor {
     this.draw(this.link.model);
   }
 
+  /** Esc, as Close: not before what was typed is set or given up. */
+  held(event) {
+    if (!this.body || this.wanted.size === 0) return;
+    event.preventDefault();
+    this.leave(() => this.dialogs.dialog.close());
+  }
+
+  /** Names what was typed and is not set, and asks, before the editor is left. */
+  async leave(away) {
+    if (this.wanted.size > 0 && !await this.dialogs.ask('Limits not set', this.unset(), ['Leave without setting', 'Back to the limits'])) return;
+    away();
+  }
+
+  unset() {
+    return (this.link.model.limits ?? []).flatMap(limit => limit.rungs.filter(rung => this.wanted.has(key(limit, rung)))
+      .map(rung => t('{0}, {1}: {2} typed, {3} holds', t(limit.words), t(rung.priority.toLowerCase()), this.wanted.get(key(limit, rung)), rung.limit)));
+  }
+
   acts() {
     const act = (label, does) => Object.assign(el('button', '', t(label)), {type: 'button', onclick: does});
     this.back = act('All to the profile', () => this.send(null, 'limits_restore'));
-    this.compute = act('From baseline \u2026', () => this.preview());
-    return this.dialogs.closing(act('Take baseline', () => this.send(null, 'baseline')), this.compute, this.back);
+    this.compute = act('From baseline \u2026', () => this.leave(() => this.preview()));
+    const row = this.dialogs.closing(act('Take baseline', () => this.send(null, 'baseline')), this.compute, this.back);
+    row.lastChild.onclick = () => this.leave(() => this.dialogs.dialog.close());
+    return row;
   }
 
   /** Anew when limits, baseline or inactivations are others; the present values with every look. */
@@ -227,7 +249,7 @@ export class LimitsEditor {
     const cell = el('td', 'acts');
     if (!silent(limit)) {
       const button = el('button', 'standing', t(off ? (off.until === null ? 'OFF' : 'PAUSED') : 'on'));
-      button.onclick = () => this.dialogs.inactivation.open(t('Alarm: {0}', t(limit.words)), [limit]);
+      button.onclick = () => this.leave(() => this.dialogs.inactivation.open(t('Alarm: {0}', t(limit.words)), [limit]));
       cell.append(button);
     }
     if (limit.rungs.some(rung => rung.set)) {

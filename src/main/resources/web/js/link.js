@@ -73,7 +73,7 @@ export class Link {
     this.broken = true;
     this.on.lost?.();
     this.model = {};
-    for (const id of [...this.waiting.keys()]) this.settle(id, {ok: false, reason: 'the connection was lost; look whether it was done'});
+    for (const id of [...this.waiting.keys()]) this.settle(id, {ok: false, unanswered: true, reason: 'the connection was lost; look whether it was done'});
     this.tries++;
     const wait = this.foreign ? FOREIGN_WAIT_MILLIS : Math.min(LONGEST_WAIT_MILLIS, 200 * 1.7 ** Math.min(this.tries, 12)) * (0.7 + 0.6 * Math.random());
     clearTimeout(this.retry);
@@ -182,11 +182,11 @@ export class Link {
   /** Which child is shown, for orders: what was meant for one is not done to another. */
   child() { return 'patient' in this.model ? {patient: this.model.patient?.admission ?? null} : {}; }
 
-  /** Asks for something; resolves to {ok, reason}. ok means: done and written down. */
+  /** Asks for something; resolves to {ok, reason}. ok means: done and written down; unanswered: nobody knows. */
   order(what, fields = {}) {
     const id = ++this.orders;
     return new Promise(resolve => {
-      const timer = setTimeout(() => this.settle(id, {ok: false, reason: 'not confirmed within 5 s; look whether it was done'}), ANSWER_MILLIS);
+      const timer = setTimeout(() => this.settle(id, {ok: false, unanswered: true, reason: 'not confirmed within 5 s; look whether it was done'}), ANSWER_MILLIS);
       this.waiting.set(id, {resolve, timer});
       this.send({type: 'do', id, what, ...(fields.house ? {} : this.child()), ...fields});
     });

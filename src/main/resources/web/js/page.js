@@ -17,11 +17,12 @@ export function overlay(trouble, link, stood = {alarms: []}) {
   if (trouble === '') {
     node.hidden = true;
     node.popover = null;
-    return;
+    return reach(node);
   }
   node.hidden = false;
   node.className = 'overlay lost';
   above(node);
+  reach(node);
   say($('overlay-title'), t(trouble));
   say($('overlay-text'), [t('Values are not live.'), ...meaning(trouble, link)].join(' '));
   const list = $('overlay-stood');
@@ -31,6 +32,19 @@ export function overlay(trouble, link, stood = {alarms: []}) {
   list.replaceChildren(el('li', 'when', t('Stood at {0}:', clock(stood.at, false))), ...gravest.map(named), ...(more ? [el('li', 'when', '+' + more)] : []));
   for (const item of list.children) for (const animation of item.getAnimations()) animation.startTime = 0;
 }
+
+/** Whether a board says that nothing here is live: nothing is begun then. */
+export const covered = () => !$('overlay').hidden || document.querySelector('.failed') !== null;
+
+/** What a board covers cannot be reached by key either. */
+function reach(board) {
+  for (const part of document.body.children) if (part !== board && !part.matches('dialog, .toast, .spoken, .failed')) part.inert = !board.hidden;
+}
+
+new MutationObserver(() => {
+  const board = $('overlay');
+  if (!board.hidden && board.popover) above(board);
+}).observe(document.body, {subtree: true, attributeFilter: ['open']});
 
 /**
  * Over open dialogs, too: what has the top layer lies there in the order in which it came. A form that was opened

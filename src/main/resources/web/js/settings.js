@@ -1,6 +1,7 @@
-// What belongs to this screen and not to the child: language, where it stands, colours of the numbers, the pulse tone. Kept in this browser.
+// What belongs to this screen and not to the child: language, where it stands, colours of the numbers, the pulse tone, whether letters are keys. Kept in this browser.
 
 import {el} from './dom.js';
+import {lettersOn, turnLetters} from './keys.js';
 import {LANGUAGES, choose, language, t} from './lang.js';
 
 const KEY = 'vigil.colours';
@@ -31,7 +32,7 @@ export class Settings {
 
   open() {
     const form = el('div', 'settings');
-    form.append(field('Language', this.languages()), field('This screen stands', this.stands()), field('Pulse tone, lower as SpO\u2082 falls', this.pulseTone()));
+    form.append(field('Language', this.languages()), field('This screen stands', this.stands()), field('Pulse tone, lower as SpO\u2082 falls', this.pulseTone()), field('Single letters are keys', this.letters()));
     for (const [part, words, usual] of PARTS) form.append(field(words, this.colours(part, usual)));
     const usual = Object.assign(el('button', '', t('Usual colours')), {onclick: () => {
       this.choose({});
@@ -60,6 +61,12 @@ export class Settings {
   pulseTone() {
     const box = Object.assign(el('input'), {type: 'checkbox', checked: this.tone.on, name: 'pulsetone'});
     box.onchange = () => this.tone.turn(box.checked);
+    return box;
+  }
+
+  letters() {
+    const box = Object.assign(el('input'), {type: 'checkbox', checked: lettersOn(), name: 'letters'});
+    box.onchange = () => turnLetters(box.checked);
     return box;
   }
 

@@ -1,5 +1,6 @@
 package health.vigil.display;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -122,11 +123,15 @@ final class Browser implements AutoCloseable {
         press(Keys.ESCAPE.toString());
     }
 
+    /// Waits until it is there: a form opens a moment after its key.
     void click(String selector) {
+        if (!visible(selector)) await(selector).until(() -> visible(selector));
         driver.findElement(By.cssSelector(selector)).click();
     }
 
+    /// Waits as a click does.
     void type(String selector, String text) {
+        if (!visible(selector)) await(selector).until(() -> visible(selector));
         driver.findElement(By.cssSelector(selector)).sendKeys(text);
     }
 

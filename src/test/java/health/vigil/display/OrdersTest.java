@@ -378,6 +378,7 @@ class OrdersTest {
                 "{\"what\":\"audio_off\",\"reason\":7}",
                 "{\"what\":\"drug\",\"mg\":3}",
                 "{\"what\":\"drug\",\"drug\":\"x\",\"mg\":-1}",
+                "{\"what\":\"drug\",\"drug\":\"x\",\"mg\":0}",
                 "{\"what\":\"drug\",\"drug\":\"a\\nb\",\"mg\":1}",
                 "{\"what\":\"admit\",\"ageYears\":4}",
                 "{\"what\":\"admit\",\"label\":\"x\"}",
