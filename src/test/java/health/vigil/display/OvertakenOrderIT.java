@@ -13,6 +13,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /// An order is checked against the bed in which it is carried out, not against the bed as it was when it was sent.
@@ -35,6 +37,8 @@ class OvertakenOrderIT {
             await().until(() -> bed.state().patient() != null);
             var screen = clinic.bedside("Bed 1");
             var mia = bed.state();
+            var bothCame = new CountDownLatch(1);
+            bed.loop().runOnContext(ignored -> stand(bothCame));
             var admit = screen.order(order("admit", mia)
                     .put("label", "Ben L.")
                     .put("number", "77")
@@ -42,11 +46,22 @@ class OvertakenOrderIT {
                     .put("weightKg", 16));
             var drug = screen.order(
                     order("drug", mia).put("drug", "propofol").put("mg", 30).put("route", "IV"));
+            // Answered without the bed, after both.
+            answer(screen, screen.order(order("discharge", mia).put("house", true)));
+            bothCame.countDown();
             assertTrue(answer(screen, admit).getBoolean("ok"));
             assertEquals(
                     "another child was admitted since this form was opened; nothing was recorded",
                     answer(screen, drug).getString("reason"));
             assertEquals(List.of(), bed.state().drugs());
+        }
+    }
+
+    private static void stand(CountDownLatch until) {
+        try {
+            until.await(3, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
