@@ -5,8 +5,8 @@
 const KEY = 'vigil.keys';
 /** Keys closer together than this are typed by a machine: scanners need 2 to 20 ms a letter, a fast typist 60. */
 const APART_MILLIS = 50;
-/** Pressed with another key, not before it. */
-const WITH_OTHERS = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'NumLock']);
+/** What a scanner types: letters, digits, signs, and Enter at the end. Other keys have names (`Escape`, `Shift`). */
+const written = key => key.length === 1 || key === 'Enter';
 /** What presses whatever is outlined. */
 const PRESSES = new Set(['Enter', ' ']);
 
@@ -22,7 +22,7 @@ export function listen(meant) {
   let last = -Infinity;
   let waiting = 0;
   addEventListener('keydown', event => {
-    if (event.repeat || WITH_OTHERS.has(event.key)) return;
+    if (event.repeat || !written(event.key)) return;
     const burst = event.timeStamp - last < APART_MILLIS;
     last = event.timeStamp;
     clearTimeout(waiting);
