@@ -81,7 +81,7 @@ export class Alarms {
     say($('first-text'), alarm ? line(alarm) : this.calm(model, link));
     say($('first-why'), alarm ? t(alarm.why) : '');
     say($('first-turn'), this.equals > 1 ? `${this.place + 1}/${this.equals}` : '');
-    const lines = alarm ? [alarm.ended ? span(alarm) : `${clock(alarm.onset)}  ${t('lasts {0}', stretch(age(alarm, link)))}`, alarm.house ? alarm.place : alarm.source, ...standing(alarm)] : [];
+    const lines = alarm ? [alarm.ended ? span(alarm) : `${clock(alarm.onset)}  ${t('lasts {0}', stretch(age(alarm, link)))}`, alarm.house ? alarm.place : alarm.source, standing(alarm).join(' \u00b7 ')] : [];
     say($('first-meta'), lines.filter(Boolean).join('\n'));
   }
 

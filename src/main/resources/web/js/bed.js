@@ -73,7 +73,7 @@ const link = new Link('bed=' + encodeURIComponent(bed) + stand.query(), {
   waves(pieces) {
     for (const piece of pieces) {
       sweeps[piece.wave]?.push(piece, link.now());
-      came[piece.wave] = performance.now();
+      if (piece.samples.some(sample => sample !== null)) came[piece.wave] = performance.now();
     }
   },
   lost() { watchdog?.look(); },

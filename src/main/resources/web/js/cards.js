@@ -19,10 +19,13 @@ const UNLIVE = 20;
 /** A child of whom nothing is known comes after alarms that sound high and before all others. */
 const BLIND = 11;
 
-/** Priority, then unacknowledged; a child without data or without a screen before one that is watched. */
+/** What is present comes before what is over, that before what somebody has acknowledged. */
+const PRESENT = {sounding: 2, latched: 1, acknowledged: 0};
+
+/** Priority, then how it stands; a child without data or without a screen before one that is watched. */
 export function score(bed) {
   const top = bed.alarms[0];
-  const alarm = top ? RANK[top.priority] * 4 + (top.state === 'acknowledged' ? 0 : 2) : 0;
+  const alarm = top ? RANK[top.priority] * 4 + PRESENT[top.state] : 0;
   const lack = unlive(bed) ? UNLIVE : blind(bed) ? BLIND : 0;
   return Math.max(alarm, lack) + (unseen(bed) ? 1 : 0) + (bed.patient ? 0.5 : 0);
 }

@@ -238,7 +238,7 @@ export class Dialogs {
       button.onclick = async () => { if (await this.order('phase', {phase})) this.dialog.close(); };
       choice.append(button);
     }
-    this.show('Phase', choice);
+    this.show('Phase', choice, this.closing());
   }
 
   /** Readings of the cuff: one, a series, again and again. */

@@ -1,6 +1,6 @@
 // Who lies in the bed: admission with two identifiers, correcting what was entered wrongly, and leaving it. What is hardly meant is asked by the monitor.
 
-import {el} from './dom.js';
+import {el, toast} from './dom.js';
 import {number, t} from './lang.js';
 
 /** Reasons at a touch; another can be typed. */
@@ -58,7 +58,12 @@ export class PatientForms {
     const {patient, open = []} = this.dialogs.link.model;
     if (!patient) return;
     const fields = open.length ? [['reason', 'May leave because', {required: true, maxLength: 60, autocomplete: 'off', autofocus: true}]] : [];
-    this.dialogs.form(t('Discharge {0}', patient.label), fields, 'Discharge', f => this.dialogs.order('discharge', {reason: f.reason?.value ?? ''}));
+    // What has opened since is shown, with the field for the reason.
+    const again = reason => {
+      toast(t(reason), true);
+      this.leaving();
+    };
+    this.dialogs.form(t('Discharge {0}', patient.label), fields, 'Discharge', f => this.dialogs.order('discharge', {reason: f.reason?.value ?? ''}, open.length ? undefined : again));
     const {dialog} = this.dialogs;
     if (open.length === 0) return dialog.append(el('p', 'note', t('Nothing is open. Monitoring of this child ends.')));
     const list = el('ul', 'open');

@@ -46,7 +46,7 @@ export class Tiles {
       say(tile.name, t(main.label));
       value(tile, model, link, known, live);
       if (beside) second(tile, beside, worst(model.alarms ?? [], a => a.vital === beside.vital));
-      wear(tile.node, ['tile', tile.id, mood(known, live), alarmed(alarm)].filter(Boolean).join(' '));
+      wear(tile.node, ['tile', tile.id, mood(known, live), live && known.fallback ? 'instead' : '', alarmed(alarm)].filter(Boolean).join(' '));
       limits(tile, main.vital, model, alarm);
       say(tile.flag, flag(known, live, tile, model, link));
       tag(tile, (model.off ?? []).filter(o => belongs(o, tile)), this.conditions(tile).length, link);

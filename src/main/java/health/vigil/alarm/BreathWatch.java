@@ -135,7 +135,8 @@ final class BreathWatch {
     static boolean blinds(Reading.Gap.Reason reason) {
         return switch (reason) {
             case SENSOR_OFF, SENSOR_DISCONNECTED, SENSOR_FAULT, CABLE_FAULT, WARMING_UP, ZEROING -> true;
-            case OCCLUSION, SAMPLING_LINE_OFF, DEVICE_FAULT, DEMO_OR_TEST, OTHER_PATIENT, LINK_LOST -> true;
+            case OCCLUSION, SAMPLING_LINE_OFF, DEVICE_FAULT, DEMO_OR_TEST, OTHER_PATIENT, BEFORE_ADMISSION, LINK_LOST ->
+                true;
             case NO_PULSE, SEARCHING, ARTIFACT, LOW_QUALITY, MEASUREMENT_FAILED -> false;
             case OUT_OF_RANGE, NOT_AVAILABLE, DROPPED -> false;
         };

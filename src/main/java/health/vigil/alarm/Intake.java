@@ -4,6 +4,7 @@ import health.vigil.alarm.state.OwnAlarms;
 import health.vigil.alarm.state.Row;
 import health.vigil.alarm.state.SourceSpec;
 import health.vigil.profile.Condition;
+import health.vigil.vital.Moment;
 import health.vigil.vital.Reading;
 import health.vigil.vital.SourceId;
 import health.vigil.vital.Vital;
@@ -15,12 +16,22 @@ final class Intake {
     static void received(Draft d, Input.Received input) {
         var spec = heard(d, input.source());
         switch (input.reading()) {
+            case Reading.Measured m
+            when earlier(d, m) -> gap(d, spec, new Reading.Gap(m.at(), m.vital(), Reading.Gap.Reason.BEFORE_ADMISSION));
             case Reading.Measured m -> measured(d, spec, m);
             case Reading.Gap gap -> gap(d, spec, gap);
             case Reading.Waveform w -> {}
             case Reading.DeviceEvent e -> event(d, spec.source(), e);
         }
         BreathWatch.sees(d, spec.source());
+    }
+
+    /// A monitor tells a pressure again long after its cuff let go: what was determined before this child came may be
+    /// another's (hazard H3).
+    private static boolean earlier(Draft d, Reading.Measured m) {
+        return d.care.patient() != null
+                && m.vital().cadence() == Vital.Cadence.EPISODIC
+                && d.when() - m.ageMillis() * Moment.NANOS_PER_MILLI < d.care.since();
     }
 
     private static void measured(Draft d, SourceSpec spec, Reading.Measured m) {

@@ -37,7 +37,7 @@ final class DeviceReader {
         var id = name.isBlank() ? null : row.checked("name", () -> new SourceId(name));
         if (id != null && !sources.add(id))
             row.mistake(
-                    "name", "is used twice", "source names appear in logs and metrics: make them unique, as in clip-1");
+                    "name", "is used twice", "source names appear in logs and metrics: call one of the two otherwise");
         return row.has("replay") ? replay(row, id) : serial(row, id);
     }
 

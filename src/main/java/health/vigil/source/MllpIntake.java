@@ -48,6 +48,7 @@ final class MllpIntake {
     private final SourceTrouble unbound;
     private final SourceTrouble fault;
     private final Map<BedId, SourceTrouble> mismatches = new LinkedHashMap<>();
+    private final Map<BedId, String> mismatched = new LinkedHashMap<>();
     private final Map<String, Peer> peers = new LinkedHashMap<>();
     private final Set<String> logged = new LinkedHashSet<>();
     private final Set<String> owed = new LinkedHashSet<>();
@@ -100,7 +101,13 @@ final class MllpIntake {
     void tick() {
         unbound.tick();
         fault.tick();
-        mismatches.values().forEach(SourceTrouble::tick);
+        mismatches.forEach(this::tick);
+    }
+
+    /// Whose data arrive for a child who has left, or was called something else, is no fault of the one who is there.
+    private void tick(BedId bed, SourceTrouble mismatch) {
+        if (!ports.admittedId().apply(bed).equals(mismatched.get(bed))) mismatch.over();
+        mismatch.tick();
     }
 
     Hl7Answer refused(@Nullable Hl7Header header, Hl7Fault why) {
@@ -165,6 +172,7 @@ final class MllpIntake {
         var trouble = mismatches.get(bed);
         if (!Belonging.known(admitted, report.patientIds()) || trouble == null) return false;
         var differs = Belonging.differs(admitted, report.patientIds());
+        if (differs) mismatched.put(bed, admitted);
         if (differs) trouble.happened("HL7 data of another patient arrive for this bed and are not shown");
         else trouble.over();
         return differs;

@@ -51,6 +51,7 @@ public sealed interface Reading {
             LINK_LOST("connection lost"),
             DEMO_OR_TEST("demonstration or test data"),
             OTHER_PATIENT("another patient's"),
+            BEFORE_ADMISSION("measured before this child was admitted"),
             DROPPED("dropped: too much at once");
 
             private final String words;

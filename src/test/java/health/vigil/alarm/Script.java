@@ -213,6 +213,10 @@ final class Script {
                                 Reading.DeviceEvent.Kind.valueOf(word[2]),
                                 word.length > 3 ? Double.parseDouble(word[3]) : 0,
                                 "words"));
+            case "old" ->
+                receive(
+                        source(word[2]),
+                        old(Vital.valueOf(word[3]), Double.parseDouble(word[4]), Long.parseLong(word[1])));
             case "gap" -> gap(word[1], Vital.valueOf(word[2]), Reading.Gap.Reason.valueOf(word[3]));
             case "part" ->
                 step(new Input.PartReported(
@@ -242,6 +246,11 @@ final class Script {
             case "order" -> step(new Input.CuffRequested(now(), "nurse", CuffOrder.valueOf(word[1])));
             default -> set(word);
         }
+    }
+
+    /// `old 60 hl7 NIBP_SYSTOLIC 105`: determined 60 s ago, told now.
+    private Reading old(Vital vital, double value, long seconds) {
+        return new Reading.Measured(now(), vital, value, Method.DEVICE, Quality.GOOD, 1000 * seconds);
     }
 
     /// `ack 7 HIGH sounding`; null where it is not said.

@@ -203,6 +203,20 @@ class SourceRankTest {
             assertEquals("not in the last reading", state.shown(old, at(state)).reason());
     }
 
+    /// A monitor tells a pressure again and again; the child it was taken from has left.
+    @Test
+    void pressureOfBeforeTheAdmission_isNoneOfThisChilds() {
+        var state = Script.play("""
+            25 | old 20 hl7 NIBP_SYSTOLIC 60 | raised NIBP_SYSTOLIC_LOW HIGH
+            30 | admit                       | ended NIBP_SYSTOLIC_LOW HIGH
+            32 | old 52 hl7 NIBP_SYSTOLIC 60 |
+            33 |                             |
+            """);
+        var shown = state.shown(Vital.NIBP_SYSTOLIC, at(state));
+        assertFalse(shown.present());
+        assertEquals("measured before this child was admitted", shown.reason());
+    }
+
     /// A cuff on a small arm may find nothing but a mean.
     @Test
     void meanAlone_leavesNoPressureOfTheReadingBefore() {

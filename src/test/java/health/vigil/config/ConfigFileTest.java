@@ -189,7 +189,7 @@ class ConfigFileTest {
                                 + " /dev/serial/by-id/...; ./vigil devices finds it",
                         "vigil.yaml: beds[1].name: \"Bed 1\" is used twice; each bed needs a name of its own",
                         "vigil.yaml: beds[1].sources[0].name: \"clip\" is used twice; source names appear in logs and"
-                                + " metrics: make them unique, as in clip-1",
+                                + " metrics: call one of the two otherwise",
                         "vigil.yaml: beds[1].sources[0].control: \"maybe\" is neither true nor false; write true or"
                                 + " false, without quotes",
                         "vigil.yaml: beds[1].sources[0].port: \"/dev/a\" is used by beds[0].sources[0].port too; a port"

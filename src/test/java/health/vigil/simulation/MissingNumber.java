@@ -19,6 +19,10 @@ final class MissingNumber {
     /// A line that says more than once that it is back is one that comes and goes.
     private static final int OFTEN = 2;
 
+    /// Each return and each loss is looked at up to so much late, so a number that comes and goes is counted less
+    /// exactly.
+    private static final long TICK = SECOND / 4;
+
     private static final Vital[] VITALS = Vital.values();
 
     private final Heard heard;
@@ -26,6 +30,7 @@ final class MissingNumber {
     private final long slack;
     private final long[] missing = new long[VITALS.length];
     private final long[] untold = new long[VITALS.length];
+    private final long[] inexact = new long[VITALS.length];
     private final int[] returns = new int[VITALS.length];
     private final boolean[] there = new boolean[VITALS.length];
     private int interruptions;
@@ -81,18 +86,22 @@ final class MissingNumber {
 
     private void look(int i, long now, long passed, BedState state) {
         var current = heard.current(VITALS[i], now);
-        if (current && !there[i]) returns[i]++;
+        if (current && !there[i]) {
+            returns[i]++;
+            inexact[i] += TICK;
+        }
         there[i] = current;
         var allowed = allowed();
         missing[i] = current ? Math.max(0, Math.min(missing[i], allowed) - passed) : missing[i] + passed;
         untold[i] = current ? Math.max(0, Math.min(untold[i], allowed) - passed) : untold[i] + passed;
         if (untold[i] > 0 && heard.told(state, VITALS[i])) untold[i] = 0;
         if (missing[i] == 0) returns[i] = 0;
+        if (untold[i] == 0) inexact[i] = 0;
         tally.is(Tally.Situation.NUMBER_LONG_MISSING, i, missing[i] > LONG);
         tally.is(Tally.Situation.NUMBER_COMES_AND_GOES, i, missing[i] > LONG && returns[i] > OFTEN);
         tally.is(Tally.Situation.NUMBER_MISSING_THROUGH_INTERRUPTIONS, i, missing[i] > LONG && interruptions > OFTEN);
         Judge.promise(
-                untold[i] <= allowed + slack,
+                untold[i] <= allowed + slack + inexact[i],
                 () -> VITALS[i] + " has been missing for " + missing[i] / SECOND + " s, and nothing says so: "
                         + heard.words(VITALS[i]) + state.channel(VITALS[i]).tracks() + state.alarms());
     }

@@ -190,6 +190,19 @@ class MllpSourceIT {
         }
     }
 
+    /// The child whose numbers were another's has left: no fault of the one who comes.
+    @Test
+    void mismatch_isOver_whenAnotherIsAdmitted() throws Exception {
+        try (var monitor = start()) {
+            bench.admitted.put(MllpFixture.BED_1, "OTHER-1");
+            monitor.send(report("1"));
+            assertEquals("CA 1", monitor.verdict());
+            bench.admitted.remove(MllpFixture.BED_1);
+            await().until(() -> bench.bed1.reports.size() == 2);
+            assertEquals("PATIENT_MISMATCH ward-hl7: ", bench.bed1.reports.getLast());
+        }
+    }
+
     @Test
     void anotherPatientsData_doNotCrossOver() throws Exception {
         try (var monitor = start()) {

@@ -114,7 +114,7 @@ public enum TechnicalRule {
             case OUT_OF_RANGE -> IMPLAUSIBLE;
             case DEMO_OR_TEST -> DEMO_DATA;
             // Told where it was found out.
-            case OTHER_PATIENT -> null;
+            case OTHER_PATIENT, BEFORE_ADMISSION -> null;
             case WARMING_UP, ZEROING, MEASUREMENT_FAILED, LINK_LOST -> null;
         };
     }

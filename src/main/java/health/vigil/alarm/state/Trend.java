@@ -121,7 +121,8 @@ public record Trend(long whole, List<Span> past, @Nullable Span current) {
     private static boolean moved(Reading.Gap.Reason reason) {
         return switch (reason) {
             case SENSOR_OFF, SENSOR_DISCONNECTED, SENSOR_FAULT, CABLE_FAULT, SAMPLING_LINE_OFF, OCCLUSION -> true;
-            case WARMING_UP, ZEROING, DEVICE_FAULT, DEMO_OR_TEST, OTHER_PATIENT, MEASUREMENT_FAILED -> true;
+            case WARMING_UP, ZEROING, DEVICE_FAULT, DEMO_OR_TEST, OTHER_PATIENT, BEFORE_ADMISSION, MEASUREMENT_FAILED ->
+                true;
             case NO_PULSE, SEARCHING, ARTIFACT, LOW_QUALITY, OUT_OF_RANGE, NOT_AVAILABLE, LINK_LOST, DROPPED -> false;
         };
     }
