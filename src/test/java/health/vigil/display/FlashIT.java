@@ -89,17 +89,17 @@ class FlashIT {
         return new Seen(told.get(0).doubleValue(), told.get(1).doubleValue(), 0);
     }
 
-    /// By looking: from rise to rise of the colour in the frames that were drawn, only each `nth` of them.
+    /// By looking: from rise to rise of the colour in the frames that were drawn, at each of them and at every second.
     @SuppressWarnings("unchecked")
-    private static Seen drawn(String selector, String bright, int nth) {
-        var told = (List<Number>) browser.script("""
+    private static List<Seen> drawn(String selector, String bright) {
+        var told = (List<List<Number>>) browser.script("""
             const node = document.querySelector('%s');
-            return await new Promise(resolve => {
+            const watch = nth => new Promise(resolve => {
                 const rises = [];
                 let last = null, on = 0, since = 0, frames = 0, first = 0, all = 0;
                 const look = now => {
                     requestAnimationFrame(look);
-                    if (all++ %% %d) return;
+                    if (all++ %% nth) return;
                     const lit = getComputedStyle(node).backgroundColor === '%s';
                     if (rises.length) { frames++; if (last) on += now - since; }
                     since = now;
@@ -111,8 +111,13 @@ class FlashIT {
                 };
                 requestAnimationFrame(look);
                 setTimeout(() => resolve([0, 0, 0]), 20000);
-            });\
-            """.formatted(selector, nth, bright));
+            });
+            return await Promise.all([watch(1), watch(2)]);\
+            """.formatted(selector, bright));
+        return told.stream().map(FlashIT::seen).toList();
+    }
+
+    private static Seen seen(List<Number> told) {
         return new Seen(
                 told.get(0).doubleValue(),
                 told.get(1).doubleValue(),
@@ -139,8 +144,7 @@ class FlashIT {
         var planned = planned(selector, colour);
         assertTrue(planned.hertz() >= least && planned.hertz() <= most, planned.toString());
         assertTrue(planned.bright() >= 0.2 && planned.bright() <= 0.6, planned.toString());
-        for (int nth : new int[] {1, 2}) {
-            var seen = drawn(selector, colour, nth);
+        for (var seen : drawn(selector, colour)) {
             System.out.printf(
                     "measured: %s %s %s: %.2f Hz, bright %.0f %%, planned %.2f Hz, %.0f %%, in %.0f frames/s%n",
                     page,
